@@ -1,0 +1,47 @@
+/* memory.c: see memory.h. */
+#include "memory.h"
+
+#include <string.h>
+
+#define FIRST_CAPACITY 8
+
+void *ti_new(const tiro_memory *memory, size_t size) {
+  return memory->alloc(memory->ud, NULL, 0, size);
+}
+
+void *ti_new_zero(const tiro_memory *memory, size_t size) {
+  void *block = ti_new(memory, size);
+  if (block) memset(block, 0, size);
+  return block;
+}
+
+void ti_free(const tiro_memory *memory, void *block, size_t size) {
+  if (block) memory->alloc(memory->ud, block, size, 0);
+}
+
+/* `items` is the address of a typed pointer: copied, never aliased. */
+static tiro_status resize(const tiro_memory *memory, void *items,
+                          size_t *capacity, size_t wanted, size_t size) {
+  void *block;
+  memcpy(&block, items, sizeof block);
+  if (wanted > SIZE_MAX / size) return TIRO_NOMEM;
+  block = memory->alloc(memory->ud, block, *capacity * size, wanted * size);
+  if (!block && wanted) return TIRO_NOMEM;
+  memcpy(items, &block, sizeof block);
+  *capacity = wanted;
+  return TIRO_OK;
+}
+
+tiro_status ti_grow(const tiro_memory *memory, void *items, size_t *capacity,
+                    size_t need, size_t size) {
+  size_t wanted = *capacity + *capacity / 2;
+  if (need <= *capacity) return TIRO_OK;
+  if (wanted < FIRST_CAPACITY) wanted = FIRST_CAPACITY;
+  if (wanted < need) wanted = need;
+  return resize(memory, items, capacity, wanted, size);
+}
+
+void ti_shrink(const tiro_memory *memory, void *items, size_t *capacity,
+               size_t count, size_t size) {
+  if (count < *capacity) (void)resize(memory, items, capacity, count, size);
+}
