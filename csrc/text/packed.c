@@ -1,0 +1,156 @@
+/* packed.c: see packed.h. */
+#include "packed.h"
+
+#define KIND_MASK ((1u << TI_KIND_BITS) - 1)
+#define LENGTH_SHIFT (TI_GAP_BITS + TI_KIND_BITS)
+#define FAR ((1u << TI_GAP_BITS) - 1)            /* gap in the side table */
+#define LONG (0xFFFFu >> LENGTH_SHIFT)        /* length in the side table */
+#define MARK 16                               /* tokens a mark */
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+
+static __m128i load(const void *at) { return _mm_loadu_si128((const __m128i *)at); }
+
+/* The lower 16 bits of eight numbers. */
+static __m128i low_halves(const uint32_t *numbers) {
+  __m128i a = _mm_srai_epi32(_mm_slli_epi32(load(numbers), 16), 16);
+  __m128i b = _mm_srai_epi32(_mm_slli_epi32(load(numbers + 4), 16), 16);
+  return _mm_packs_epi32(a, b);
+}
+#endif
+
+/* `which` is the address of packed->longs or packed->far, likewise arrays. */
+#define ADD(memory, which, index, value)                              \
+  (ti_reserve(memory, which, 1) != TIRO_OK                            \
+     ? TIRO_NOMEM                                                     \
+     : ((which)->items[(which)->count].token = (uint32_t)(index),     \
+        (which)->items[(which)->count++].length = (uint32_t)(value),  \
+        TIRO_OK))
+
+static tiro_status reserve(ti_packed *packed, const tiro_memory *memory, size_t more) {
+  if (ti_reserve(memory, &packed->shapes, more)) return TIRO_NOMEM;
+  return ti_reserve(memory, &packed->marks, more / MARK + 1);
+}
+
+/* The shape of a token, `gap` bytes behind the one before it, as token `n`;
+** what does not fit goes to the side tables. */
+static tiro_status pack_large(ti_packed *packed, const tiro_memory *memory, size_t n,
+                              uint32_t length, uint32_t gap, unsigned kind) {
+  if (gap >= FAR) {
+    if (ADD(memory, &packed->far, n, gap)) return TIRO_NOMEM;
+    gap = FAR;
+  }
+  if (length >= LONG) {
+    if (ADD(memory, &packed->longs, n, length)) return TIRO_NOMEM;
+    length = LONG;
+  }
+  packed->shapes.items[n] = (uint16_t)(length << LENGTH_SHIFT | gap << TI_KIND_BITS | kind);
+  return TIRO_OK;
+}
+
+/* Tokens [i, count) whose lengths and gaps all fit, eight at a time; returns
+** the first that it left. Gaps are taken modulo 65536, so the tokens must lie
+** within as many bytes. */
+static size_t pack_eights(const ti_tokens *tokens, size_t i, size_t count, uint16_t *out) {
+#ifdef __SSE2__
+  const __m128i kinds = _mm_set1_epi16(KIND_MASK), largest = _mm_set1_epi16(FAR - 1);
+  for (; i + 8 <= count; i += 8) {
+    __m128i shape = load(tokens->shape + i), kind = _mm_and_si128(shape, kinds);
+    __m128i before = _mm_srli_epi16(load(tokens->shape + i - 1), TI_KIND_BITS);
+    __m128i gap = _mm_sub_epi16(low_halves(tokens->start + i), low_halves(tokens->start + i - 1));
+    __m128i length = _mm_srli_epi16(shape, TI_KIND_BITS), large;
+    gap = _mm_sub_epi16(gap, before);
+    large = _mm_or_si128(_mm_subs_epu16(gap, largest), _mm_subs_epu16(length, _mm_set1_epi16(LONG - 1)));
+    if (_mm_movemask_epi8(_mm_cmpeq_epi16(large, _mm_setzero_si128())) != 0xFFFF) break;
+    length = _mm_or_si128(_mm_slli_epi16(length, LENGTH_SHIFT), _mm_slli_epi16(gap, TI_KIND_BITS));
+    _mm_storeu_si128((__m128i *)(void *)(out + i), _mm_or_si128(length, kind));
+  }
+#else
+  (void)tokens;
+  (void)count;
+  (void)out;
+#endif
+  return i;
+}
+
+/* Token `i` of `tokens`, behind a token that ends at `end`. */
+static tiro_status pack_one(ti_packed *packed, const tiro_memory *memory, const ti_tokens *tokens,
+                            size_t i, size_t n, uint32_t end) {
+  unsigned shape = tokens->shape[i], kind = shape & KIND_MASK;
+  uint32_t gap = tokens->start[i] - end;
+  if (gap >= FAR || shape >= LONG << TI_KIND_BITS)
+    return pack_large(packed, memory, n, (uint32_t)ti_token_end(tokens, i) - tokens->start[i], gap, kind);
+  packed->shapes.items[n] = (uint16_t)((shape - kind) << TI_GAP_BITS | gap << TI_KIND_BITS | kind);
+  return TIRO_OK;
+}
+
+tiro_status ti_pack(ti_packed *packed, const tiro_memory *memory, const ti_tokens *tokens) {
+  size_t i = 0, base = packed->shapes.count, count = tokens->count;
+  int near_by;
+  if (!count) return TIRO_OK;
+  if (reserve(packed, memory, count)) return TIRO_NOMEM;
+  near_by = tokens->start[count - 1] - tokens->start[0] <= 0xFFFF;
+  while (i < count) {
+    uint32_t end = i ? (uint32_t)ti_token_end(tokens, i - 1) : packed->end;
+    if (pack_one(packed, memory, tokens, i, base + i, end)) return TIRO_NOMEM;
+    i++;
+    if (near_by) i = pack_eights(tokens, i, count, packed->shapes.items + base);
+  }
+  for (i = (MARK - base % MARK) % MARK; i < count; i += MARK)
+    packed->marks.items[packed->marks.count++] = tokens->start[i];
+  packed->shapes.count += count;
+  packed->end = (uint32_t)ti_token_end(tokens, count - 1);
+  return TIRO_OK;
+}
+
+static uint32_t look_up(const ti_long_token *items, size_t count, size_t token) {
+  size_t low = 0, high = count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (items[middle].token <= token) low = middle;
+    else high = middle;
+  }
+  return items[low].length;
+}
+
+static uint32_t length_of(const ti_packed *packed, size_t i) {
+  uint32_t length = (uint32_t)(packed->shapes.items[i] >> LENGTH_SHIFT);
+  return length == LONG ? look_up(packed->longs.items, packed->longs.count, i) : length;
+}
+
+static uint32_t gap_of(const ti_packed *packed, size_t i) {
+  uint32_t gap = packed->shapes.items[i] >> TI_KIND_BITS & FAR;
+  return gap == FAR ? look_up(packed->far.items, packed->far.count, i) : gap;
+}
+
+tiro_span ti_packed_token(const ti_packed *packed, size_t i, ti_kind *kind) {
+  size_t at = i - i % MARK;
+  tiro_span span;
+  span.first = packed->marks.items[i / MARK];
+  for (; at < i; at++) span.first += length_of(packed, at) + gap_of(packed, at + 1);
+  span.end = span.first + length_of(packed, i);
+  if (kind) *kind = ti_packed_kind(packed, i);
+  return span;
+}
+
+void ti_packed_shrink(ti_packed *packed, const tiro_memory *memory) {
+  ti_array_shrink(memory, &packed->shapes);
+  ti_array_shrink(memory, &packed->marks);
+  ti_array_shrink(memory, &packed->longs);
+  ti_array_shrink(memory, &packed->far);
+}
+
+void ti_packed_free(ti_packed *packed, const tiro_memory *memory) {
+  ti_array_free(memory, &packed->shapes);
+  ti_array_free(memory, &packed->marks);
+  ti_array_free(memory, &packed->longs);
+  ti_array_free(memory, &packed->far);
+}
+
+size_t ti_packed_size(const ti_packed *packed) {
+  return packed->shapes.capacity * sizeof *packed->shapes.items +
+         packed->marks.capacity * sizeof *packed->marks.items +
+         packed->longs.capacity * sizeof *packed->longs.items +
+         packed->far.capacity * sizeof *packed->far.items;
+}
