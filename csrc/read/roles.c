@@ -1,0 +1,58 @@
+/* roles.c: who asks, answers, presides.
+**
+** The first row that fits gives the role. Without evidence there is none.
+*/
+#include "people.h"
+
+#include "profile.h"
+#include "words.h"
+
+/* What the document as a whole says. */
+typedef struct scene {
+  int asks;    /* labels of askers */
+  int answers; /* labels of nothing but answerers: A, THE WITNESS */
+  int record;  /* of a parliament's floor */
+} scene;
+
+static int is_official(const ti_person *p) {
+  static const char *const words[] = {"official", "officials", NULL};
+  tiro_string last = ti_last_word(p->name->office);
+  return p->unnamed && ti_in_list(last.at, last.length, words);
+}
+
+static tiro_role role_of(const ti_person *p, const scene *s) {
+  unsigned bits = p->label_bits;
+  int group = (bits & TI_WORD_GROUP) != 0;
+  if (p->unnamed) {
+    if (bits & TI_WORD_ASKER) return TIRO_ASKER;
+    if (bits & TI_WORD_ANSWERER) return TIRO_ANSWERER;
+    if (bits & TI_WORD_MODERATOR) return TIRO_MODERATOR;
+    return s->asks && is_official(p) ? TIRO_ANSWERER : TIRO_NO_ROLE;
+  }
+  if (p->label == TIRO_NONE) return TIRO_NO_ROLE;
+  if ((bits & TI_WORD_MODERATOR) && p->name->family.length) return TIRO_MODERATOR; /* KANE, HOST */
+  if (s->asks) return s->answers ? TIRO_NO_ROLE : TIRO_ANSWERER;
+  if ((bits & TI_WORD_CHAIR) && !group && !(p->flags & (TI_IN_WITNESSES | TI_IN_STATEMENT))) return TIRO_CHAIR;
+  if (p->flags & TI_PRESIDES) return TIRO_CHAIR;
+  if (s->record && !p->name->family.length) return TIRO_CHAIR; /* The VICE PRESIDENT */
+  if (s->record || (p->flags & TI_IN_ROSTER) || (bits & TI_WORD_MEMBER)) return TIRO_MEMBER;
+  if (p->flags & (TI_IN_WITNESSES | TI_IN_STATEMENT)) return TIRO_WITNESS;
+  return TIRO_NO_ROLE;
+}
+
+void ti_find_roles(ti_cast *cast) {
+  ti_reading *r = cast->r;
+  scene s = {0, 0, 0};
+  size_t i;
+  s.record = (r->profile->layout & TI_RECORDER) != 0;
+  for (i = 0; i < cast->people.count; i++) {
+    const ti_person *p = &cast->people.items[i];
+    if (!p->unnamed || p->label == TIRO_NONE) continue;
+    s.asks |= (p->label_bits & TI_WORD_ASKER) != 0;
+    s.answers |= (p->label_bits & TI_WORD_ANSWERER) != 0;
+  }
+  for (i = 0; i < cast->people.count; i++) {
+    const ti_person *p = &cast->people.items[i];
+    if (p->speaker != TIRO_NONE) r->speakers.items[p->speaker].role = role_of(p, &s);
+  }
+}
