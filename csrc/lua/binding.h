@@ -1,0 +1,81 @@
+/* binding.h: what the files of the Lua module share.
+**
+** A transcript in Lua:
+**
+**   userdata ti_box ---> tiro_transcript (C memory, borrows the source)
+**        |
+**        `- user value: { [1] = source, ... what lua/tiro keeps }
+**
+** The user value keeps the source alive. Facts (turns, notes, tokens) are plain
+** tables, made when asked for. Inside C offsets are half open from 0; they
+** become bytes from 1, both ends included, in push.c and nowhere else.
+*/
+#ifndef TIRO_LUA_BINDING_H
+#define TIRO_LUA_BINDING_H
+
+#include "../base/memory.h"
+#include "compat.h"
+
+#define TI_TRANSCRIPT "tiro.Transcript"
+
+/* ---- memory.c ---- */
+
+/* The allocator of the host. */
+TI_FUNC tiro_memory ti_host_memory(lua_State *L);
+
+/* After `status` of a first try: may a second one succeed? Collects garbage. */
+TI_FUNC int ti_retry(lua_State *L, tiro_status status);
+
+/* Raises an error unless `status` is TIRO_OK. */
+TI_FUNC void ti_check_status(lua_State *L, tiro_status status);
+
+/* Tells the collector of `bytes` of C memory. */
+TI_FUNC void ti_report_memory(lua_State *L, size_t bytes);
+
+/* ---- push.c: values into the table on top of the stack ---- */
+
+TI_FUNC void ti_set_count(lua_State *L, const char *key, size_t count);
+TI_FUNC void ti_set_flag(lua_State *L, const char *key, int flag);
+TI_FUNC void ti_set_text(lua_State *L, const char *key, const char *text); /* NULL: nothing */
+TI_FUNC void ti_set_string(lua_State *L, const char *key, tiro_string s);  /* empty: nothing */
+TI_FUNC void ti_set_seconds(lua_State *L, const char *key, double seconds);
+TI_FUNC void ti_set_index(lua_State *L, const char *key, uint32_t index); /* from 0; TIRO_NONE: nothing */
+TI_FUNC void ti_set_bounds(lua_State *L, const char *first, const char *last, tiro_span source);
+
+/* The names of the bits of `flags`, as an array. */
+TI_FUNC void ti_set_names(lua_State *L, const char *key, unsigned flags,
+                          const char *const names[], size_t count);
+
+/* `first`, `last` and `line` of a span of the text. */
+TI_FUNC void ti_set_place(lua_State *L, const tiro_transcript *t, tiro_span span);
+
+/* Pushes a span of the text as a person reads it. */
+TI_FUNC void ti_push_text(lua_State *L, const tiro_transcript *t, tiro_span span);
+TI_FUNC void ti_set_read(lua_State *L, const char *key, const tiro_transcript *t, tiro_span span);
+
+TI_FUNC const char *ti_role_name(unsigned role); /* NULL: none */
+TI_FUNC const char *ti_kind_name(tiro_kind kind);
+
+/* ---- transcript.c ---- */
+
+/* The transcript at `arg`, NULL when it is closed. */
+TI_FUNC tiro_transcript *ti_to_transcript(lua_State *L, int arg);
+
+/* The transcript at 1, the index at 2 less one in *i; NULL when it is closed
+** or has not that many. */
+TI_FUNC const tiro_transcript *ti_to_item(lua_State *L, size_t *i);
+
+/* ---- functions of the module, by file ---- */
+
+TI_FUNC extern const luaL_Reg ti_transcript_functions[]; /* transcript.c */
+TI_FUNC extern const luaL_Reg ti_fact_functions[];       /* facts.c */
+TI_FUNC extern const luaL_Reg ti_place_functions[];      /* places.c */
+TI_FUNC extern const luaL_Reg ti_lint_functions[];       /* lint.c */
+TI_FUNC extern const luaL_Reg ti_text_functions[];       /* text.c */
+
+/* Make the metatables of the classes. */
+TI_FUNC void ti_transcript_class(lua_State *L);
+TI_FUNC void ti_lint_class(lua_State *L);
+TI_FUNC void ti_text_class(lua_State *L);
+
+#endif

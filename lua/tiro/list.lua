@@ -1,0 +1,105 @@
+-- Lists of a transcript's items: callable, so that `for turn in t:turns()` works.
+-- Nothing is made before it is asked for. A list keeps ranges of positions:
+--
+--   positions   1 2 3 4 5 6 7 8 9      ranges = { 2, 4, 8, 8 }
+--                 [---]       |
+
+local floor = math.floor
+
+local List = {}
+local metatable = { __index = List, __metatable = "tiro.List" }
+local list = {}
+
+-- The position after `position`, nil at the end.
+local function following(ranges, position)
+  local low, high = 1, #ranges / 2 + 1
+  while low < high do
+    local middle = floor((low + high) / 2)
+    if ranges[2 * middle] > position then high = middle else low = middle + 1 end
+  end
+  local first = ranges[2 * low - 1]
+  if not first then return nil end
+  return position < first and first or position + 1
+end
+
+local function number_of(item)
+  return item.n
+end
+
+--- A list of what `get(position)` makes.
+-- @tparam string name  of the method, for messages
+-- @tparam integer[] ranges  first, last, first, last ... ascending, none empty
+-- @tparam function get  position -> item, nil when the transcript is closed
+-- @tparam[opt] function position_of  item -> position; without it `item.n`
+function list.new(name, ranges, get, position_of)
+  return setmetatable({
+    name = name, ranges = ranges, get = get, position_of = position_of or number_of,
+  }, metatable)
+end
+
+--- A list of the items of an array.
+function list.of(name, items)
+  local positions = {}
+  for position, item in ipairs(items) do positions[item] = position end
+  return list.new(name, #items > 0 and { 1, #items } or {},
+    function(position) return items[position] end,
+    function(item) return positions[item] end)
+end
+
+--- Adds a range behind the others; grows the last one when they touch.
+function list.add_range(ranges, first, last)
+  if last < first then return end
+  local count = #ranges
+  if count > 0 and ranges[count] + 1 == first then
+    ranges[count] = last
+  else
+    ranges[count + 1], ranges[count + 2] = first, last
+  end
+end
+
+local function fetch(self, position, level)
+  local item = self.get(position)
+  if item == nil then
+    error("bad argument #1 to '" .. self.name .. "' (transcript is closed)", level + 1)
+  end
+  return item
+end
+
+--- The next item. `for` hands over the item before it, nil to start, so loops
+-- over one list may nest, stop early and start again; a call without arguments
+-- goes on where the last such call stopped.
+function metatable:__call(...)
+  local position
+  local stepping = select("#", ...) == 0
+  if stepping then
+    position = self.position or 0
+  else
+    local previous = select(2, ...)
+    position = previous == nil and 0 or self.position_of(previous)
+  end
+  position = following(self.ranges, position)
+  if stepping then self.position = position end
+  if position then return (fetch(self, position, 2)) end
+end
+
+--- All items as an array.
+function List:all()
+  local items = {}
+  for i = 1, #self.ranges, 2 do
+    for position = self.ranges[i], self.ranges[i + 1] do
+      items[#items + 1] = fetch(self, position, 2)
+    end
+  end
+  return items
+end
+
+--- How many items there are.
+function List:count()
+  local count = 0
+  for i = 1, #self.ranges, 2 do
+    count = count + self.ranges[i + 1] - self.ranges[i] + 1
+  end
+  return count
+end
+
+return list

@@ -1,0 +1,59 @@
+-- Tiro without anything that touches files, for sandboxes.
+
+local core = require("tiro.core")
+local options = require("tiro.options")
+local report = require("tiro.report.text")
+local transcript = require("tiro.transcript")
+
+local pure = { version = core.version }
+
+local TEXT_OPTIONS = { rules = "string" }
+
+local function unicode_rules(name, text, given, level)
+  options.argument(1, name, text, "string", level + 1)
+  given = options.check(given, TEXT_OPTIONS, "option", level + 1)
+  if given.rules then options.one_of("rules", given.rules, { "english", "unicode" }, level + 1) end
+  return given.rules == "unicode"
+end
+
+--- Reads a transcript; never fails on content.
+-- @tparam string bytes
+-- @tparam[opt] string options.profile  house style; without it by evidence
+-- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
+-- @tparam[opt] table options.labels  { [printed label] = correct label }
+-- @tparam[opt] table options.speakers  { [name] = { attribute = value } }
+-- @treturn Transcript
+function pure.parse(bytes, given)
+  options.argument(1, "parse", bytes, "string", 2)
+  local settings = transcript.settings(given, 2)
+  return transcript.new(bytes, settings)
+end
+
+--- Tokens of any text.
+-- @tparam string text
+-- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
+-- @treturn {first=integer, last=integer, text=string, kind=string}[]  kind is
+--   "word", "clitic", "number", "punct" or "symbol"
+function pure.tokenize(text, given)
+  local unicode = unicode_rules("tokenize", text, given, 2)
+  return core.tokenize(text, unicode)
+end
+
+--- Sentences of any text; a blank line ends a sentence.
+-- @tparam string text
+-- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
+-- @treturn {first=integer, last=integer, text=string}[]
+function pure.sentences(text, given)
+  local unicode = unicode_rules("sentences", text, given, 2)
+  return core.sentences(text, unicode)
+end
+
+--- Names of the house styles that options.profile may name.
+-- @treturn string[]
+function pure.profiles()
+  return core.profiles()
+end
+
+pure.report = { text = report.page }
+
+return pure

@@ -1,0 +1,326 @@
+-- The class Transcript: what a script asks of a transcript, in terms of the core.
+
+local core = require("tiro.core")
+local evidence = require("tiro.read.evidence")
+local filter = require("tiro.read.filter")
+local layers = require("tiro.read.layers")
+local list = require("tiro.list")
+local options = require("tiro.options")
+local people = require("tiro.read.people")
+
+local transcript = {}
+
+local OPTIONS = { profile = "string", rules = "string", labels = "table", speakers = "table" }
+
+--- Checks the options of `tiro.parse`.
+-- @tparam table|nil given
+-- @treturn table settings
+function transcript.settings(given, level)
+  given = options.check(given, OPTIONS, "option", level + 1)
+  if given.profile then options.one_of("profile", given.profile, core.profiles(), level + 1) end
+  if given.rules then options.one_of("rules", given.rules, { "english", "unicode" }, level + 1) end
+  local corrections = {}
+  for _, printed in ipairs(options.keys(given.labels or {})) do
+    local corrected = given.labels[printed]
+    if type(printed) ~= "string" or type(corrected) ~= "string" then
+      error("option 'labels' must map labels to labels", level + 1)
+    end
+    corrections[#corrections + 1] = printed
+    corrections[#corrections + 1] = corrected
+  end
+  return {
+    profile = given.profile,
+    unicode = given.rules == "unicode",
+    corrections = corrections,
+    attributes = people.attributes(given.speakers or {}, level + 1),
+  }
+end
+
+--- Reads bytes.
+-- @tparam string bytes
+-- @tparam table settings  from transcript.settings
+-- @treturn Transcript
+function transcript.new(bytes, settings)
+  local self, state = core.parse(bytes, settings.profile, settings.corrections, settings.unicode)
+  state.summary = core.summary(self)
+  state.attributes = settings.attributes
+  state.layers = {}
+  return self
+end
+
+-- The state of an open transcript; blames the caller's caller for any other.
+local function open(self, name)
+  local state, why = core.state(self)
+  if not state then error("bad argument #1 to '" .. name .. "' (" .. why .. ")", 3) end
+  return state
+end
+
+local function everything(count)
+  local ranges = {}
+  list.add_range(ranges, 1, count)
+  return ranges
+end
+
+-- ---- items ----------------------------------------------------------------
+
+local function make_turn(self, state, n)
+  local turn, speaker = core.turn(self, n)
+  if not turn then return nil end
+  local person = people.index(self, state)[speaker]
+  turn.speaker, turn.speaker_id = person.name, person.id
+  turn.evidence = evidence.turn(turn, person.evidence)
+  return people.dress(turn, person)
+end
+
+local function make_gap(self, state, n)
+  local gap = core.gap(self, n)
+  if gap then gap.evidence = evidence.gap(self, gap, state.summary.bytes) end
+  return gap
+end
+
+local function make_field(self, state, n)
+  local field, speaker = core.field(self, n)
+  if speaker then field.speaker = people.index(self, state)[speaker].name end
+  return field
+end
+
+-- ---- methods ----------------------------------------------------------------
+
+local methods = {}
+
+--- Turns in order.
+-- @tparam[opt] table given  speaker (any name, case ignored), role, label,
+--   first_turn, last_turn, attributes from options.speakers; each a value or an
+--   array of values
+-- @treturn List of turns
+function methods:turns(given)
+  local state = open(self, "turns")
+  local ranges = filter.turns(self, state, given, 2)
+  return list.new("turns", ranges, function(n) return make_turn(self, state, n) end)
+end
+
+--- Turn `n`, counted from 1; nil when there is none.
+function methods:turn(n)
+  local state = open(self, "turn")
+  options.argument(2, "turn", n, "number", 2)
+  return make_turn(self, state, n)
+end
+
+-- A list of what lies inside the turns that a filter lets through; a text
+-- without turns gives all it has.
+local function inside(self, state, name, given, of, make)
+  local turns = filter.turns(self, state, given, 3)
+  local ranges = filter.inside(self, turns, of)
+  if state.summary.turns == 0 and not given then ranges = everything(state.summary[name]) end
+  return list.new(name, ranges, function(n) return make(self, n) end)
+end
+
+--- Paragraphs of turns, in order; filters as for turns.
+-- @treturn List of { n, turn, first, last, line, text, sentences, tokens }
+function methods:paragraphs(given)
+  local state = open(self, "paragraphs")
+  local found = inside(self, state, "paragraphs", given, nil, core.paragraph)
+  return found
+end
+
+--- Sentences of turns, in order; filters as for turns.
+-- @treturn List of { n, paragraph, turn, first, last, line, text, tokens }
+function methods:sentences(given)
+  local state = open(self, "sentences")
+  local found = inside(self, state, "sentences", given, core.sentences_of, core.sentence)
+  return found
+end
+
+--- Tokens of turns, in order; filters as for turns.
+-- @treturn List of { n, kind, sentence, paragraph, turn, first, last, line, text }
+function methods:tokens(given)
+  local state = open(self, "tokens")
+  local found = inside(self, state, "tokens", given, core.tokens_of, core.token)
+  return found
+end
+
+-- Is `n` in one of the ranges?
+local function within(ranges, n)
+  for i = 1, #ranges, 2 do
+    if n >= ranges[i] and n <= ranges[i + 1] then return true end
+  end
+  return false
+end
+
+--- Bracketed notes in order.
+-- @tparam[opt] table given  as for turns, and `kind`
+-- @treturn List of { n, kind, turn, first, last, line, text, spoken }
+function methods:notes(given)
+  local state = open(self, "notes")
+  local turns = filter.turns(self, state, given, 2, { kind = "string" })
+  local kind, by_turn = given and given.kind, false
+  for name in pairs(given or {}) do by_turn = by_turn or name ~= "kind" end
+  local ranges = {}
+  for n = 1, state.summary.notes do
+    local note = core.note(self, n)
+    local wanted = not by_turn or note.turn and within(turns, note.turn)
+    if wanted and (not kind or note.kind == kind) then list.add_range(ranges, n, n) end
+  end
+  return list.new("notes", ranges, function(n) return core.note(self, n) end)
+end
+
+--- Gaps in order: places where the page is parted more than it usually is.
+-- @treturn List of { n, kind, first, last, line, blank_lines, after, before, inside, evidence }
+function methods:gaps()
+  local state = open(self, "gaps")
+  return list.new("gaps", everything(state.summary.gaps), function(n) return make_gap(self, state, n) end)
+end
+
+--- Header fields in order.
+-- @treturn List of { n, name, value, normal, speaker, first, last, line }
+function methods:fields()
+  local state = open(self, "fields")
+  return list.new("fields", everything(state.summary.fields), function(n) return make_field(self, state, n) end)
+end
+
+--- Everybody who holds turns or is named in the header, with unnamed labels.
+-- @treturn List of participants; those of unnamed labels have no `id`
+function methods:speakers()
+  local state = open(self, "speakers")
+  return list.of("speakers", people.speakers(self, state))
+end
+
+--- Oddities of the page, in order.
+-- @treturn List of { n, line, first, last, code, message, text }
+function methods:lint()
+  open(self, "lint")
+  local oddities = core.lint(self)
+  for _, oddity in ipairs(oddities) do oddity.message = evidence.oddity(oddity) end
+  return list.of("lint", oddities)
+end
+
+--- What holds a byte of the source.
+-- @tparam integer byte
+-- @treturn {line, turn, paragraph, sentence, token, note, gap}  numbers, nil
+--   where nothing holds it; nil for a byte that the source has not
+function methods:at(byte)
+  open(self, "at")
+  options.argument(2, "at", byte, "number", 2)
+  return core.at(self, byte)
+end
+
+-- Everything of one kind, also outside turns.
+local function whole(name, make)
+  return function(self)
+    return list.new("layer", everything(core.summary(self)[name]), function(n) return make(self, n) end)
+  end
+end
+
+local built_in = {
+  doc = function(self)
+    return list.of("layer", { { n = 1, first = 1, last = core.summary(self).bytes, line = 1 } })
+  end,
+  field = methods.fields,
+  turn = methods.turns,
+  para = whole("paragraphs", core.paragraph),
+  sentence = whole("sentences", core.sentence),
+  note = methods.notes,
+  gap = methods.gaps,
+}
+
+--- Spans of a layer: "doc", "field", "turn", "para", "sentence", "note", "gap"
+-- or one of the script's own. Unlike the methods, "para" and "sentence" also
+-- hold what lies outside turns.
+-- @tparam string name
+-- @treturn List of spans
+function methods:layer(name)
+  local state = open(self, "layer")
+  options.argument(2, "layer", name, "string", 2)
+  local own = layers.list(self, state, name)
+  if own then return own end
+  if not built_in[name] then
+    local known = {}
+    for _, names in ipairs({ built_in, state.layers }) do
+      for known_name in pairs(names) do known[#known + 1] = known_name end
+    end
+    table.sort(known)
+    options.one_of("layer", name, known, 2)
+  end
+  return (built_in[name](self))
+end
+
+--- Adds a span to a layer of the script's own.
+-- @tparam string layer
+-- @tparam {first=integer, last=integer} span  bytes of the source
+-- @tparam[opt] table attributes  fields of the span
+-- @treturn integer  n of the span in its layer
+function methods:annotate(layer, span, attributes)
+  local state = open(self, "annotate")
+  local n = layers.add(state, layer, span, attributes, 2)
+  return n
+end
+
+-- Labels and paragraphs, parted by blank lines.
+local function readable(self, state)
+  local parts, following = {}, 1
+  local function add_paragraphs(first, last)
+    for n = first, last do parts[#parts + 1] = core.paragraph(self, n).text end
+  end
+  for n = 1, state.summary.turns do
+    local turn = core.turn(self, n)
+    local first, last = core.paragraphs_of(self, n)
+    add_paragraphs(following, first - 1)
+    parts[#parts + 1] = turn.label .. ": " .. turn.text
+    following = last + 1
+  end
+  add_paragraphs(following, state.summary.paragraphs)
+  return #parts > 0 and table.concat(parts, "\n\n") .. "\n" or ""
+end
+
+--- The transcript as text.
+-- @tparam string form  "source": the bytes that were read; "text": labels and
+--   paragraphs as a person reads them
+-- @treturn string
+function methods:render(form)
+  local state = open(self, "render")
+  options.one_of("form", form, { "source", "text" }, 2)
+  if form == "source" then return state[1] end
+  return readable(self, state)
+end
+
+--- Frees what the transcript holds. Closing twice is no error.
+function methods:close()
+  core.close(self)
+end
+
+-- ---- fields ---------------------------------------------------------------
+
+local fields = {}
+
+function fields.source(_, state) return state[1] end
+function fields.encoding(_, state) return state.summary.encoding end
+function fields.profile(_, state) return state.summary.profile end
+
+function fields.participants(self, state)
+  local participants = {}
+  for _, speaker in ipairs(people.speakers(self, state)) do
+    if speaker.id then participants[#participants + 1] = speaker end
+  end
+  return participants
+end
+
+-- Fields whose normal form says more than the printed one.
+local READ_NORMAL = { date = true, title = true }
+
+-- Header fields by name.
+for _, name in ipairs({ "title", "date", "event", "venue", "city", "country" }) do
+  fields[name] = function(self, state)
+    for n = 1, state.summary.fields do
+      local field = core.field(self, n)
+      if field.name == name then return READ_NORMAL[name] and field.normal or field.value end
+    end
+  end
+end
+
+core.set_index(function(self, key)
+  if methods[key] then return methods[key] end
+  if not fields[key] then return nil end
+  return (fields[key](self, open(self, key)))
+end)
+
+return transcript

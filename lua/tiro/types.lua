@@ -1,0 +1,225 @@
+---@meta tiro
+
+-- Types for editors (LuaLS). Nothing here runs.
+
+---@class tiro
+---@field version string
+---@field report { text: fun(t: tiro.Transcript): string }
+local tiro = {}
+
+---@param bytes string
+---@param options? tiro.Options
+---@return tiro.Transcript
+function tiro.parse(bytes, options) end
+
+---@param path string
+---@param options? tiro.Options
+---@return tiro.Transcript? transcript
+---@return string? message
+---@return integer? code
+function tiro.open(path, options) end
+
+---@param text string
+---@param options? tiro.TextOptions
+---@return tiro.TextToken[]
+function tiro.tokenize(text, options) end
+
+---@param text string
+---@param options? tiro.TextOptions
+---@return tiro.Span[]
+function tiro.sentences(text, options) end
+
+---@return string[]
+function tiro.profiles() end
+
+---@alias tiro.Rules "english"|"unicode"
+---@alias tiro.Kind "word"|"clitic"|"number"|"punct"|"symbol"
+---@alias tiro.Role "asker"|"answerer"|"moderator"|"chair"|"member"|"witness"
+
+---@class tiro.Options: tiro.TextOptions
+---@field profile? string  house style, one of tiro.profiles()
+---@field labels? table<string, string>  printed label -> correct label
+---@field speakers? table<string, table<string, any>>  name -> attributes
+
+---@class tiro.TextOptions
+---@field rules? tiro.Rules
+
+---@class tiro.Filter
+---@field speaker? string|string[]  any name, case ignored
+---@field label? string|string[]
+---@field role? tiro.Role|tiro.Role[]
+---@field first_turn? integer
+---@field last_turn? integer
+---@field [string] any  attributes of options.speakers
+
+---@class tiro.NoteFilter: tiro.Filter
+---@field kind? tiro.NoteKind
+
+---@class tiro.List<T>: { all: (fun(self): T[]), count: (fun(self): integer) }
+---@overload fun(_?: any, previous?: any): any
+
+---@class tiro.Transcript
+---@field source string  the bytes that were read
+---@field title? string
+---@field date? string  "2016-10-29"
+---@field event? string
+---@field venue? string
+---@field city? string
+---@field country? string
+---@field encoding "UTF-8"|"UTF-16LE"|"UTF-16BE"|"windows-1252"
+---@field profile string
+---@field participants tiro.Speaker[]
+local Transcript = {}
+
+---@return tiro.List<tiro.Field>
+function Transcript:fields() end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Turn>
+function Transcript:turns(filter) end
+---@param n integer
+---@return tiro.Turn?
+function Transcript:turn(n) end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Paragraph>
+function Transcript:paragraphs(filter) end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Sentence>
+function Transcript:sentences(filter) end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Token>
+function Transcript:tokens(filter) end
+---@param filter? tiro.NoteFilter
+---@return tiro.List<tiro.Note>
+function Transcript:notes(filter) end
+---@return tiro.List<tiro.Gap>
+function Transcript:gaps() end
+---@return tiro.List<tiro.Speaker>
+function Transcript:speakers() end
+---@return tiro.List<tiro.Oddity>
+function Transcript:lint() end
+---@param byte integer
+---@return tiro.Place?
+function Transcript:at(byte) end
+---@param name string
+---@return tiro.List<tiro.Span>
+function Transcript:layer(name) end
+---@param layer string
+---@param span { first: integer, last: integer }
+---@param attributes? table<string, string|number|boolean>
+---@return integer n
+function Transcript:annotate(layer, span, attributes) end
+---@param form "source"|"text"
+---@return string
+function Transcript:render(form) end
+function Transcript:close() end
+
+---@class tiro.Span
+---@field first integer  byte of the source, from 1
+---@field last integer  the last byte, included
+---@field text string
+
+---@class tiro.TextToken: tiro.Span
+---@field kind tiro.Kind
+
+---@class tiro.Item: tiro.Span
+---@field n integer
+---@field line integer
+
+---@class tiro.Field
+---@field n integer
+---@field name string
+---@field value string
+---@field normal? string
+---@field speaker? string
+---@field first integer
+---@field last integer
+---@field line integer
+
+---@class tiro.Turn: tiro.Item
+---@field label string
+---@field speaker string  resolved name, else the label
+---@field speaker_id? string  of the participant
+---@field role? tiro.Role
+---@field text_first integer
+---@field text_last integer
+---@field last_line integer
+---@field page? integer|string
+---@field page_line? integer
+---@field time? number  seconds
+---@field end_time? number  seconds
+---@field words integer
+---@field paragraphs integer
+---@field cut_off boolean
+---@field resumes boolean
+---@field gap_before boolean
+---@field evidence string[]
+
+---@class tiro.Paragraph: tiro.Item
+---@field turn? integer
+---@field sentences integer
+---@field tokens integer
+
+---@class tiro.Sentence: tiro.Item
+---@field paragraph integer
+---@field turn? integer
+---@field tokens integer
+
+---@class tiro.Token: tiro.Item
+---@field kind tiro.Kind
+---@field sentence integer
+---@field paragraph integer
+---@field turn? integer
+
+---@alias tiro.NoteKind "inaudible"|"laughter"|"applause"|"crosstalk"|"pause"|"supplied"|"foreign"|"sic"|"action"|"time"|"page"|"other"
+
+---@class tiro.Note: tiro.Item
+---@field kind tiro.NoteKind
+---@field turn? integer
+---@field spoken boolean
+
+---@class tiro.Gap
+---@field n integer
+---@field kind "lost_turn"|"section_break"|"uncertain"
+---@field first integer
+---@field last integer
+---@field line integer
+---@field blank_lines integer
+---@field after? integer
+---@field before? integer
+---@field inside? integer
+---@field evidence string[]
+
+---@class tiro.Speaker
+---@field n integer
+---@field id? string  "p1"; unnamed labels have none
+---@field name string
+---@field given? string
+---@field family? string
+---@field honorific? string
+---@field title? string
+---@field role? tiro.Role
+---@field named boolean
+---@field labels string[]
+---@field turns integer
+---@field words integer
+---@field share number  of the words of all turns
+---@field evidence string[]
+---@field first? integer
+---@field last? integer
+---@field line? integer
+
+---@class tiro.Oddity: tiro.Item
+---@field code string
+---@field message string
+---@field other? string
+
+---@class tiro.Place
+---@field line integer
+---@field turn? integer
+---@field paragraph? integer
+---@field sentence? integer
+---@field token? integer
+---@field note? integer
+---@field gap? integer
+
+return tiro
