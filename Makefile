@@ -1,0 +1,107 @@
+# Tiro: build, try, test, install.
+#
+#   make demo [FILE=transcript.txt]    a page about a transcript
+#   make test                          specs on Lua 5.4, Lua 5.3 and LuaJIT
+#   make install PREFIX=dir [LUA=lua5.4]
+#   make all | lint | accuracy | bench | docs | clean
+#
+# What is missing is installed through apt where there is one.
+
+LUA = lua5.4
+TESTED = lua5.4 lua5.3 luajit
+PREFIX = /usr/local
+FILE = examples/roundtable.txt
+
+CC = gcc
+CFLAGS = -O2
+WARNINGS = -Wall -Wextra
+STD = -std=c99
+BUSTED = busted
+
+# Windows needs the interpreter's library, and hosts that hide their Lua too.
+LINK_LUA =
+
+BUILD = build
+OBJECTS = $(patsubst csrc/%.c,$(BUILD)/core/%.o,$(wildcard csrc/base/*.c csrc/text/*.c csrc/read/*.c csrc/index/*.c csrc/query/*.c))
+BINDING = $(patsubst csrc/lua/%.c,%.o,$(wildcard csrc/lua/*.c))
+HIDDEN = -fPIC -fvisibility=hidden
+
+SHARED = -shared
+ifeq ($(shell uname -s),Darwin)
+SHARED = -bundle -undefined dynamic_lookup
+endif
+
+# Where lua.h of an interpreter is: LUA_INCDIR, else pkg-config, else Debian's.
+luajit_headers = luajit-2.1
+luajit_package = luajit
+headers = $(or $($(1)_headers),$(1))
+include = $(if $(LUA_INCDIR),-I$(LUA_INCDIR),$(or $(shell pkg-config --cflags $(call headers,$(1)) 2>/dev/null || pkg-config --cflags $(1) 2>/dev/null),-I/usr/include/$(call headers,$(1))))
+library = $(if $(LINK_LUA),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1)))
+
+.PHONY: all demo test lint install accuracy bench docs deps clean $(TESTED:%=test-%)
+.SECONDARY:
+
+all: $(BUILD)/$(LUA)/tiro/core.so
+
+demo:
+	@sh .ci/need demo $(LUA)
+	@$(MAKE) --no-print-directory -s all LUA=$(LUA)
+	@FILE='$(subst ','\'',$(FILE))' LUA_PATH='lua/?.lua;;' LUA_CPATH='$(BUILD)/$(LUA)/?.so;;' $(LUA) -e 'local tiro = require("tiro") local t, message = tiro.open(os.getenv("FILE")) if not t then io.stderr:write(message, "\n") os.exit(1) end io.write(tiro.report.text(t))'
+
+# One interpreter after the other: two at a time would spoil the measured times.
+test:
+	@sh .ci/need test $(TESTED)
+	@$(MAKE) --no-print-directory -s -j2 $(TESTED:%=$(BUILD)/%/tiro/core.so)
+	@failed=0; for lua in $(TESTED); do \
+	  $(MAKE) --no-print-directory test-$$lua || failed=1; \
+	done; exit $$failed
+
+$(TESTED:%=test-%): test-%: $(BUILD)/%/tiro/core.so
+	@echo "== $*"
+	@LUA=$* $(BUSTED) --lua=$$(command -v $*) --lpath='./lua/?.lua' --cpath='./$(BUILD)/$*/?.so' spec
+
+lint:
+	@sh .ci/need lint
+	luacheck -q lua spec examples bench
+	cppcheck --quiet --std=c99 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -i csrc/text/unicode_data.c csrc
+
+install: $(BUILD)/$(LUA)/tiro/core.so
+	@version=$$($(LUA) -e 'io.write((_VERSION:match("%d+%.%d+")))') && \
+	share='$(DESTDIR)$(PREFIX)/share/lua/'$$version lib='$(DESTDIR)$(PREFIX)/lib/lua/'$$version && \
+	mkdir -p "$$share" "$$lib/tiro" && \
+	cp -R lua/. "$$share" && \
+	cp $(BUILD)/$(LUA)/tiro/core.so "$$lib/tiro/core.so" && \
+	echo "installed under $$share and $$lib"
+
+accuracy: $(BUILD)/lua5.4/tiro/core.so
+	@sh bench/accuracy.sh
+
+bench: $(BUILD)/lua5.4/tiro/core.so
+	@sh bench/run.sh
+
+docs:
+	ldoc -q -d $(BUILD)/docs -p Tiro lua
+
+deps:
+	@sh .ci/need test $(TESTED)
+
+clean:
+	rm -rf $(BUILD) tiro luarocks lua_modules .luarocks *.rock csrc/*/*.o
+
+$(BUILD)/core/%.o: csrc/%.c
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARNINGS) $(CFLAGS) $(HIDDEN) -MMD -MP -c $< -o $@
+
+# Objects of the binding, one set for each interpreter.
+define binding
+$(BUILD)/$(1)/%.o: csrc/lua/%.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(STD) $$(WARNINGS) $$(CFLAGS) $$(HIDDEN) $$(call include,$(1)) -MMD -MP -c $$< -o $$@
+
+$(BUILD)/$(1)/tiro/core.so: $(OBJECTS) $(BINDING:%=$(BUILD)/$(1)/%)
+	@mkdir -p $$(@D)
+	$$(CC) $$(CFLAGS) $$(SHARED) $$(LDFLAGS) -o $$@ $$^ $$(call library,$(1))
+endef
+$(foreach lua,$(sort $(LUA) $(TESTED)),$(eval $(call binding,$(lua))))
+
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/core/*/*.d)
