@@ -1,0 +1,93 @@
+local tiro = require("tiro")
+
+local PAGE = "ANN: One.\n\nBOB: Two.\n\nANN: Three.\n"
+
+describe("a closed transcript", function()
+  local t
+
+  before_each(function()
+    t = tiro.parse(PAGE)
+    t:close()
+  end)
+
+  it("says so where it is asked", function()
+    for _, name in ipairs({
+      "fields", "turns", "turn", "paragraphs", "sentences", "tokens", "notes", "gaps", "speakers", "lint", "at",
+      "layer", "annotate", "render",
+    }) do
+      local ok, message = pcall(function() return t[name](t, 1) end)
+      assert.is_false(ok)
+      assert.equal("bad argument #1 to '" .. name .. "' (transcript is closed)",
+        (message:gsub("^.-closing_spec.lua:%d+: ", "")))
+    end
+  end)
+
+  it("has no fields either", function()
+    for _, name in ipairs({ "source", "title", "date", "encoding", "profile", "participants" }) do
+      local ok, message = pcall(function() return t[name] end)
+      assert.is_false(ok)
+      assert.equal("bad argument #1 to '" .. name .. "' (transcript is closed)",
+        (message:gsub("^.-closing_spec.lua:%d+: ", "")))
+    end
+  end)
+
+  it("may be closed again, and prints as closed", function()
+    t:close()
+    assert.equal("tiro.Transcript (closed)", tostring(t))
+  end)
+
+  it("ends the lists that were made of it", function()
+    local open = tiro.parse(PAGE)
+    local turns = open:turns()
+    assert.equal("One.", turns().text)
+    open:close()
+    local ok, message = pcall(function() return turns() end)
+    assert.is_false(ok)
+    assert.truthy(message:find("bad argument #1 to 'turns' (transcript is closed)", 1, true))
+  end)
+end)
+
+describe("a transcript", function()
+  it("hides its metatable from scripts", function()
+    local t = tiro.parse(PAGE)
+    assert.equal("tiro.Transcript", getmetatable(t))
+    assert.is_nil(t.__gc)
+  end)
+
+  it("keeps its source alive", function()
+    local t = tiro.parse(("ANN: One.\n\nBOB: Two.\n\n"):rep(100))
+    collectgarbage()
+    collectgarbage()
+    assert.equal("Two.", t:turn(200).text)
+  end)
+
+  it("is collected when it is dropped, with its memory", function()
+    local page = ("ANN: One two three four five six seven eight nine ten.\n\nBOB: Two.\n\n"):rep(2000)
+    local function resident()
+      local file = io.open("/proc/self/statm")
+      if not file then return nil end
+      local pages = file:read("*a"):match("^%d+ (%d+)")
+      file:close()
+      return tonumber(pages) * 4096
+    end
+    if not resident() then return pending("no /proc here") end
+    for _ = 1, 20 do tiro.parse(page) end
+    local before = resident()
+    for _ = 1, 300 do tiro.parse(page) end
+    assert.is_true(resident() - before < 30 * #page, "memory of dropped transcripts piles up")
+  end)
+end)
+
+describe("a to-be-closed variable", function()
+  it("closes a transcript at the end of its block", function()
+    local load = loadstring or load -- luacheck: ignore
+    local chunk = load([[
+      local tiro = ...
+      local kept
+      do local t <close> = tiro.parse("A: One.") kept = t end
+      return kept
+    ]])
+    if not chunk then return pending("only in Lua 5.4") end
+    assert.equal("tiro.Transcript (closed)", tostring(chunk(tiro)))
+  end)
+end)

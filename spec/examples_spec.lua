@@ -1,0 +1,102 @@
+-- Each script in examples/ runs as a process and answers its question.
+
+local process = dofile("spec/process.lua")
+
+local function run(script, ...)
+  return process.run("examples/" .. script, ...)
+end
+
+local function text(lines)
+  return table.concat(lines, "\n") .. "\n"
+end
+
+describe("the example", function()
+  it("floor_share.lua says who held the floor", function()
+    assert.are.equal(text({
+      " 56 %   1344 words   13 turns  Helen R. Castellan",
+      " 25 %    595 words    9 turns  Thomas Brandt",
+      " 18 %    442 words   19 turns  QUESTION",
+      "  1 %     17 words    1 turns  MODERATOR",
+    }), run("floor_share.lua"))
+  end)
+
+  it("questions.lua lists every question with its line", function()
+    assert.are.equal(text({
+      "   23  So do you -- has anybody shown you the anchor?",
+      "   31  Is it your view that both cuts had one cause?",
+      "   37  Are we talking about P-8s flying out of Keflavik, or is it something new that will be based in this "
+        .. "region?",
+      "   41  Inside the hour from when?",
+      "   45  Does that include the [inaudible] approaches?",
+      "   60  Can you tell us who minds, besides banks?",
+      "   64  What is it that you’ve really agreed?",
+      "   76  Will you name the three?",
+      "   80  Where are the other 42 million coming from, and does Congress know?",
+      "   92  How do you square that?",
+      "  102  Are you telling us the two will never be joined?",
+      "  106  Is there a second annex?",
+      "  109  Could I change the subject?",
+      "  109  Will you bring them anything, apart from sympathy?",
+      "  117  And compensation for the season that’s gone?",
+      "  123  Do you, yourself, believe there’ll be another cut next winter?",
+      "  132  What was the thing that nearly broke it?",
+    }), run("questions.lua"))
+  end)
+
+  it("named_first.lua says who was named first, and by whom", function()
+    assert.are.equal(text({
+      "   18  Commissioner Lindqvist, by Helen R. Castellan",
+      "   20  Ambassador Brandt, by Helen R. Castellan",
+      "   29  Prosecutor Kask, by Helen R. Castellan",
+      "   35  Minister Aho, by Thomas Brandt",
+      "   39  Admiral Reyes, by Thomas Brandt",
+      "   86  Chairman Whitcomb, by Helen R. Castellan",
+      "   86  Senator Adeyemi, by Helen R. Castellan",
+      "  113  Captain Nygaard, by Helen R. Castellan",
+      "  136  Ms. Saarinen, by Thomas Brandt",
+    }), run("named_first.lua"))
+  end)
+
+  it("gaps.lua lists the gaps and what speaks for them", function()
+    assert.are.equal(text({
+      "line 20: section_break",
+      "  speakers alternate across it (turn 1 answerer, turn 2 asker)",
+      "  turn 1 ends by opening the floor",
+      "line 49: lost_turn",
+      "  QUESTION follows QUESTION",
+      "  turn 13 ends in a cut-off \"--\"",
+      "  turn 14 begins with a resumption \"--\"",
+      "line 106: lost_turn",
+      "  QUESTION follows QUESTION",
+      "line 125: lost_turn",
+      "  the paragraph before it ends in a cut-off \"–\"",
+      "  no label after it: it lies inside turn 39",
+    }), run("gaps.lua"))
+  end)
+
+  it("turns_csv.lua gives one speaker's turns", function()
+    local lines = {}
+    for line in run("turns_csv.lua"):gmatch("[^\n]*\n") do lines[#lines + 1] = line:sub(1, -2) end
+    assert.are.equal(18, #lines)
+    assert.are.equal("turn,line,speaker,words,text", lines[1])
+    assert.are.equal("10,43,Thomas Brandt,9,From the moment it is seen. Not from landing.", lines[4])
+    assert.are.equal("20,68,Thomas Brandt,173,\"Thanks. I had coffee, she had sense.", lines[6])
+    assert.are.equal("22,78,Thomas Brandt,1,No.", lines[13])
+  end)
+
+  it("turns_csv.lua takes a transcript and a speaker", function()
+    assert.are.equal(text({
+      "turn,line,speaker,words,text",
+      "37,121,MODERATOR,17,\"We have time for two more. "
+        .. "The gentleman by the window, and then the lady behind him.\"",
+    }), run("turns_csv.lua", "examples/roundtable.txt", "moderator"))
+    assert.are.equal(text({
+      "turn,line,speaker,words,text",
+      "10,118,Wallace P. Treadway,7,We said we would look into it.",
+    }), run("turns_csv.lua", "spec/fixtures/hearing.htm", "Treadway"))
+  end)
+
+  it("says so when there is no such file", function()
+    assert.is_truthy(run("gaps.lua", "no/such/file.txt"):find("no/such/file.txt: No such file or directory", 1, true))
+  end)
+end)

@@ -1,0 +1,78 @@
+-- Installing, as a person would: into a tree of its own, then used from there.
+
+local function shell(command)
+  local process = assert(io.popen("(" .. command .. ") 2>&1; echo \"status $?\""))
+  local output = process:read("*a")
+  process:close()
+  local text, status = output:match("^(.-)status (%d+)\n$")
+  return tonumber(status), text
+end
+
+local function available(program)
+  return (shell("command -v " .. program)) == 0
+end
+
+local function succeeds(command)
+  local status, output = shell(command)
+  assert.equal(0, status, command .. "\n" .. output)
+  return output
+end
+
+-- Only once: the specs run on several interpreters, the rock is for one.
+local here = (os.getenv("LUA") or "lua5.4") == "lua5.4"
+
+local TOTAL = [[local tiro = require("tiro") local t = assert(tiro.open("examples/roundtable.txt")) ]]
+  .. [[io.write(tiro.report.text(t))]]
+
+local function run_from(tree, directory)
+  return succeeds("LUA_PATH='" .. tree .. "/share/lua/5.4/?.lua' LUA_CPATH='" .. tree .. "/lib/lua/5.4/?.so' "
+    .. (directory or "") .. " lua5.4 -e '" .. TOTAL .. "'")
+end
+
+describe("installing #slow", function()
+  local tree
+
+  before_each(function()
+    tree = succeeds("mktemp -d"):match("%S+")
+  end)
+
+  after_each(function()
+    shell("rm -rf '" .. tree .. "'")
+  end)
+
+  it("by make puts the module where Lua looks", function()
+    if not here then return pending("once is enough") end
+    succeeds("make install PREFIX='" .. tree .. "' LUA=lua5.4")
+    assert.truthy(run_from(tree):find("EXCHANGE", 1, true))
+    assert.equal(0, (shell("test -e '" .. tree .. "/share/lua/5.4/tiro.lua' && test -e '" .. tree
+      .. "/lib/lua/5.4/tiro/core.so'")))
+  end)
+
+  it("by luarocks works without a network", function()
+    if not here then return pending("once is enough") end
+    if not available("luarocks") then return pending("luarocks is not here") end
+    local luarocks = "cd '" .. tree .. "/src' && luarocks --lua-version 5.4 --tree '" .. tree .. "/rocks' "
+    succeeds("mkdir '" .. tree .. "/src' && cp -R csrc lua rockspec examples Makefile '" .. tree .. "/src'")
+    succeeds("cd '" .. tree .. "/src' && luarocks --lua-version 5.4 lint rockspec/tiro-scm-1.rockspec")
+    succeeds(luarocks .. "make --deps-mode=none")
+    assert.truthy(run_from(tree .. "/rocks"):find("EXCHANGE", 1, true))
+    succeeds(luarocks .. "pack tiro scm-1")
+    assert.equal(0, (shell("ls '" .. tree .. "'/src/tiro-scm-1.*.rock")))
+  end)
+end)
+
+describe("the rockspec", function()
+  it("names every C file", function()
+    local file = assert(io.open("rockspec/tiro-scm-1.rockspec"))
+    local rockspec = file:read("*a")
+    file:close()
+    local named, present = {}, {}
+    for path in rockspec:gmatch('"(csrc/[%w_/]+%.c)"') do named[#named + 1] = path end
+    for path in succeeds("ls csrc/base/*.c csrc/text/*.c csrc/read/*.c csrc/lua/*.c"):gmatch("%S+") do
+      present[#present + 1] = path
+    end
+    table.sort(named)
+    table.sort(present)
+    assert.same(present, named)
+  end)
+end)
