@@ -1,0 +1,251 @@
+/* fuzz_parse.c: a libFuzzer target: any bytes parse, and what comes out holds.
+**
+** The first byte chooses options. Checked: the source can be put together
+** again from the spans, spans nest and lie inside, turns do not overlap, tokens
+** ascend, sentences hold their tokens, nothing is left in memory.
+*/
+#include "../tiro.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHECK(condition)                                                  \
+  do {                                                                    \
+    if (!(condition)) {                                                   \
+      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);     \
+      abort();                                                            \
+    }                                                                     \
+  } while (0)
+
+static long blocks;
+
+static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
+  (void)ud;
+  (void)old_size;
+  if (size == 0) {
+    blocks -= block != NULL;
+    free(block);
+    return NULL;
+  }
+  blocks += block == NULL;
+  return realloc(block, size);
+}
+
+static int inside(tiro_span span, uint32_t first, uint32_t end) {
+  return first <= span.first && span.first <= span.end && span.end <= end;
+}
+
+static tiro_span hull(const tiro_turn *turn) {
+  tiro_span span = turn->label;
+  if (turn->text.first < span.first) span.first = turn->text.first;
+  if (turn->text.end > span.end) span.end = turn->text.end;
+  return span;
+}
+
+/* Copies source[at, end) behind what `out` holds. */
+static uint32_t append(const tiro_transcript *t, char *out, uint32_t at, uint32_t end) {
+  CHECK(at <= end && end <= t->source_length);
+  memcpy(out + at, t->source + at, end - at);
+  return end;
+}
+
+static void check_rejoins(const tiro_transcript *t) {
+  char *out = (char *)malloc(t->source_length + 1);
+  uint32_t at = 0;
+  size_t i;
+  for (i = 0; i < t->turn_count; i++) {
+    tiro_span span = tiro_source_span(t, hull(&t->turns[i]));
+    at = append(t, out, at, span.first);
+    at = append(t, out, at, span.end);
+  }
+  append(t, out, at, (uint32_t)t->source_length);
+  CHECK(memcmp(out, t->source, t->source_length) == 0);
+  free(out);
+}
+
+static void check_turns(const tiro_transcript *t) {
+  uint32_t at = 0, paragraph = 0;
+  uint64_t words = 0;
+  size_t i;
+  for (i = 0; i < t->turn_count; i++) {
+    const tiro_turn *turn = &t->turns[i];
+    tiro_span span = hull(turn);
+    CHECK(inside(turn->label, span.first, span.end));
+    CHECK(inside(turn->text, span.first, span.end));
+    CHECK(inside(span, at, (uint32_t)t->text_length));
+    CHECK(turn->label.end <= turn->text.first || turn->text.first == turn->text.end);
+    CHECK(paragraph <= turn->first_paragraph);
+    CHECK(turn->first_paragraph <= turn->end_paragraph);
+    CHECK(turn->end_paragraph <= t->paragraph_count);
+    CHECK(turn->label_index < t->label_count && turn->speaker < t->speaker_count);
+    CHECK(t->labels[turn->label_index].speaker == turn->speaker);
+    at = span.end;
+    paragraph = turn->end_paragraph;
+    words += turn->words;
+  }
+  CHECK(words == t->words);
+}
+
+static void check_paragraphs(const tiro_transcript *t) {
+  uint32_t at = 0, sentence = 0, token = 0;
+  size_t i;
+  for (i = 0; i < t->paragraph_count; i++) {
+    const tiro_paragraph *p = &t->paragraphs[i];
+    CHECK(inside(p->span, at, (uint32_t)t->text_length));
+    CHECK(sentence <= p->first_sentence && p->first_sentence <= p->end_sentence);
+    CHECK(token <= p->first_token && p->first_token <= p->end_token);
+    CHECK(p->end_sentence <= t->sentence_count && p->end_token <= t->token_count);
+    if (p->turn != TIRO_NONE) {
+      const tiro_turn *turn;
+      CHECK(p->turn < t->turn_count);
+      turn = &t->turns[p->turn];
+      CHECK(turn->first_paragraph <= i && i < turn->end_paragraph);
+      CHECK(inside(p->span, turn->text.first, turn->text.end));
+    }
+    at = p->span.end;
+    sentence = p->end_sentence;
+    token = p->end_token;
+  }
+}
+
+static void check_words(const tiro_transcript *t) {
+  size_t i, j;
+  for (i = 0; i < t->paragraph_count; i++) {
+    const tiro_paragraph *p = &t->paragraphs[i];
+    uint32_t token = p->first_token, at = p->span.first;
+    for (j = p->first_sentence; j < p->end_sentence; j++) {
+      tiro_span tokens, span = tiro_sentence(t, j, &tokens);
+      CHECK(inside(span, at, p->span.end));
+      CHECK(tokens.first == token && tokens.first < tokens.end && tokens.end <= p->end_token);
+      at = span.first;
+      for (; token < tokens.end; token++) {
+        tiro_kind kind;
+        tiro_span word = tiro_token(t, token, &kind);
+        CHECK(inside(word, at, span.end) && word.first < word.end);
+        CHECK((unsigned)kind <= TIRO_SYMBOL);
+        at = word.end;
+      }
+    }
+    CHECK(token == p->end_token);
+  }
+}
+
+static void check_rest(const tiro_transcript *t) {
+  uint32_t at = 0;
+  size_t i;
+  for (i = 0; i < t->note_count; i++) {
+    CHECK(inside(t->notes[i].span, at, (uint32_t)t->text_length));
+    CHECK(t->notes[i].turn == TIRO_NONE || t->notes[i].turn < t->turn_count);
+    at = t->notes[i].span.first;
+  }
+  for (i = 0, at = 0; i < t->gap_count; i++) {
+    CHECK(inside(t->gaps[i].span, at, (uint32_t)t->text_length));
+    at = t->gaps[i].span.end;
+  }
+  for (i = 0; i < t->field_count; i++)
+    CHECK(inside(t->fields[i].span, 0, (uint32_t)t->text_length));
+  for (i = 0; i < t->label_count; i++) {
+    CHECK(t->labels[i].speaker < t->speaker_count);
+    CHECK(t->labels[i].text.length > 0);
+  }
+}
+
+/* Every span leads to bytes of the source, in order, and back. */
+static void check_source(const tiro_transcript *t) {
+  uint32_t at = 0, line = 1;
+  size_t i;
+  for (i = 0; i < t->paragraph_count; i++) {
+    tiro_span span = tiro_source_span(t, t->paragraphs[i].span);
+    uint32_t now = tiro_line(t, t->paragraphs[i].span.first);
+    CHECK(inside(span, at, (uint32_t)t->source_length));
+    CHECK(tiro_text_offset(t, span.first) <= t->paragraphs[i].span.first);
+    CHECK(line <= now);
+    at = span.end;
+    line = now;
+  }
+}
+
+static void check_reading(const tiro_transcript *t) {
+  tiro_span all = {0, 0};
+  size_t length;
+  char *out;
+  all.end = (uint32_t)t->text_length;
+  length = tiro_read_text(t, all, NULL);
+  out = (char *)malloc(length + 1);
+  CHECK(tiro_read_text(t, all, out) == length);
+  free(out);
+}
+
+static void check_lint(const tiro_transcript *t) {
+  tiro_oddity *oddities = NULL;
+  size_t i, count = 0;
+  CHECK(tiro_lint(t, &oddities, &count) == TIRO_OK);
+  for (i = 0; i < count; i++) {
+    CHECK(inside(oddities[i].span, 0, (uint32_t)t->text_length));
+    CHECK(oddities[i].other == TIRO_NONE || oddities[i].other < t->label_count);
+  }
+  tiro_oddities_free(t, oddities, count);
+}
+
+static void check_tokenize(const tiro_memory *memory, const char *text, size_t size, int rules) {
+  tiro_tokens *tokens = NULL;
+  uint32_t at = 0;
+  size_t i;
+  CHECK(tiro_tokenize(&tokens, memory, text, size, rules) == TIRO_OK);
+  for (i = 0; i < tiro_tokens_count(tokens); i++) {
+    tiro_kind kind;
+    tiro_span span = tiro_tokens_token(tokens, i, &kind);
+    CHECK(inside(span, at, (uint32_t)size) && span.first < span.end);
+    at = span.end;
+  }
+  for (i = 0, at = 0; i < tiro_tokens_sentence_count(tokens); i++) {
+    tiro_span span = tiro_tokens_sentence(tokens, i);
+    CHECK(inside(span, at, (uint32_t)size));
+    at = span.end;
+  }
+  tiro_tokens_free(tokens);
+}
+
+static size_t profile_count(void) {
+  size_t count = 0;
+  while (tiro_profile_name(count)) count++;
+  return count;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  tiro_memory memory = {allocate, NULL};
+  tiro_parse_options options;
+  tiro_correction correction;
+  tiro_transcript *t = NULL;
+  const char *text = (const char *)data + 1;
+  if (size == 0) return 0;
+  size--;
+  memset(&options, 0, sizeof options);
+  options.unicode_rules = data[0] & 1;
+  if (data[0] & 2) options.profile = tiro_profile_name((size_t)(data[0] >> 3) % profile_count());
+  if (data[0] & 4) {
+    correction.printed.at = text;
+    correction.printed.length = size < 4 ? size : 4;
+    correction.corrected.at = "MR. X";
+    correction.corrected.length = 5;
+    options.corrections = &correction;
+    options.correction_count = 1;
+  }
+  CHECK(tiro_parse(&t, &memory, text, size, &options) == TIRO_OK);
+  CHECK(t->source == text && t->source_length == size);
+  check_rejoins(t);
+  check_turns(t);
+  check_paragraphs(t);
+  check_words(t);
+  check_rest(t);
+  check_source(t);
+  check_reading(t);
+  check_lint(t);
+  tiro_transcript_free(t);
+  check_tokenize(&memory, text, size, options.unicode_rules);
+  CHECK(blocks == 0);
+  return 0;
+}
