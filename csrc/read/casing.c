@@ -1,6 +1,6 @@
 /* casing.c: names and titles as people read them.
 **
-**   "JAMES N. MATTIS" -> "James N. Mattis"    "SHELLEY McCAIN-O'BRIEN" -> "Shelley McCain-O'Brien"
+**   "MARTIN J. KELLERMAN" -> "Martin J. Kellerman"    "ANNE McARDLE-O'SHEA" -> "Anne McArdle-O'Shea"
 */
 #include "names.h"
 

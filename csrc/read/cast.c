@@ -1,9 +1,9 @@
 /* cast.c: people by family name, and which of them a label stands for.
 **
-**   heads[hash of "moore"] -> Dennis Moore, Kansas -> Gwen Moore, Wisconsin
+**   heads[hash of "moore"] -> Adam Moore, Kansas -> Eve Moore, Wisconsin
 **
 ** A label is given to somebody only when nobody else can be meant. Labels with
-** a given name are settled first, so that "MR. KIRBY" finds "JOHN F. KIRBY"
+** a given name are settled first, so that "MR. OKAFOR" finds "DANIEL T. OKAFOR"
 ** whichever comes first.
 */
 #include "people.h"

@@ -1,7 +1,7 @@
 /* escapes.c: Markdown's backslashes, which are printed but not read.
 **
-**   source   W e a p o n s _ \ [ a n d _ M a t e r i a l s \ ]
-**   pieces   `-------------'   `-------------------------'   `
+**   source   t h e _ d e l a y _ \ [ s i c \ ] .
+**   pieces   `-----------------'   `-----'   `-'
 **
 ** Pieces leave them out, as they leave out page heads; the text stays the
 ** source, so that nothing is copied.

@@ -160,8 +160,8 @@ static size_t find_convening(const ti_reading *r, size_t end) {
   return end;
 }
 
-/* "room 2128, Rayburn House Office Building" in "at 10 a.m., in room 2128,
-** Rayburn House Office Building, Hon. Barney Frank presiding". */
+/* "room 11, the State House" in "at 10 a.m., in room 11, the State House,
+** Hon. Henrietta Vance presiding". */
 static tiro_status add_room(ti_reading *r, uint32_t at, uint32_t end) {
   static const char *const ends[] = {
     ", hon", ", senator", ", representative", ", the honorable", ", chairman", ", chairwoman",

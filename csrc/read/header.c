@@ -1,13 +1,13 @@
 /* header.c: lines before the first turn become fields.
 **
-**   Media Roundtable in Beijing, China              title, event
+**   Media Roundtable in Helsinki, Finland           title, event
 **
-**   Antony J. Blinken                               name
+**   Helen R. Castellan                              name
 **   Deputy Secretary of State                       title of the person above
-**   Ambassador David Shear, Acting ... for Policy   honorific, name, title
-**   Westin Hotel                                    venue
-**   Beijing, China                                  city, country
-**   October 29, 2016                                date
+**   Ambassador Thomas Brandt, Special Envoy for ... honorific, name, title
+**   Hotel Hakaniemi                                 venue
+**   Helsinki, Finland                               city, country
+**   March 14, 2019                                  date
 **
 ** Each line is asked what it is by itself, then by its neighbours. A line that
 ** no rule is sure of gives nothing.

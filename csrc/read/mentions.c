@@ -4,10 +4,10 @@
 ** of a label. Words before it are given names, words before these an office;
 ** what stands behind a comma is a title, or the state of a member:
 **
-**   STATEMENT OF BEN S. BERNANKE, CHAIRMAN, BOARD OF GOVERNORS
-**   DENNIS MOORE, Kansas
-**   Bernanke, Hon. Ben S., Chairman, Board of Governors (in a list of witnesses)
-**   by Press Secretary Jen Psaki
+**   STATEMENT OF LOUISE R. FENWICK, PROFESSOR OF TIMBER ENGINEERING
+**   HENRIETTA VANCE, Vermont
+**   Fenwick, Dr. Louise R., Professor, ... (in a list of witnesses)
+**   by Press Secretary Paula Winthrop
 */
 #include "people.h"
 
@@ -322,7 +322,7 @@ static tiro_status take_name(ti_cast *cast, const unit *u, size_t i) {
   return add(cast, u, &name, title, span_of(cast->r, name.full), flags);
 }
 
-/* "Bernanke, Hon. Ben S., Chairman, ...": the unit's first words. */
+/* "Fenwick, Dr. Louise R., Professor, ...": the unit's first words. */
 static tiro_status take_reversed(ti_cast *cast, const unit *u, size_t family) {
   char buffer[128];
   size_t first = family + 1, last, n = 0, i;

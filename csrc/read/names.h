@@ -82,7 +82,7 @@ TI_FUNC tiro_string ti_last_word(tiro_string name);
 TI_FUNC uint32_t ti_next_folded(tiro_string name, size_t *at);
 
 /* Copies a name for people to read: words set in capitals get their usual form
-** ("JAMES N. MATTIS" -> "James N. Mattis"), blanks become one. */
+** ("MARTIN J. KELLERMAN" -> "Martin J. Kellerman"), blanks become one. */
 TI_FUNC tiro_status ti_keep_name(ti_reading *r, tiro_string *out, tiro_string printed);
 
 /* The same for a title, whose words stay as printed unless all are known. */
