@@ -33,7 +33,6 @@ endif
 
 # Where lua.h of an interpreter is: LUA_INCDIR, else pkg-config, else Debian's.
 luajit_headers = luajit-2.1
-luajit_package = luajit
 headers = $(or $($(1)_headers),$(1))
 include = $(if $(LUA_INCDIR),-I$(LUA_INCDIR),$(or $(shell pkg-config --cflags $(call headers,$(1)) 2>/dev/null || pkg-config --cflags $(1) 2>/dev/null),-I/usr/include/$(call headers,$(1))))
 library = $(if $(LINK_LUA),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1)))
