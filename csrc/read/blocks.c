@@ -7,8 +7,6 @@
 #include "words.h"
 
 #define OPENING 160 /* bytes of a paragraph in which the recorder's act stands */
-#define ASIDE 2000  /* bytes of a bracketed paragraph */
-#define DEEPEST 8   /* brackets in brackets */
 #define SHORT_HEADING 5 /* capitals of a heading behind an indent */
 #define LONG_HEADING 24 /* and of one anywhere */
 #define PAGE 71     /* columns of a page of the Printing Office */
@@ -125,34 +123,8 @@ int ti_is_heading(const ti_reading *r, size_t i, size_t indent) {
   return i + 1 == r->lines.count || line[1].kind != TI_LINE_TEXT;
 }
 
-/* The bracket that opens the paragraph closes at its end. */
-static int is_aside(const ti_reading *r, size_t i) {
+int ti_ends_turn(const ti_reading *r, size_t i, size_t indent) {
   const ti_line *line = &r->lines.items[i];
-  char open = r->face.text[line->text], close;
-  size_t depth = 0, n, bytes = 0;
-  if (open != '[' && open != '(') return 0;
-  close = open == '[' ? ']' : ')';
-  for (; i < r->lines.count && r->lines.items[i].kind == TI_LINE_TEXT && bytes < ASIDE; i++) {
-    line = &r->lines.items[i];
-    for (n = line->text; n < line->end; n++) {
-      char c = r->face.text[n];
-      depth += c == open;
-      if (depth > DEEPEST) return 0;
-      if (c == close && --depth == 0) {
-        size_t left = line->end - n - 1;
-        return left == 0 || (left == 1 && r->face.text[n + 1] == '.');
-      }
-    }
-    bytes += line->end - line->first;
-  }
-  return 0;
-}
-
-ti_block_kind ti_block_at(const ti_reading *r, size_t i, size_t indent) {
-  const ti_line *line = &r->lines.items[i];
-  const char *s = r->face.text + line->text;
-  size_t length = line->end - line->text;
-  if (is_closing(s, length)) return TI_BLOCK_CLOSING;
-  if ((r->profile->layout & TI_RECORDER) && is_recorder(r, i, indent)) return TI_BLOCK_RECORDER;
-  return is_aside(r, i) ? TI_BLOCK_ASIDE : TI_BLOCK_SPEECH;
+  if (is_closing(r->face.text + line->text, line->end - line->text)) return 1;
+  return (r->profile->layout & TI_RECORDER) && is_recorder(r, i, indent);
 }

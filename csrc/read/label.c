@@ -211,7 +211,6 @@ static void judge_name(place *p) {
   size_t i;
   form->words = (uint8_t)p->count;
   form->traits |= case_traits(p);
-  if (has_article(p)) form->traits |= TI_ARTICLE;
   if (is_titled(p)) form->traits |= TI_TITLED;
   if (first & TI_WORD_NEVER) form->traits |= TI_NEVER;
   if (is_letter_label(p)) form->traits |= TI_LETTER;
@@ -379,7 +378,7 @@ int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form) {
   if (at_end(&p) || !take_name(&p)) return 0;
   take_stars(&p);
   take_presiding(&p);
-  if (skip_blanks(&p) >= 2) form->traits |= TI_SPACED;
+  (void)skip_blanks(&p);
   if (form->stop == TI_STOP_COLON && !(form->traits & TI_TIMED) && take_clock(&p)) (void)skip_blanks(&p);
   if (at_end(&p)) form->traits |= TI_OWN_LINE;
   form->text = (uint32_t)p.at;

@@ -30,10 +30,8 @@ enum {
   TI_TIMED = 64,      /* a clock before or behind the name */
   TI_OWN_LINE = 128,  /* the text starts on the next line */
   TI_AFTER_BLANK = 256, /* first line of a block */
-  TI_SPACED = 512,    /* at least two blanks between stop and text */
   TI_NEVER = 1024,    /* starts with a word no label starts with */
   TI_SMALL_WORDS = 2048, /* a lower case word inside: of, the, van */
-  TI_ARTICLE = 4096,  /* starts with "The" */
   TI_ASKS = 8192,     /* one word for who asks or answers: Q, ANSWER */
   TI_BARE_A = 16384   /* A without a stop: mostly the article */
 };

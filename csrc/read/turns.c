@@ -178,13 +178,11 @@ static tiro_status take_heading(place *p, const ti_line *line, int goes_on) {
 static tiro_status take_line(place *p, size_t i, int blank) {
   ti_reading *r = p->r;
   const ti_line *line = &r->lines.items[i];
-  ti_block_kind kind;
   int below_heading = p->heading;
   p->heading = 0;
   if ((blank || below_heading) && is_heading_line(p, i, blank)) return take_heading(p, line, below_heading && !blank);
   if (!starts_paragraph(p, i, blank)) return go_on(p, line);
-  kind = ti_block_at(r, i, p->indent);
-  if (kind == TI_BLOCK_RECORDER || kind == TI_BLOCK_CLOSING) close_turn(p);
+  if (ti_ends_turn(r, i, p->indent)) close_turn(p);
   return add_paragraph(p, line->text, line->end);
 }
 

@@ -46,15 +46,6 @@ size_t ti_long_length(const ti_tokens *tokens, size_t token) {
   return tokens->longs.items[low].length;
 }
 
-void ti_tokens_shrink(ti_tokens *tokens, const tiro_memory *memory) {
-  ti_shrink(memory, &tokens->start, &tokens->capacity, tokens->count,
-            sizeof *tokens->start);
-  ti_shrink(memory, &tokens->shape, &tokens->shape_capacity, tokens->count,
-            sizeof *tokens->shape);
-  ti_array_shrink(memory, &tokens->longs);
-  ti_array_free(memory, &tokens->stops);
-}
-
 void ti_tokens_free(ti_tokens *tokens, const tiro_memory *memory) {
   ti_free(memory, tokens->start, tokens->capacity * sizeof *tokens->start);
   ti_free(memory, tokens->shape, tokens->shape_capacity * sizeof *tokens->shape);

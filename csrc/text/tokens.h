@@ -64,8 +64,6 @@ TI_FUNC tiro_status ti_tokens_add(ti_tokens *tokens, const tiro_memory *memory,
 TI_FUNC tiro_status ti_tokens_reserve(ti_tokens *tokens,
                                       const tiro_memory *memory, size_t more);
 
-/* Gives back spare room, and the stops: call it when the sentences are split. */
-TI_FUNC void ti_tokens_shrink(ti_tokens *tokens, const tiro_memory *memory);
 TI_FUNC void ti_tokens_free(ti_tokens *tokens, const tiro_memory *memory);
 
 /* Length of a token longer than TI_LONG_TOKEN - 1. */
