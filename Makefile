@@ -13,7 +13,7 @@ PREFIX = /usr/local
 FILE = examples/roundtable.txt
 
 CC = gcc
-CFLAGS = -O2
+CFLAGS = -O3
 WARNINGS = -Wall -Wextra
 STD = -std=c99
 BUSTED = busted

@@ -70,6 +70,7 @@ build = {
         "csrc/text/prose.c",
         "csrc/text/scan.c",
         "csrc/text/scan_avx2.c",
+        "csrc/text/scan_avx512.c",
         "csrc/text/scan_sse2.c",
         "csrc/text/sentence.c",
         "csrc/text/token.c",

@@ -46,19 +46,6 @@ static tiro_status split(counter *c, tiro_paragraph *p) {
   return status;
 }
 
-/* Words among the packed tokens [i, end). */
-static uint32_t count_run(const ti_packed *tokens, size_t i, size_t end) {
-  uint32_t words = 0;
-  int counted = 0;
-  for (; i < end; i++) {
-    int spoken = ti_packed_kind(tokens, i) <= TI_NUMBER;
-    counted &= ti_packed_touches(tokens, i); /* else a new word */
-    words += (uint32_t)(spoken & !counted);
-    counted |= spoken;
-  }
-  return words;
-}
-
 /* First token from `i` on that starts at `byte` or behind. */
 static size_t token_from(const ti_tokens *tokens, size_t i, uint32_t byte) {
   size_t low = i, high = tokens->count;
@@ -80,10 +67,10 @@ static uint32_t count_words(counter *c, const tiro_paragraph *p) {
   for (; c->note < r->notes.count && r->notes.items[c->note].span.first < p->span.end; c->note++) {
     tiro_span note = r->notes.items[c->note].span;
     size_t end = token_from(tokens, i, note.first);
-    words += count_run(&r->tokens, base + i, base + end);
+    words += ti_packed_words(&r->tokens, base + i, base + end);
     i = token_from(tokens, end, note.end);
   }
-  return words + count_run(&r->tokens, base + i, base + tokens->count);
+  return words + ti_packed_words(&r->tokens, base + i, base + tokens->count);
 }
 
 static tiro_status count_paragraph(counter *c, tiro_paragraph *p) {

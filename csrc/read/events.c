@@ -102,9 +102,9 @@ static size_t match(const char *text, size_t at, size_t end, const char *words) 
 static size_t event_at(const char *text, size_t at, size_t end, size_t *last) {
   size_t i;
   for (i = 0; i < COUNT; i++) {
-    size_t after = match(text, at, end, events[i].words);
+    size_t after;
     tiro_string behind;
-    if (!after) continue;
+    if (ti_lower(text[at]) != events[i].words[0] || !(after = match(text, at, end, events[i].words))) continue;
     if (after < end && ti_lower(text[after]) == 's' && events[i].rank == 1) after++;
     if (after < end && is_letter(text, after)) continue;
     behind = word_behind(text, after, end);

@@ -42,7 +42,8 @@ static int next_seam(const ti_reading *r, size_t *paragraph, size_t *line, seam 
   return 0;
 }
 
-/* The commonest number of blank lines; 0 when more is too common to tell. */
+/* The commonest number of blank lines; 0 when nothing is parted by more, or so
+** much that it tells nothing. */
 static uint32_t find_habit(const ti_reading *r) {
   size_t counts[LONGEST] = {0}, paragraph = 0, line = 0, i, habit = 1, all = 0, longer = 0;
   seam s;
@@ -53,7 +54,7 @@ static uint32_t find_habit(const ti_reading *r) {
   for (i = 1; i < LONGEST; i++)
     if (counts[i] > counts[habit]) habit = i;
   for (i = habit + 1; i < LONGEST; i++) longer += counts[i];
-  return longer * 3 > all ? 0 : (uint32_t)habit;
+  return !longer || longer * 3 > all ? 0 : (uint32_t)habit;
 }
 
 /* "any questions", "your questions". */

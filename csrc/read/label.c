@@ -368,6 +368,7 @@ int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form) {
   p.count = 0;
   memset(form, 0, sizeof *form);
   form->time = -1;
+  form->group = TIRO_NONE;
   while (here(&p) == '>') p.at++;
   (void)skip_blanks(&p);
   take_stars(&p);

@@ -40,14 +40,14 @@ typedef struct ti_label_form {
   uint32_t line;       /* index of its line */
   uint32_t first, end; /* name: bytes of the text */
   uint32_t text;       /* first byte behind the stop and its blanks */
-  uint32_t group;      /* labels that read alike: see labels.c */
+  uint32_t group;      /* labels that read alike: see labels.c; TIRO_NONE: not known */
   uint16_t traits;
   uint8_t stop;
   uint8_t words;       /* of the name */
   double time;         /* seconds, below 0: none */
 } ti_label_form;
 
-/* Whether `line` may start with a label; fills `form` but line and group. */
+/* Whether `line` may start with a label; fills `form` but its line. */
 TI_FUNC int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form);
 
 /* A clock "1:02", "01:02:03", "00:01:02.345" at text[at]: seconds, and its

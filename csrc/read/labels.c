@@ -42,38 +42,44 @@ static int same_label(const char *text, const ti_label_form *a, const ti_label_f
   }
 }
 
-/* Open addressing over group numbers + 1. */
+/* Sets the group of form `i`; the table is open addressing over groups + 1. */
+static tiro_status find_group(ti_reading *r, ti_candidates *c, size_t i, uint32_t *table, size_t size) {
+  ti_label_form *form = &c->forms.items[i];
+  size_t slot = hash_label(r->face.text, form) & (size - 1);
+  while (table[slot] &&
+         !same_label(r->face.text, form, &c->forms.items[c->groups.items[table[slot] - 1].first]))
+    slot = (slot + 1) & (size - 1);
+  if (!table[slot]) {
+    ti_label_group fresh = {0, 0, 0};
+    if (ti_reserve(&r->memory, &c->groups, 1)) return TIRO_NOMEM;
+    fresh.first = (uint32_t)i;
+    c->groups.items[c->groups.count++] = fresh;
+    table[slot] = (uint32_t)c->groups.count;
+  }
+  form->group = table[slot] - 1;
+  return TIRO_OK;
+}
+
 static tiro_status group_forms(ti_reading *r, ti_candidates *c) {
   size_t size = 16, i, bytes;
   uint32_t *table;
+  tiro_status status = TIRO_OK;
   while (size < c->forms.count * 2) size *= 2;
   bytes = size * sizeof *table;
   table = (uint32_t *)ti_new_zero(&r->memory, bytes);
   if (!table) return TIRO_NOMEM;
-  for (i = 0; i < c->forms.count; i++) {
+  for (i = 0; status == TIRO_OK && i < c->forms.count; i++) {
     ti_label_form *form = &c->forms.items[i];
-    size_t slot = hash_label(r->face.text, form) & (size - 1);
     ti_label_group *group;
-    while (table[slot] &&
-           !same_label(r->face.text, form, &c->forms.items[c->groups.items[table[slot] - 1].first]))
-      slot = (slot + 1) & (size - 1);
-    if (!table[slot]) {
-      ti_label_group fresh = {0, 0, 0};
-      if (ti_reserve(&r->memory, &c->groups, 1)) {
-        ti_free(&r->memory, table, bytes);
-        return TIRO_NOMEM;
-      }
-      fresh.first = (uint32_t)i;
-      c->groups.items[c->groups.count++] = fresh;
-      table[slot] = (uint32_t)c->groups.count;
-    }
-    form->group = table[slot] - 1;
+    if (form->group != TIRO_NONE) form->group = c->forms.items[form->group].group;
+    else status = find_group(r, c, i, table, size);
+    if (status != TIRO_OK) break;
     group = &c->groups.items[form->group];
     group->count++;
     group->opening += (form->traits & TI_AFTER_BLANK) != 0;
   }
   ti_free(&r->memory, table, bytes);
-  return TIRO_OK;
+  return status;
 }
 
 /* ---- Candidates -------------------------------------------------------- */
@@ -113,22 +119,77 @@ static int may_hold_label(const char *text, const ti_line *line, int after_blank
   return memchr(text + line->text, ':', length < NAME_REACH ? length : NAME_REACH) != NULL;
 }
 
+/* Labels return: a line that starts with the very bytes of an earlier label,
+** up to the text behind it, has that label. The earlier form is found by the
+** line's first bytes. */
+#define KEY 8       /* bytes of a line that are looked at, the last two apart */
+#define SEEN_BITS 7
+
+typedef struct memory {
+  uint32_t form[1 << SEEN_BITS]; /* index + 1; 0: none */
+} memory;
+
+static size_t slot_of(const char *line) {
+  uint64_t key = 0;
+  memcpy(&key, line, KEY - 2);
+  return (size_t)(key * 0x9E3779B97F4A7C15u >> (64 - SEEN_BITS));
+}
+
+/* The form of the line, moved from the label seen before; its group is that
+** form's index. */
+static int recall(const memory *m, const ti_reading *r, const ti_candidates *c, const ti_line *line,
+                  ti_label_form *form) {
+  const char *text = r->face.text, *start = text + line->text;
+  const ti_line *before;
+  size_t length;
+  uint32_t seen;
+  if (line->end - line->text < KEY || !(seen = m->form[slot_of(start)])) return 0;
+  *form = c->forms.items[seen - 1];
+  before = &r->lines.items[form->line];
+  length = form->text - before->text;
+  if (line->end - line->text <= length || !ti_is_upper(start[length])) return 0;
+  if (memcmp(start, text + before->text, length) != 0) return 0;
+  form->first = form->first - before->text + line->text;
+  form->end = form->end - before->text + line->text;
+  form->text = form->text - before->text + line->text;
+  form->traits &= (uint16_t)~TI_AFTER_BLANK;
+  form->group = seen - 1;
+  return 1;
+}
+
+/* What comes behind the label matters to the scan, so it must look alike: an
+** upper-case letter. */
+static void remember(memory *m, const ti_reading *r, const ti_candidates *c) {
+  size_t last = c->forms.count - 1;
+  const ti_label_form *form = &c->forms.items[last];
+  const ti_line *line = &r->lines.items[form->line];
+  if (form->text >= line->end || !ti_is_upper(r->face.text[form->text])) return;
+  if (line->end - line->text >= KEY) m->form[slot_of(r->face.text + line->text)] = (uint32_t)last + 1;
+}
+
 tiro_status ti_find_candidates(ti_reading *r, ti_candidates *c) {
   size_t i;
   int after_blank = 1;
+  memory seen;
+  memset(&seen, 0, sizeof seen);
   for (i = 0; i < r->lines.count; i++) {
     const ti_line *line = &r->lines.items[i];
     ti_label_form form;
+    int recalled;
     if (line->kind != TI_LINE_TEXT) {
       after_blank = 1;
       continue;
     }
-    if (may_hold_label(r->face.text, line, after_blank) && ti_scan_label(r->face.text, line, &form)) {
+    recalled = 0;
+    if (may_hold_label(r->face.text, line, after_blank) &&
+        ((recalled = recall(&seen, r, c, line, &form)) != 0 || ti_scan_label(r->face.text, line, &form))) {
       if (ti_reserve(&r->memory, &c->forms, 1)) return TIRO_NOMEM;
       form.line = (uint32_t)i;
       if (after_blank) form.traits |= TI_AFTER_BLANK;
-      if (!(form.traits & TI_OWN_LINE) || has_text_below(r, i))
+      if (!(form.traits & TI_OWN_LINE) || has_text_below(r, i)) {
         c->forms.items[c->forms.count++] = form;
+        if (!recalled) remember(&seen, r, c);
+      }
     }
     after_blank = 0;
   }

@@ -48,8 +48,18 @@ static size_t skip_blanks(const char *text, size_t at, size_t end, size_t *colum
   return at;
 }
 
+/* Neither blank nor part of an escape: most lines start and end so. */
+static int is_plain(char c) { return c > ' ' && c != '\\'; }
+
 static void measure(const char *text, ti_line *line, size_t end, int escaped) {
   size_t column = 0, at;
+  line->text = line->first;
+  line->end = (uint32_t)end;
+  line->indent = 0;
+  line->kind = line->first == end ? TI_LINE_BLANK : TI_LINE_TEXT;
+  line->number = 0;
+  if (line->first == end) return;
+  if (is_plain(text[line->first]) && is_plain(text[end - 1])) return;
   end = trim_end(text, line->first, end);
   at = skip_blanks(text, line->first, end, &column);
   if (escaped && at < end) { /* the backslash of a first bracket, or of a hard line end */
@@ -59,8 +69,7 @@ static void measure(const char *text, ti_line *line, size_t end, int escaped) {
   line->text = (uint32_t)at;
   line->end = (uint32_t)end;
   line->indent = (uint16_t)(column > UINT16_MAX ? UINT16_MAX : column);
-  line->kind = at == end ? TI_LINE_BLANK : TI_LINE_TEXT;
-  line->number = 0;
+  if (at == end) line->kind = TI_LINE_BLANK;
 }
 
 /* Calls for the line ends in text[0, end), first to last; see next_end. */

@@ -53,6 +53,7 @@ static const struct tag_rule {
 /* Elements whose content is no text. */
 static const char *const hidden[] = {"script", "style", "head"};
 
+#define SPECIALS 4 /* < & LF CR */
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -76,6 +77,7 @@ typedef struct copy {
   char *out;
   size_t written;
   int pre; /* inside <pre>: lines stand */
+  size_t next[SPECIALS]; /* next byte that may be no text, by kind */
 } copy;
 
 /* Appends `length` bytes that stand for text[first, first + width). */
@@ -100,14 +102,24 @@ static tiro_status keep(copy *c, size_t end) {
   return TIRO_OK;
 }
 
+/* The next such byte from `at` on; looked for again only when it is passed. */
+static size_t next_byte(copy *c, char byte, size_t *next) {
+  if (*next < c->at) {
+    const char *found = (const char *)memchr(c->text + c->at, byte, c->end - c->at);
+    *next = found ? (size_t)(found - c->text) : c->end;
+  }
+  return *next;
+}
+
 /* First byte from `at` on that may be no text as it stands. */
-static size_t next_special(const copy *c) {
-  size_t at = c->at;
-  if (c->pre)
-    while (at < c->end && c->text[at] != '<' && c->text[at] != '&') at++;
-  else
-    while (at < c->end && c->text[at] != '<' && c->text[at] != '&' && c->text[at] != '\n' && c->text[at] != '\r') at++;
-  return at;
+static size_t next_special(copy *c) {
+  static const char specials[SPECIALS + 1] = "<&\n\r";
+  size_t i, first = c->end, count = c->pre ? 2 : SPECIALS;
+  for (i = 0; i < count; i++) {
+    size_t next = next_byte(c, specials[i], &c->next[i]);
+    if (next < first) first = next;
+  }
+  return first;
 }
 
 /* End of the tag at `at`, or `at` when it is none. */

@@ -382,7 +382,7 @@ static tiro_status scan(ti_cast *cast, const unit *u) {
 static int holds(const char *s, size_t length, const char *phrase) {
   size_t n = strlen(phrase), i;
   for (i = 0; i + n <= length; i++)
-    if (ti_starts_with(s + i, length - i, phrase)) return 1;
+    if (ti_lower(s[i]) == *phrase && ti_starts_with(s + i, length - i, phrase)) return 1;
   return 0;
 }
 
@@ -459,6 +459,7 @@ static int is_heading(const char *s, size_t length) {
   for (i = 0; i < length; i++) {
     uppers += (size_t)ti_is_upper(s[i]);
     lowers += (size_t)ti_is_lower(s[i]);
+    if (lowers * 7 >= length) return 0; /* prose */
   }
   return uppers >= 5 && lowers * 6 < uppers;
 }

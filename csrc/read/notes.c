@@ -17,64 +17,57 @@
 #define DEEPEST 8      /* brackets in brackets */
 #define LONG_ROUND 120 /* a longer one in round brackets is speech */
 
-/* Words of notes. `anywhere`: not only at the start. A long word may go on:
-** "through interpret" is "through interpreters" as well. */
+/* Words of notes; the first few also where the note does not start with them.
+** A long word may go on: "through interpret" is "through interpreters" as well. */
+#define ANYWHERE 8
 static const struct note_word {
   const char *word;
-  uint8_t kind, anywhere;
+  uint8_t kind;
 } note_words[] = {
-  {"inaudible", TIRO_NOTE_INAUDIBLE, 1}, {"unintelligible", TIRO_NOTE_INAUDIBLE, 1},
-  {"indiscernible", TIRO_NOTE_INAUDIBLE, 1}, {"audio ", TIRO_NOTE_INAUDIBLE, 0},
-  {"off mic", TIRO_NOTE_INAUDIBLE, 0}, {"off-mic", TIRO_NOTE_INAUDIBLE, 0},
-  {"no audio", TIRO_NOTE_INAUDIBLE, 0}, {"garbled", TIRO_NOTE_INAUDIBLE, 0},
-  {"unclear", TIRO_NOTE_INAUDIBLE, 0}, {"?", TIRO_NOTE_INAUDIBLE, 0},
-  {"background noise", TIRO_NOTE_INAUDIBLE, 0},
-  {"laughter", TIRO_NOTE_LAUGHTER, 1}, {"laughs", TIRO_NOTE_LAUGHTER, 0},
-  {"laughing", TIRO_NOTE_LAUGHTER, 0}, {"laugh", TIRO_NOTE_LAUGHTER, 0},
-  {"chuckles", TIRO_NOTE_LAUGHTER, 0}, {"chuckling", TIRO_NOTE_LAUGHTER, 0},
-  {"applause", TIRO_NOTE_APPLAUSE, 1}, {"cheers", TIRO_NOTE_APPLAUSE, 0},
-  {"clapping", TIRO_NOTE_APPLAUSE, 0}, {"cheering", TIRO_NOTE_APPLAUSE, 0},
-  {"crosstalk", TIRO_NOTE_CROSSTALK, 1}, {"cross talk", TIRO_NOTE_CROSSTALK, 1},
-  {"cross-talk", TIRO_NOTE_CROSSTALK, 1}, {"overlapping", TIRO_NOTE_CROSSTALK, 0},
-  {"simultaneous", TIRO_NOTE_CROSSTALK, 0}, {"multiple speakers", TIRO_NOTE_CROSSTALK, 0},
-  {"talking over", TIRO_NOTE_CROSSTALK, 0}, {"speaking simultaneously", TIRO_NOTE_CROSSTALK, 0},
-  {"pause", TIRO_NOTE_PAUSE, 0}, {"long pause", TIRO_NOTE_PAUSE, 0},
-  {"brief pause", TIRO_NOTE_PAUSE, 0}, {"short pause", TIRO_NOTE_PAUSE, 0},
-  {"silence", TIRO_NOTE_PAUSE, 0}, {"no response", TIRO_NOTE_PAUSE, 0},
-  {"no verbal response", TIRO_NOTE_PAUSE, 0}, {"no audible response", TIRO_NOTE_PAUSE, 0},
-  {"sic", TIRO_NOTE_SIC, 0},
-  {"in spanish", TIRO_NOTE_FOREIGN, 0}, {"in french", TIRO_NOTE_FOREIGN, 0},
-  {"in german", TIRO_NOTE_FOREIGN, 0}, {"in russian", TIRO_NOTE_FOREIGN, 0},
-  {"in arabic", TIRO_NOTE_FOREIGN, 0}, {"in chinese", TIRO_NOTE_FOREIGN, 0},
-  {"in japanese", TIRO_NOTE_FOREIGN, 0}, {"in korean", TIRO_NOTE_FOREIGN, 0},
-  {"in hebrew", TIRO_NOTE_FOREIGN, 0}, {"in italian", TIRO_NOTE_FOREIGN, 0},
-  {"in portuguese", TIRO_NOTE_FOREIGN, 0}, {"in english", TIRO_NOTE_FOREIGN, 0},
-  {"in ukrainian", TIRO_NOTE_FOREIGN, 0}, {"in farsi", TIRO_NOTE_FOREIGN, 0},
-  {"speaks in", TIRO_NOTE_FOREIGN, 0}, {"speaking in", TIRO_NOTE_FOREIGN, 0},
-  {"through interpret", TIRO_NOTE_FOREIGN, 0}, {"via interpret", TIRO_NOTE_FOREIGN, 0},
-  {"through an interpret", TIRO_NOTE_FOREIGN, 0}, {"via translat", TIRO_NOTE_FOREIGN, 0},
-  {"through translat", TIRO_NOTE_FOREIGN, 0}, {"as interpreted", TIRO_NOTE_FOREIGN, 0},
-  {"as translated", TIRO_NOTE_FOREIGN, 0}, {"as provided by interpret", TIRO_NOTE_FOREIGN, 0},
-  {"interpreted", TIRO_NOTE_FOREIGN, 0}, {"translated", TIRO_NOTE_FOREIGN, 0},
-  {"foreign language", TIRO_NOTE_FOREIGN, 0}, {"speaking foreign", TIRO_NOTE_FOREIGN, 0},
-  {"untranslated", TIRO_NOTE_FOREIGN, 0},
-  {"time noted", TIRO_NOTE_TIME, 0}, {"time:", TIRO_NOTE_TIME, 0},
-  {"page ", TIRO_NOTE_PAGE, 0}, {"[page ", TIRO_NOTE_PAGE, 0},
-  {"whereupon", TIRO_NOTE_ACTION, 0}, {"recess", TIRO_NOTE_ACTION, 0},
-  {"witness", TIRO_NOTE_ACTION, 0}, {"gavel", TIRO_NOTE_ACTION, 0},
-  {"music", TIRO_NOTE_ACTION, 0}, {"nods", TIRO_NOTE_ACTION, 0},
-  {"nodding", TIRO_NOTE_ACTION, 0}, {"gestures", TIRO_NOTE_ACTION, 0},
-  {"gesturing", TIRO_NOTE_ACTION, 0}, {"indicating", TIRO_NOTE_ACTION, 0},
-  {"moment of silence", TIRO_NOTE_ACTION, 0}, {"off the record", TIRO_NOTE_ACTION, 0},
-  {"end of", TIRO_NOTE_ACTION, 0}, {"phone ", TIRO_NOTE_ACTION, 0},
-  {"break", TIRO_NOTE_ACTION, 0}, {"coughs", TIRO_NOTE_ACTION, 0},
-  {"sighs", TIRO_NOTE_ACTION, 0}, {"video ", TIRO_NOTE_ACTION, 0},
-  {"a video", TIRO_NOTE_ACTION, 0}, {"shakes ", TIRO_NOTE_ACTION, 0},
-  {"raises ", TIRO_NOTE_ACTION, 0}, {"hands ", TIRO_NOTE_ACTION, 0},
-  {"points ", TIRO_NOTE_ACTION, 0}, {"pointing", TIRO_NOTE_ACTION, 0},
-  {"sings", TIRO_NOTE_ACTION, 0}, {"singing", TIRO_NOTE_ACTION, 0},
-  {"graphic", TIRO_NOTE_ACTION, 0}, {"tiff omitted", TIRO_NOTE_ACTION, 0},
-  {"the prepared statement", TIRO_NOTE_ACTION, 0}, {"prepared statement", TIRO_NOTE_ACTION, 0}
+  {"inaudible", TIRO_NOTE_INAUDIBLE}, {"unintelligible", TIRO_NOTE_INAUDIBLE},
+  {"indiscernible", TIRO_NOTE_INAUDIBLE}, {"laughter", TIRO_NOTE_LAUGHTER},
+  {"applause", TIRO_NOTE_APPLAUSE}, {"crosstalk", TIRO_NOTE_CROSSTALK},
+  {"cross talk", TIRO_NOTE_CROSSTALK}, {"cross-talk", TIRO_NOTE_CROSSTALK},
+  {"audio ", TIRO_NOTE_INAUDIBLE}, {"off mic", TIRO_NOTE_INAUDIBLE},
+  {"off-mic", TIRO_NOTE_INAUDIBLE}, {"no audio", TIRO_NOTE_INAUDIBLE},
+  {"garbled", TIRO_NOTE_INAUDIBLE}, {"unclear", TIRO_NOTE_INAUDIBLE}, {"?", TIRO_NOTE_INAUDIBLE},
+  {"background noise", TIRO_NOTE_INAUDIBLE}, {"laughs", TIRO_NOTE_LAUGHTER},
+  {"laughing", TIRO_NOTE_LAUGHTER}, {"laugh", TIRO_NOTE_LAUGHTER},
+  {"chuckles", TIRO_NOTE_LAUGHTER}, {"chuckling", TIRO_NOTE_LAUGHTER},
+  {"cheers", TIRO_NOTE_APPLAUSE}, {"clapping", TIRO_NOTE_APPLAUSE},
+  {"cheering", TIRO_NOTE_APPLAUSE}, {"overlapping", TIRO_NOTE_CROSSTALK},
+  {"simultaneous", TIRO_NOTE_CROSSTALK}, {"multiple speakers", TIRO_NOTE_CROSSTALK},
+  {"talking over", TIRO_NOTE_CROSSTALK}, {"speaking simultaneously", TIRO_NOTE_CROSSTALK},
+  {"pause", TIRO_NOTE_PAUSE}, {"long pause", TIRO_NOTE_PAUSE}, {"brief pause", TIRO_NOTE_PAUSE},
+  {"short pause", TIRO_NOTE_PAUSE}, {"silence", TIRO_NOTE_PAUSE}, {"no response", TIRO_NOTE_PAUSE},
+  {"no verbal response", TIRO_NOTE_PAUSE}, {"no audible response", TIRO_NOTE_PAUSE},
+  {"sic", TIRO_NOTE_SIC}, {"in spanish", TIRO_NOTE_FOREIGN}, {"in french", TIRO_NOTE_FOREIGN},
+  {"in german", TIRO_NOTE_FOREIGN}, {"in russian", TIRO_NOTE_FOREIGN},
+  {"in arabic", TIRO_NOTE_FOREIGN}, {"in chinese", TIRO_NOTE_FOREIGN},
+  {"in japanese", TIRO_NOTE_FOREIGN}, {"in korean", TIRO_NOTE_FOREIGN},
+  {"in hebrew", TIRO_NOTE_FOREIGN}, {"in italian", TIRO_NOTE_FOREIGN},
+  {"in portuguese", TIRO_NOTE_FOREIGN}, {"in english", TIRO_NOTE_FOREIGN},
+  {"in ukrainian", TIRO_NOTE_FOREIGN}, {"in farsi", TIRO_NOTE_FOREIGN},
+  {"speaks in", TIRO_NOTE_FOREIGN}, {"speaking in", TIRO_NOTE_FOREIGN},
+  {"through interpret", TIRO_NOTE_FOREIGN}, {"via interpret", TIRO_NOTE_FOREIGN},
+  {"through an interpret", TIRO_NOTE_FOREIGN}, {"via translat", TIRO_NOTE_FOREIGN},
+  {"through translat", TIRO_NOTE_FOREIGN}, {"as interpreted", TIRO_NOTE_FOREIGN},
+  {"as translated", TIRO_NOTE_FOREIGN}, {"as provided by interpret", TIRO_NOTE_FOREIGN},
+  {"interpreted", TIRO_NOTE_FOREIGN}, {"translated", TIRO_NOTE_FOREIGN},
+  {"foreign language", TIRO_NOTE_FOREIGN}, {"speaking foreign", TIRO_NOTE_FOREIGN},
+  {"untranslated", TIRO_NOTE_FOREIGN}, {"time noted", TIRO_NOTE_TIME}, {"time:", TIRO_NOTE_TIME},
+  {"page ", TIRO_NOTE_PAGE}, {"[page ", TIRO_NOTE_PAGE}, {"whereupon", TIRO_NOTE_ACTION},
+  {"recess", TIRO_NOTE_ACTION}, {"witness", TIRO_NOTE_ACTION}, {"gavel", TIRO_NOTE_ACTION},
+  {"music", TIRO_NOTE_ACTION}, {"nods", TIRO_NOTE_ACTION}, {"nodding", TIRO_NOTE_ACTION},
+  {"gestures", TIRO_NOTE_ACTION}, {"gesturing", TIRO_NOTE_ACTION},
+  {"indicating", TIRO_NOTE_ACTION}, {"moment of silence", TIRO_NOTE_ACTION},
+  {"off the record", TIRO_NOTE_ACTION}, {"end of", TIRO_NOTE_ACTION}, {"phone ", TIRO_NOTE_ACTION},
+  {"break", TIRO_NOTE_ACTION}, {"coughs", TIRO_NOTE_ACTION}, {"sighs", TIRO_NOTE_ACTION},
+  {"video ", TIRO_NOTE_ACTION}, {"a video", TIRO_NOTE_ACTION}, {"shakes ", TIRO_NOTE_ACTION},
+  {"raises ", TIRO_NOTE_ACTION}, {"hands ", TIRO_NOTE_ACTION}, {"points ", TIRO_NOTE_ACTION},
+  {"pointing", TIRO_NOTE_ACTION}, {"sings", TIRO_NOTE_ACTION}, {"singing", TIRO_NOTE_ACTION},
+  {"graphic", TIRO_NOTE_ACTION}, {"tiff omitted", TIRO_NOTE_ACTION},
+  {"the prepared statement", TIRO_NOTE_ACTION}, {"prepared statement", TIRO_NOTE_ACTION}
 };
 
 #define COUNT (sizeof note_words / sizeof *note_words)
@@ -87,7 +80,6 @@ static int is_word_end(const char *s, size_t at, size_t length) {
 /* The row's word stands at s[at]. */
 static int row_fits(const struct note_word *row, const char *s, size_t at, size_t length) {
   size_t n;
-  if (row->word[0] != ti_lower(s[at]) || (at && !row->anywhere)) return 0;
   if (!ti_starts_with(s + at, length - at, row->word)) return 0;
   n = strlen(row->word);
   return !ti_is_letter(row->word[n - 1]) || is_word_end(s, at + n, length) || n > STEM;
@@ -97,8 +89,8 @@ static uint8_t look_up(const char *s, size_t length) {
   size_t at, i, after;
   for (at = 0; at < length; at++) {
     if (at && (ti_is_letter(s[at - 1]) || !ti_is_letter(s[at]))) continue;
-    for (i = 0; i < COUNT; i++)
-      if (row_fits(&note_words[i], s, at, length)) return note_words[i].kind;
+    for (i = 0; i < (at ? ANYWHERE : COUNT); i++)
+      if (note_words[i].word[0] == ti_lower(s[at]) && row_fits(&note_words[i], s, at, length)) return note_words[i].kind;
   }
   return ti_scan_clock(s, 0, length, &after) >= 0 ? TIRO_NOTE_TIME : UNKNOWN;
 }
@@ -161,23 +153,32 @@ static tiro_status take_bracket(ti_reading *r, const tiro_paragraph *p, uint32_t
   return add_note(r, first, end, turn, TIRO_NOTE_SUPPLIED, 1);
 }
 
-static size_t find(const char *text, size_t at, size_t end, char c) {
-  const char *found = at < end ? (const char *)memchr(text + at, c, end - at) : NULL;
-  return found ? (size_t)(found - text) : end;
+/* The next brackets of the text. */
+typedef struct brackets {
+  size_t square, round;
+} brackets;
+
+static size_t find(const ti_reading *r, size_t at, char c) {
+  const char *text = r->face.text;
+  const char *found = at < r->face.text_length ? (const char *)memchr(text + at, c, r->face.text_length - at) : NULL;
+  return found ? (size_t)(found - text) : SIZE_MAX;
 }
 
-static tiro_status scan_paragraph(ti_reading *r, const tiro_paragraph *p, uint32_t turn) {
-  const char *text = r->face.text;
-  size_t at = p->span.first, end = p->span.end;
-  size_t square = find(text, at, end, '['), round = find(text, at, end, '(');
-  while (square < end || round < end) {
-    size_t first = square < round ? square : round;
-    size_t after = close_of(text, first, end);
+/* Moves to the first ones from `at` on, looking only where they are passed. */
+static size_t seek(const ti_reading *r, brackets *next, size_t at) {
+  if (next->square < at) next->square = find(r, at, '[');
+  if (next->round < at) next->round = find(r, at, '(');
+  return next->square < next->round ? next->square : next->round;
+}
+
+static tiro_status scan_paragraph(ti_reading *r, const tiro_paragraph *p, uint32_t turn, brackets *next) {
+  size_t end = p->span.end, first = seek(r, next, p->span.first);
+  while (first < end) {
+    size_t after = close_of(r->face.text, first, end);
     if (after > first + 1 && take_bracket(r, p, turn, first, after)) return TIRO_NOMEM;
     if (after == first || (r->notes.count && r->notes.items[r->notes.count - 1].span.end != after))
       after = first + 1; /* no note: brackets inside it may be */
-    if (square < after) square = find(text, after, end, '[');
-    if (round < after) round = find(text, after, end, '(');
+    first = seek(r, next, after);
   }
   return TIRO_OK;
 }
@@ -205,6 +206,9 @@ static uint32_t turn_at(const ti_reading *r, uint32_t *turn, uint32_t at) {
 tiro_status ti_find_notes(ti_reading *r) {
   size_t i, line = 0, last_end = 0;
   uint32_t turn = 0;
+  brackets next;
+  next.square = find(r, 0, '[');
+  next.round = find(r, 0, '(');
   for (i = 0; i <= r->paragraphs.count; i++) {
     const tiro_paragraph *p = i < r->paragraphs.count ? &r->paragraphs.items[i] : NULL;
     size_t end = p ? p->span.first : SIZE_MAX;
@@ -212,7 +216,7 @@ tiro_status ti_find_notes(ti_reading *r) {
       if (r->lines.items[line].kind == TI_LINE_FURNITURE && r->lines.items[line].first >= last_end &&
           take_furniture(r, &r->lines.items[line], turn_at(r, &turn, r->lines.items[line].text)))
         return TIRO_NOMEM;
-    if (p && scan_paragraph(r, p, turn_at(r, &turn, p->span.first))) return TIRO_NOMEM;
+    if (p && scan_paragraph(r, p, turn_at(r, &turn, p->span.first), &next)) return TIRO_NOMEM;
     last_end = p ? p->span.end : last_end;
   }
   return TIRO_OK;

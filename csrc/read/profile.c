@@ -95,38 +95,78 @@ static int has_mark(const ti_reading *r, const ti_profile *profile) {
   return 0;
 }
 
-/* Whether a style may count this label for itself. */
-static int counts(const ti_profile *p, const ti_reading *r, const ti_candidates *c, const ti_label_form *form) {
-  const ti_label_group *group = &c->groups.items[form->group];
+/* What a document's candidates say about one style. */
+typedef struct tally {
+  size_t fits, blank, letters, lines, timed, opening;
+  size_t colons; /* labels with a colon that return */
+} tally;
+
+/* The styles whose stops and traits a label has, a bit a style. Labels of a
+** document are mostly alike, so the answers are kept. */
+#define MEMO 64
+
+typedef struct memo {
+  uint32_t key[MEMO]; /* stop and traits, 0: free */
+  uint32_t styles[MEMO];
+} memo;
+
+static uint32_t styles_of(memo *m, const ti_label_form *form) {
+  uint32_t key = (uint32_t)form->traits << 8 | form->stop;
+  size_t slot = key * 0x9E3779B1u >> 26, i;
+  if (m->key[slot] == key) return m->styles[slot];
+  m->key[slot] = key;
+  m->styles[slot] = 0;
   if (form->traits & TI_NEVER) return 0;
-  if ((p->layout & TI_ONLY_LETTERS) && !(form->traits & TI_ASKS)) return 0;
-  if (!ti_fits(p, form) || !indent_fits(p, &r->lines.items[form->line])) return 0;
-  if (group->count > 1 || (p->layout & TI_BY_INDENT)) return 1;
+  for (i = 0; i + 1 < COUNT; i++) {
+    if ((profiles[i].layout & TI_ONLY_LETTERS) && !(form->traits & TI_ASKS)) continue;
+    if (ti_fits(&profiles[i], form)) m->styles[slot] |= 1u << i;
+  }
+  return m->styles[slot];
+}
+
+/* Whether a style may count a label that fits for itself. */
+static int counts(const ti_profile *p, const ti_line *line, int returns, const ti_label_form *form) {
+  if (!indent_fits(p, line)) return 0;
+  if (returns || (p->layout & TI_BY_INDENT)) return 1;
   return form->stop != TI_STOP_LINE && (form->traits & (TI_TITLED | TI_UNNAMED | TI_ALL_UPPER | TI_BOLD | TI_TIMED));
 }
 
-/* Conditions on the document as a whole. */
-static size_t judge(const ti_profile *p, const ti_reading *r, const ti_candidates *c) {
-  size_t i, fits = 0, blank = 0, letters = 0, lines = 0, timed = 0, opening = 0, others = 0;
+static void add_form(tally *t, const ti_label_form *form, int returns) {
+  t->fits += returns ? 2 : 1;
+  t->blank += form->stop == TI_STOP_BLANK;
+  t->letters += (form->traits & TI_ASKS) != 0;
+  t->lines += form->stop == TI_STOP_LINE;
+  t->timed += (form->traits & TI_TIMED) != 0;
+  t->opening += (form->traits & TI_AFTER_BLANK) != 0;
+  t->colons += form->stop == TI_STOP_COLON && returns;
+}
+
+/* Fills a tally for each style; returns how many labels with a colon return. */
+static size_t add_up(const ti_reading *r, const ti_candidates *c, tally tallies[COUNT]) {
+  size_t i, k, colons = 0;
+  memo m;
+  memset(&m, 0, sizeof m);
   for (i = 0; i < c->forms.count; i++) {
     const ti_label_form *form = &c->forms.items[i];
-    if (!counts(p, r, c, form)) {
-      others += form->stop == TI_STOP_COLON && c->groups.items[form->group].count > 1 && !(form->traits & TI_NEVER);
-      continue;
-    }
-    fits += c->groups.items[form->group].count > 1 ? 2 : 1;
-    blank += form->stop == TI_STOP_BLANK;
-    letters += (form->traits & TI_ASKS) != 0;
-    lines += form->stop == TI_STOP_LINE;
-    timed += (form->traits & TI_TIMED) != 0;
-    opening += (form->traits & TI_AFTER_BLANK) != 0;
+    int returns = c->groups.items[form->group].count > 1;
+    uint32_t styles = styles_of(&m, form);
+    colons += form->stop == TI_STOP_COLON && returns && !(form->traits & TI_NEVER);
+    for (k = 0; styles >> k; k++)
+      if ((styles >> k & 1) && counts(&profiles[k], &r->lines.items[form->line], returns, form))
+        add_form(&tallies[k], form, returns);
   }
+  return colons;
+}
+
+/* Conditions on the document as a whole. */
+static size_t judge(const ti_profile *p, const ti_reading *r, const ti_candidates *c, const tally *t, size_t colons) {
+  size_t fits = t->fits;
   if ((p->layout & TI_WRAPPED) && !c->wrapped) return 0;
-  if ((p->layout & TI_BARE_LETTERS) && !(p->layout & TI_ONLY_LETTERS) && blank < 2 && !has_mark(r, p)) return 0;
-  if ((p->layout & TI_ONLY_LETTERS) && (letters < 4 || others > letters / 4)) return 0;
+  if ((p->layout & TI_BARE_LETTERS) && !(p->layout & TI_ONLY_LETTERS) && t->blank < 2 && !has_mark(r, p)) return 0;
+  if ((p->layout & TI_ONLY_LETTERS) && (t->letters < 4 || colons - t->colons > t->letters / 4)) return 0;
   if (p->needs & TI_OWN_LINE) { /* any short line looks like one: most must be sure */
-    if (fits < 8 || opening * 4 < fits) return 0;
-    if (lines > timed && fits < c->groups.count) return 0;
+    if (fits < 8 || t->opening * 4 < fits) return 0;
+    if (t->lines > t->timed && fits < c->groups.count) return 0;
   }
   if (fits && p->marks[0] && has_mark(r, p)) fits += MARK_BONUS;
   return fits * p->weight;
@@ -134,13 +174,16 @@ static size_t judge(const ti_profile *p, const ti_reading *r, const ti_candidate
 
 const ti_profile *ti_choose_profile(const ti_reading *r, const ti_candidates *c) {
   const ti_profile *best = PLAIN;
-  size_t i, most = 0;
+  size_t i, most = 0, colons;
+  tally tallies[COUNT];
   if (r->options && r->options->profile) {
     for (i = 0; i < COUNT; i++)
       if (strcmp(profiles[i].name, r->options->profile) == 0) return &profiles[i];
   }
+  memset(tallies, 0, sizeof tallies);
+  colons = add_up(r, c, tallies);
   for (i = 0; i + 1 < COUNT; i++) {
-    size_t score = judge(&profiles[i], r, c);
+    size_t score = judge(&profiles[i], r, c, &tallies[i], colons);
     if (score > most) {
       most = score;
       best = &profiles[i];

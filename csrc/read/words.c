@@ -18,8 +18,9 @@ int ti_starts_with(const char *text, size_t length, const char *word) {
 }
 
 int ti_in_list(const char *text, size_t length, const char *const *list) {
+  char first = length ? ti_lower(*text) : '\0';
   for (; *list; list++)
-    if (ti_same_word(text, length, *list)) return 1;
+    if (**list == first && ti_same_word(text, length, *list)) return 1;
   return 0;
 }
 
@@ -200,6 +201,6 @@ unsigned ti_label_word(const char *text, size_t length) {
   for (i = 0; i < length; i++)
     if (text[i] != '.') key[n++] = ti_lower(text[i]);
   for (row = words_by_letter[key[0] - 'a']; row->word; row++)
-    if (row->length == n && memcmp(row->word, key, n) == 0) return row->bits;
+    if (row->length == n && row->word[n - 1] == key[n - 1] && memcmp(row->word, key, n) == 0) return row->bits;
   return 0;
 }

@@ -11,7 +11,7 @@
 #define TIRO_TEXT_LEXER_H
 
 #include "../base/utf8.h"
-#include "tokens.h"
+#include "scan.h"
 
 /* What a character may begin or continue. */
 typedef enum ti_class {
@@ -43,6 +43,7 @@ TI_FUNC extern const uint8_t ti_byte_class[256];
 typedef struct ti_lexer {
   ti_tokens *tokens;
   const tiro_memory *memory;
+  ti_kernels kernels;
   const char *text;
   size_t first, end; /* the run */
   size_t at;         /* next byte to read */

@@ -26,13 +26,13 @@ static inline ti_kind ti_packed_kind(const ti_packed *packed, size_t i) {
   return (ti_kind)(packed->shapes.items[i] & ((1u << TI_KIND_BITS) - 1));
 }
 
-/* No byte lies between token `i` and the one before it. */
-static inline int ti_packed_touches(const ti_packed *packed, size_t i) {
-  return !(packed->shapes.items[i] >> TI_KIND_BITS & ((1u << TI_GAP_BITS) - 1));
-}
+/* Appends all of `tokens`, which lie behind what is packed; gives them room
+** for a few more. */
+TI_FUNC tiro_status ti_pack(ti_packed *packed, const tiro_memory *memory, ti_tokens *tokens);
 
-/* Appends all of `tokens`, which lie behind what is packed. */
-TI_FUNC tiro_status ti_pack(ti_packed *packed, const tiro_memory *memory, const ti_tokens *tokens);
+/* Words among the tokens [first, end): runs of tokens that touch each other and
+** hold a word, clitic or number. Not once the stream has been shrunk. */
+TI_FUNC uint32_t ti_packed_words(const ti_packed *packed, size_t first, size_t end);
 
 /* Bytes and kind of token `i`. */
 TI_FUNC tiro_span ti_packed_token(const ti_packed *packed, size_t i, ti_kind *kind);

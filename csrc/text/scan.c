@@ -35,11 +35,30 @@ void ti_scan_scalar(const unsigned char *bytes, ti_block *block) {
   *block = b;
 }
 
-ti_scanner ti_scanner_choose(void) {
+size_t ti_words_scalar(uint32_t *start, uint16_t *shape, uint32_t at,
+                       uint64_t letter, uint64_t comma) {
+  return ti_words(start, shape, at, letter, comma);
+}
+
+#ifdef TI_SCAN_X86
+int ti_has_avx512(void) {
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+         __builtin_cpu_supports("avx512vbmi2");
+}
+#endif
+
+ti_kernels ti_kernels_choose(void) {
+  ti_kernels k = {ti_scan_scalar, ti_words_scalar};
 #ifdef TI_SCAN_X86
   __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx2")) return ti_scan_avx2;
-  if (__builtin_cpu_supports("sse2")) return ti_scan_sse2;
+  if (__builtin_cpu_supports("sse2")) k.scan = ti_scan_sse2;
+  if (__builtin_cpu_supports("avx2")) k.scan = ti_scan_avx2;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")) k.words = ti_words_avx2;
+  if (ti_has_avx512()) {
+    k.scan = ti_scan_avx512;
+    k.words = ti_words_avx512;
+  }
 #endif
-  return ti_scan_scalar;
+  return k;
 }

@@ -40,6 +40,11 @@ AVX2 void ti_scan_avx2(const unsigned char *bytes, ti_block *block) {
   *block = b;
 }
 
+__attribute__((target("avx2,bmi"))) size_t ti_words_avx2(uint32_t *start, uint16_t *shape, uint32_t at,
+                                                         uint64_t letter, uint64_t comma) {
+  return ti_words(start, shape, at, letter, comma);
+}
+
 #else
 typedef int ti_no_avx2; /* a translation unit must hold something */
 #endif

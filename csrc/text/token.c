@@ -10,7 +10,6 @@
 */
 #include "english.h"
 #include "lexer.h"
-#include "scan.h"
 #include "unicode.h"
 
 #include <string.h>
@@ -109,9 +108,9 @@ ti_class ti_class_high(const ti_lexer *lx, size_t at, size_t *length) {
 /* Room for the tokens of a block of plain words. */
 static tiro_status room(ti_lexer *lx) {
   ti_tokens *t = lx->tokens;
-  if (t->shape_capacity - t->count >= TI_BLOCK && t->capacity - t->count >= TI_BLOCK)
-    return TIRO_OK;
-  return ti_tokens_reserve(t, lx->memory, TI_BLOCK);
+  const size_t need = TI_BLOCK + 4;
+  if (t->shape_capacity - t->count >= need && t->capacity - t->count >= need) return TIRO_OK;
+  return ti_tokens_reserve(t, lx->memory, need);
 }
 
 /* Reads one chunk by rule, to the white space behind it. */
@@ -130,30 +129,10 @@ static tiro_status chunk(ti_lexer *lx) {
   return status;
 }
 
-/* Adds the tokens of two masks: runs of letters, and single commas. Room for
-** TI_BLOCK tokens is there. Writes four at a time, some behind the last one:
-** cheaper than to guess how many there are. */
-static void plain_words(ti_tokens *tokens, size_t at, uint64_t letter,
-                        uint64_t comma) {
-  uint64_t top = (uint64_t)1 << 63;
-  uint64_t starts = (letter & ~(letter << 1)) | comma;
-  uint64_t ends = (~letter & letter << 1) | comma << 1;
-  uint32_t *start = tokens->start + tokens->count;
-  uint16_t *shape = tokens->shape + tokens->count;
-  size_t n = 0;
-  while (starts) {
-    int i;
-    for (i = 0; i < 4; i++) {
-      unsigned first = ti_lowest(starts | top), end = ti_lowest(ends | top);
-      unsigned kind = comma >> first & 1 ? TI_PUNCT : TI_WORD;
-      start[n] = (uint32_t)(at + first);
-      shape[n] = (uint16_t)((end - first) << TI_KIND_BITS | kind);
-      n += starts != 0;
-      starts &= starts - 1;
-      ends &= ends - 1;
-    }
-  }
-  tokens->count += n;
+/* Adds the tokens of two masks: runs of letters, and single commas. */
+static void plain_words(ti_lexer *lx, size_t at, uint64_t letter, uint64_t comma) {
+  ti_tokens *t = lx->tokens;
+  t->count += lx->kernels.words(t->start + t->count, t->shape + t->count, (uint32_t)at, letter, comma);
 }
 
 /* Reads the chunks of the block at `at`, which holds white space, up to the
@@ -168,7 +147,7 @@ static tiro_status block_chunks(ti_lexer *lx, const ti_block *b, size_t at) {
     unsigned from = before ? ti_highest(before) + 1 : 0;
     uint64_t plain = todo & ti_below(from);
     tiro_status status;
-    plain_words(lx->tokens, at, b->letter & plain, b->comma & plain);
+    plain_words(lx, at, b->letter & plain, b->comma & plain);
     lx->at = at + from;
     lx->letters = at + ti_lowest(~(b->letter | ti_below(from)));
     if (x > from && lx->letters == at + x && lx->text[at + x] == '.' &&
@@ -180,7 +159,7 @@ static tiro_status block_chunks(ti_lexer *lx, const ti_block *b, size_t at) {
     if (lx->at >= stop) return TIRO_OK;
     todo &= ~ti_below((unsigned)(lx->at - at));
   }
-  plain_words(lx->tokens, at, b->letter & todo, b->comma & todo);
+  plain_words(lx, at, b->letter & todo, b->comma & todo);
   lx->at = stop;
   return TIRO_OK;
 }
@@ -196,11 +175,11 @@ static void short_block(ti_scanner scan, const char *text, size_t size,
 
 tiro_status ti_english_words(ti_tokens *tokens, const tiro_memory *memory,
                              const char *text, size_t first, size_t end) {
-  ti_scanner scan = ti_scanner_choose();
-  ti_lexer lx;
+    ti_lexer lx;
   memset(&lx, 0, sizeof lx);
   lx.tokens = tokens;
   lx.memory = memory;
+  lx.kernels = ti_kernels_choose();
   lx.text = text;
   lx.first = lx.at = first;
   lx.end = end;
@@ -211,9 +190,9 @@ tiro_status ti_english_words(ti_tokens *tokens, const tiro_memory *memory,
     ti_block block;
     if (room(&lx) != TIRO_OK) return TIRO_NOMEM;
     if (size >= TI_BLOCK)
-      scan((const unsigned char *)text + lx.at, &block);
+      lx.kernels.scan((const unsigned char *)text + lx.at, &block);
     else
-      short_block(scan, text + lx.at, size, &block);
+      short_block(lx.kernels.scan, text + lx.at, size, &block);
     status = block.space ? block_chunks(&lx, &block, lx.at) : chunk(&lx);
     if (status != TIRO_OK) return status;
   }
