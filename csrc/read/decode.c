@@ -34,6 +34,10 @@ typedef struct census {
 static size_t count_high(census *n, const char *text, size_t at, size_t end) {
   size_t length;
   unsigned char c = (unsigned char)text[at];
+  if (end - at > 2 && memcmp(text + at, "\xE2\x80", 2) == 0 && ((unsigned char)text[at + 2] & 0xC0) == 0x80) {
+    n->wide++; /* quotes and dashes: most of them */
+    return 3;
+  }
   if (ti_utf8_decode(text, at, end, &length) != TI_BAD_BYTE) {
     n->wide++;
     return length;

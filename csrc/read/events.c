@@ -142,7 +142,9 @@ const char *ti_find_event(const char *text, tiro_span title, tiro_span *event) {
 
 int ti_is_event_word(const char *word, size_t length) {
   size_t i;
+  char first = length ? ti_lower(*word) : '\0';
   for (i = 0; i < COUNT; i++) {
+    if (events[i].words[0] != first) continue;
     if (ti_same_word(word, length, events[i].words)) return 1;
     if (length > 1 && ti_lower(word[length - 1]) == 's' && ti_same_word(word, length - 1, events[i].words)) return 1;
   }

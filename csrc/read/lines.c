@@ -61,9 +61,9 @@ static void measure(const char *text, ti_line *line, size_t end, int escaped) {
   if (line->first == end) return;
   if (is_plain(text[line->first]) && is_plain(text[end - 1])) return;
   end = trim_end(text, line->first, end);
-  at = skip_blanks(text, line->first, end, &column);
+  at = is_plain(text[line->first]) ? line->first : skip_blanks(text, line->first, end, &column);
   if (escaped && at < end) { /* the backslash of a first bracket, or of a hard line end */
-    if (ti_is_escape(text, at, end)) at++;
+    if (text[at] == '\\' && ti_is_escape(text, at, end)) at++;
     if (text[end - 1] == '\\') end = trim_end(text, at, end - 1);
   }
   line->text = (uint32_t)at;
@@ -187,6 +187,7 @@ static int are_numbered(const ti_reading *r) {
 static void take_numbers(ti_reading *r) {
   const char *text = r->face.text;
   size_t i, at = 0, margin = SIZE_MAX; /* column of the numbers */
+  r->has_furniture = 1;
   for (i = 0; i < r->lines.count; i++) {
     ti_line *line = &r->lines.items[i];
     unsigned n;
@@ -251,8 +252,10 @@ static void mark_furniture(ti_reading *r) {
       if (line->kind != TI_LINE_TEXT || length > 24 || text[line->text] != 'P') continue;
     }
     if (is_rule(text + line->text, length) || ti_starts_with(text + line->text, length, "{time}") ||
-        (is_page_mark(text + line->text, length) && stands_alone(r, i)))
+        (is_page_mark(text + line->text, length) && stands_alone(r, i))) {
       line->kind = TI_LINE_FURNITURE;
+      r->has_furniture = 1;
+    }
   }
 }
 

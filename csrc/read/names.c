@@ -133,10 +133,13 @@ static int same_start(const char *text, size_t length, const char *word) {
 /* One of the domains, in the singular or plural. */
 static int in_domains(const char *word, size_t length) {
   const char *const *domain;
+  char first = length ? ti_lower(*word) : '\0';
   length = bare(word, length);
   if (length > 3 && ti_lower(word[length - 1]) == 's') length--;
   for (domain = domains; *domain; domain++) {
-    size_t n = strlen(*domain);
+    size_t n;
+    if (**domain != first) continue;
+    n = strlen(*domain);
     if ((n == length || (n == length + 1 && (*domain)[length] == 's')) &&
         same_start(word, length, *domain))
       return 1;
@@ -411,6 +414,7 @@ uint32_t ti_next_folded(tiro_string name, size_t *at) {
 
 int ti_same_name(tiro_string a, tiro_string b) {
   size_t i = 0, j = 0;
+  if (a.length && b.length && ti_is_letter(*a.at) && ti_is_letter(*b.at) && ti_lower(*a.at) != ti_lower(*b.at)) return 0;
   for (;;) {
     uint32_t c = ti_next_folded(a, &i);
     if (c != ti_next_folded(b, &j)) return 0;

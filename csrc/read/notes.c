@@ -212,7 +212,7 @@ tiro_status ti_find_notes(ti_reading *r) {
   for (i = 0; i <= r->paragraphs.count; i++) {
     const tiro_paragraph *p = i < r->paragraphs.count ? &r->paragraphs.items[i] : NULL;
     size_t end = p ? p->span.first : SIZE_MAX;
-    for (; line < r->lines.count && r->lines.items[line].first < end; line++)
+    for (; r->has_furniture && line < r->lines.count && r->lines.items[line].first < end; line++)
       if (r->lines.items[line].kind == TI_LINE_FURNITURE && r->lines.items[line].first >= last_end &&
           take_furniture(r, &r->lines.items[line], turn_at(r, &turn, r->lines.items[line].text)))
         return TIRO_NOMEM;

@@ -56,7 +56,9 @@ static size_t next_mark(const ti_reading *r, size_t i, tiro_span *name) {
 void ti_number_pages(ti_reading *r) {
   tiro_span name, page = {0, 0};
   size_t turn = 0, mark;
-  int foot = at_foot(r);
+  int foot;
+  if (!r->has_furniture) return;
+  foot = at_foot(r);
   for (mark = next_mark(r, 0, &name); turn < r->turns.count; mark = next_mark(r, mark + 1, &name)) {
     uint32_t end = mark < r->lines.count ? r->lines.items[mark].first : UINT32_MAX;
     if (foot) page = name;

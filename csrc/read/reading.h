@@ -77,6 +77,7 @@ typedef struct ti_reading {
   size_t bad_byte; /* of the text, SIZE_MAX: none */
 
   TI_ARRAY(ti_line) lines; /* while reading only */
+  int has_furniture;       /* some line is furniture, or numbered */
 
   TI_ARRAY(tiro_field) fields;
   TI_ARRAY(tiro_speaker) speakers;

@@ -113,9 +113,33 @@ static tiro_status room(ti_lexer *lx) {
   return ti_tokens_reserve(t, lx->memory, need);
 }
 
+/* End of the letters at hand with a clitic behind them (it's, don't) where
+** nothing else can follow, the clitic's start in *cut; 0: the rules must look. */
+static size_t common_clitic(const ti_lexer *lx, size_t *cut) {
+  const char *s = lx->text;
+  size_t at = lx->letters, first = at + 1, end;
+  char a, b;
+  if (at <= lx->at || lx->end - at < 6) return 0;
+  if (memcmp(s + at, "\xE2\x80\x99", 3) == 0) first = at + 3;
+  else if (s[at] != '\'') return 0;
+  a = (char)(s[first] | 0x20);
+  b = (char)(s[first + 1] | 0x20);
+  *cut = at;
+  if (a == 's' || a == 'm' || a == 'd') end = first + 1;
+  else if (a == 't' && (s[at - 1] | 0x20) == 'n') end = first + 1, --*cut;
+  else if ((a == 'l' && b == 'l') || ((a == 'r' || a == 'v') && b == 'e')) end = first + 2;
+  else return 0;
+  return s[end] == ' ' || s[end] == '\n' ? end : 0;
+}
+
 /* Reads one chunk by rule, to the white space behind it. */
 static tiro_status chunk(ti_lexer *lx) {
   tiro_status status = TIRO_OK;
+  size_t cut, end = common_clitic(lx, &cut);
+  if (end) {
+    if (cut > lx->at && ti_emit(lx, lx->at, cut, TI_WORD) != TIRO_OK) return TIRO_NOMEM;
+    return ti_emit(lx, cut, end, TI_CLITIC);
+  }
   while (status == TIRO_OK) {
     size_t length;
     ti_class c = ti_class_at(lx, lx->at, &length);
