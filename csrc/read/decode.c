@@ -68,6 +68,7 @@ static tiro_encoding find_utf16(const char *source, size_t length) {
   if (s[0] == 0xFF && s[1] == 0xFE) return TIRO_UTF16LE;
   if (s[0] == 0xFE && s[1] == 0xFF) return TIRO_UTF16BE;
   pairs = (length < SAMPLE ? length : SAMPLE) / 2;
+  if (!memchr(source, '\0', 2 * pairs)) return TIRO_UTF8;
   for (i = 0; i < pairs; i++) {
     even += s[2 * i] == 0;
     odd += s[2 * i + 1] == 0;

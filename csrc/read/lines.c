@@ -79,11 +79,11 @@ typedef struct line_ends {
   size_t base;   /* first byte of the block at hand */
   uint64_t mask; /* line end bytes in it still to come */
   int has_cr;
-  char room[TI_MASKED];
 } line_ends;
 
-static void load_block(line_ends *e) {
-  const char *bytes = ti_masked(e->text, e->base, e->end, e->room);
+static inline void load_block(line_ends *e) {
+  char room[TI_MASKED];
+  const char *bytes = ti_masked(e->text, e->base, e->end, room);
   e->mask = ti_mask_equal(bytes, '\n');
   if (e->has_cr) e->mask |= ti_mask_equal(bytes, '\r');
 }
@@ -98,7 +98,7 @@ static void open_ends(line_ends *e, const char *text, size_t end) {
 }
 
 /* Byte where the line that starts at `at` ends; *next its successor's start. */
-static size_t next_end(line_ends *e, size_t at, size_t *next) {
+static inline size_t next_end(line_ends *e, size_t at, size_t *next) {
   for (;;) {
     size_t found;
     while (!e->mask) {
@@ -110,7 +110,7 @@ static size_t next_end(line_ends *e, size_t at, size_t *next) {
     e->mask &= e->mask - 1;
     if (found < at) continue; /* the LF of a CRLF */
     *next = found + 1;
-    if (e->text[found] == '\r' && found + 1 < e->end && e->text[found + 1] == '\n') ++*next;
+    if (e->has_cr && e->text[found] == '\r' && found + 1 < e->end && e->text[found + 1] == '\n') ++*next;
     return found;
   }
 }
@@ -175,6 +175,7 @@ static int are_numbered(const ti_reading *r) {
     unsigned n;
     if (r->lines.items[i].kind != TI_LINE_TEXT) continue;
     texts++;
+    if (!ti_is_digit(r->face.text[r->lines.items[i].text])) continue;
     n = leading_number(r->face.text, &r->lines.items[i], &at);
     if (!n) continue;
     if (n == last + 1 || n == 1) going++;

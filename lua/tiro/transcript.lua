@@ -12,10 +12,13 @@ local transcript = {}
 
 local OPTIONS = { profile = "string", rules = "string", labels = "table", speakers = "table" }
 
+local DEFAULTS = { unicode = false, corrections = {}, attributes = people.attributes({}, 1) }
+
 --- Checks the options of `tiro.parse`.
 -- @tparam table|nil given
 -- @treturn table settings
 function transcript.settings(given, level)
+  if given == nil then return DEFAULTS end
   given = options.check(given, OPTIONS, "option", level + 1)
   if given.profile then options.one_of("profile", given.profile, core.profiles(), level + 1) end
   if given.rules then options.one_of("rules", given.rules, { "english", "unicode" }, level + 1) end
