@@ -34,8 +34,7 @@ extern "C" {
 typedef enum tiro_status {
   TIRO_OK,
   TIRO_NOMEM,  /* the allocator said no */
-  TIRO_TOOBIG, /* more than TIRO_MAX_SOURCE bytes */
-  TIRO_INVALID /* a query or pattern that says nothing: see the complaint */
+  TIRO_TOOBIG  /* more than TIRO_MAX_SOURCE bytes */
 } tiro_status;
 
 /* Stored offsets are 32 bits wide. */

@@ -418,6 +418,23 @@ describe("labels with times", function()
   end)
 end)
 
+describe("a label that returns", function()
+  local t = tiro.parse("Ann Lee: Good day.\n\nBo Roe: Hello.\n\nAnn Lee: (01:02) On time.\n\nBo Roe:\nBelow.\n\n"
+    .. "Ann Lee: and so on.\n\nAnn Lee: Done.\n")
+
+  it("is the same label, whatever stands behind it", function()
+    assert.are.same({ "Ann Lee", "Bo Roe", "Ann Lee", "Bo Roe", "Ann Lee", "Ann Lee" }, labels(t))
+  end)
+
+  it("has the time and the text of its own line", function()
+    assert.is_nil(t:turn(1).time)
+    assert.are.equal(62, t:turn(3).time)
+    assert.is_nil(t:turn(6).time)
+    assert.are.same({ "Good day.", "On time.", "Below.", "and so on.", "Done." },
+      { said(t, 1), said(t, 3), said(t, 4), said(t, 5), said(t, 6) })
+  end)
+end)
+
 describe("bold labels in Markdown", function()
   local t = read("bold.md")
 

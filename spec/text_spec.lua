@@ -42,6 +42,20 @@ describe("tokens", function()
       words("It can't, it won't, and it shouldn't have."))
   end)
 
+  it("are the same whether a blank or a comma follows the word", function()
+    local endings = { "s", "m", "d", "t", "ll", "re", "ve", "le", "st", "l", "x", "S", "LL", "clock" }
+    for _, start in ipairs({ "it", "don", "DON", "n", "s", "rock" }) do
+      for _, apostrophe in ipairs({ "'", "’" }) do
+        for _, ending in ipairs(endings) do
+          local word = start .. apostrophe .. ending
+          local with_comma = words("So " .. word .. ", they all said"):gsub(" ,", "", 1)
+          assert.are.equal(with_comma, words("So " .. word .. " they all said"))
+          assert.are.equal(with_comma, words("So " .. word .. "\nthey all said"))
+        end
+      end
+    end
+  end)
+
   it("part the genitive from its owner", function()
     assert.are.equal("Estonia 's prosecutor read the ministers ' notes .",
       words("Estonia's prosecutor read the ministers' notes."))

@@ -122,29 +122,29 @@ static int may_hold_label(const char *text, const ti_line *line, int after_blank
 /* Labels return: a line that starts with the very bytes of an earlier label,
 ** up to the text behind it, has that label. The earlier form is found by the
 ** line's first bytes. */
-#define KEY 8       /* bytes of a line that are looked at, the last two apart */
+#define KEY 6 /* bytes; shorter lines are not looked up */
 #define SEEN_BITS 7
 
-typedef struct memory {
+typedef struct seen_labels {
   uint32_t form[1 << SEEN_BITS]; /* index + 1; 0: none */
-} memory;
+} seen_labels;
 
 static size_t slot_of(const char *line) {
   uint64_t key = 0;
-  memcpy(&key, line, KEY - 2);
+  memcpy(&key, line, KEY);
   return (size_t)(key * 0x9E3779B97F4A7C15u >> (64 - SEEN_BITS));
 }
 
 /* The form of the line, moved from the label seen before; its group is that
 ** form's index. */
-static int recall(const memory *m, const ti_reading *r, const ti_candidates *c, const ti_line *line,
+static int recall(const seen_labels *seen, const ti_reading *r, const ti_candidates *c, const ti_line *line,
                   ti_label_form *form) {
   const char *text = r->face.text, *start = text + line->text;
   const ti_line *before;
   size_t length;
-  uint32_t seen;
-  if (line->end - line->text < KEY || !(seen = m->form[slot_of(start)])) return 0;
-  *form = c->forms.items[seen - 1];
+  uint32_t index;
+  if (line->end - line->text < KEY || !(index = seen->form[slot_of(start)])) return 0;
+  *form = c->forms.items[index - 1];
   before = &r->lines.items[form->line];
   length = form->text - before->text;
   if (line->end - line->text <= length || !ti_is_upper(start[length])) return 0;
@@ -153,42 +153,40 @@ static int recall(const memory *m, const ti_reading *r, const ti_candidates *c, 
   form->end = form->end - before->text + line->text;
   form->text = form->text - before->text + line->text;
   form->traits &= (uint16_t)~TI_AFTER_BLANK;
-  form->group = seen - 1;
+  form->group = index - 1;
   return 1;
 }
 
 /* What comes behind the label matters to the scan, so it must look alike: an
 ** upper-case letter. */
-static void remember(memory *m, const ti_reading *r, const ti_candidates *c) {
+static void remember(seen_labels *seen, const ti_reading *r, const ti_candidates *c) {
   size_t last = c->forms.count - 1;
   const ti_label_form *form = &c->forms.items[last];
   const ti_line *line = &r->lines.items[form->line];
   if (form->text >= line->end || !ti_is_upper(r->face.text[form->text])) return;
-  if (line->end - line->text >= KEY) m->form[slot_of(r->face.text + line->text)] = (uint32_t)last + 1;
+  if (line->end - line->text >= KEY) seen->form[slot_of(r->face.text + line->text)] = (uint32_t)last + 1;
 }
 
 tiro_status ti_find_candidates(ti_reading *r, ti_candidates *c) {
   size_t i;
   int after_blank = 1;
-  memory seen;
+  seen_labels seen;
   memset(&seen, 0, sizeof seen);
   for (i = 0; i < r->lines.count; i++) {
     const ti_line *line = &r->lines.items[i];
     ti_label_form form;
-    int recalled;
     if (line->kind != TI_LINE_TEXT) {
       after_blank = 1;
       continue;
     }
-    recalled = 0;
     if (may_hold_label(r->face.text, line, after_blank) &&
-        ((recalled = recall(&seen, r, c, line, &form)) != 0 || ti_scan_label(r->face.text, line, &form))) {
+        (recall(&seen, r, c, line, &form) || ti_scan_label(r->face.text, line, &form))) {
       if (ti_reserve(&r->memory, &c->forms, 1)) return TIRO_NOMEM;
       form.line = (uint32_t)i;
       if (after_blank) form.traits |= TI_AFTER_BLANK;
       if (!(form.traits & TI_OWN_LINE) || has_text_below(r, i)) {
         c->forms.items[c->forms.count++] = form;
-        if (!recalled) remember(&seen, r, c);
+        if (form.group == TIRO_NONE) remember(&seen, r, c);
       }
     }
     after_blank = 0;

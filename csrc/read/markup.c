@@ -77,7 +77,7 @@ typedef struct copy {
   char *out;
   size_t written;
   int pre; /* inside <pre>: lines stand */
-  size_t next[SPECIALS]; /* next byte that may be no text, by kind */
+  size_t next[SPECIALS]; /* next byte that may be no text, by kind; 0 at first, whatever stands there */
 } copy;
 
 /* Appends `length` bytes that stand for text[first, first + width). */

@@ -17,17 +17,23 @@
 #define DEEPEST 8      /* brackets in brackets */
 #define LONG_ROUND 120 /* a longer one in round brackets is speech */
 
-/* Words of notes; the first few also where the note does not start with them.
-** A long word may go on: "through interpret" is "through interpreters" as well. */
-#define ANYWHERE 8
-static const struct note_word {
+/* Words of notes. A long word may go on: "through interpret" is "through
+** interpreters" as well. */
+typedef struct note_word {
   const char *word;
   uint8_t kind;
-} note_words[] = {
+} note_word;
+
+/* Those that tell wherever they stand in the note, */
+static const note_word anywhere[] = {
   {"inaudible", TIRO_NOTE_INAUDIBLE}, {"unintelligible", TIRO_NOTE_INAUDIBLE},
   {"indiscernible", TIRO_NOTE_INAUDIBLE}, {"laughter", TIRO_NOTE_LAUGHTER},
   {"applause", TIRO_NOTE_APPLAUSE}, {"crosstalk", TIRO_NOTE_CROSSTALK},
-  {"cross talk", TIRO_NOTE_CROSSTALK}, {"cross-talk", TIRO_NOTE_CROSSTALK},
+  {"cross talk", TIRO_NOTE_CROSSTALK}, {"cross-talk", TIRO_NOTE_CROSSTALK}
+};
+
+/* and those that tell at its start. */
+static const note_word at_start[] = {
   {"audio ", TIRO_NOTE_INAUDIBLE}, {"off mic", TIRO_NOTE_INAUDIBLE},
   {"off-mic", TIRO_NOTE_INAUDIBLE}, {"no audio", TIRO_NOTE_INAUDIBLE},
   {"garbled", TIRO_NOTE_INAUDIBLE}, {"unclear", TIRO_NOTE_INAUDIBLE}, {"?", TIRO_NOTE_INAUDIBLE},
@@ -70,7 +76,7 @@ static const struct note_word {
   {"the prepared statement", TIRO_NOTE_ACTION}, {"prepared statement", TIRO_NOTE_ACTION}
 };
 
-#define COUNT (sizeof note_words / sizeof *note_words)
+#define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 #define UNKNOWN 255
 
 static int is_word_end(const char *s, size_t at, size_t length) {
@@ -78,19 +84,29 @@ static int is_word_end(const char *s, size_t at, size_t length) {
 }
 
 /* The row's word stands at s[at]. */
-static int row_fits(const struct note_word *row, const char *s, size_t at, size_t length) {
+static int row_fits(const note_word *row, const char *s, size_t at, size_t length) {
   size_t n;
-  if (!ti_starts_with(s + at, length - at, row->word)) return 0;
+  if (row->word[0] != ti_lower(s[at]) || !ti_starts_with(s + at, length - at, row->word)) return 0;
   n = strlen(row->word);
   return !ti_is_letter(row->word[n - 1]) || is_word_end(s, at + n, length) || n > STEM;
 }
 
+/* The kind of the first row that fits. */
+static uint8_t find_row(const note_word *rows, size_t count, const char *s, size_t at, size_t length) {
+  size_t i;
+  for (i = 0; i < count; i++)
+    if (row_fits(&rows[i], s, at, length)) return rows[i].kind;
+  return UNKNOWN;
+}
+
 static uint8_t look_up(const char *s, size_t length) {
-  size_t at, i, after;
+  size_t at, after;
   for (at = 0; at < length; at++) {
+    uint8_t kind;
     if (at && (ti_is_letter(s[at - 1]) || !ti_is_letter(s[at]))) continue;
-    for (i = 0; i < (at ? ANYWHERE : COUNT); i++)
-      if (note_words[i].word[0] == ti_lower(s[at]) && row_fits(&note_words[i], s, at, length)) return note_words[i].kind;
+    kind = find_row(anywhere, COUNT(anywhere), s, at, length);
+    if (kind == UNKNOWN && at == 0) kind = find_row(at_start, COUNT(at_start), s, at, length);
+    if (kind != UNKNOWN) return kind;
   }
   return ti_scan_clock(s, 0, length, &after) >= 0 ? TIRO_NOTE_TIME : UNKNOWN;
 }

@@ -11,8 +11,6 @@
 #include "../text/packed.h"
 #include "../text/scan.h"
 
-#define ROOM (TI_BLOCK + 4)
-
 static uint64_t seed = 88172645463325252u;
 
 static uint64_t next(void) {
@@ -36,8 +34,8 @@ static void fail(const char *what, const char *kernel) {
 
 static void compare(const char *name, ti_scanner scan, ti_reader words, long rounds) {
   unsigned char bytes[TI_BLOCK];
-  uint32_t start[2][ROOM];
-  uint16_t shape[2][ROOM];
+  uint32_t start[2][TI_BLOCK_TOKENS];
+  uint16_t shape[2][TI_BLOCK_TOKENS];
   while (rounds--) {
     ti_block a, b;
     uint64_t whole;

@@ -143,6 +143,11 @@ TI_FUNC tiro_status ti_emit_stop(ti_lexer *lx, size_t start, size_t end,
 /* Adds the clitics that the next byte begins, if any: 's 've 'll. */
 TI_FUNC tiro_status ti_lex_clitics(ti_lexer *lx);
 
+/* End of the letters at hand with a clitic behind them (it's, don't) and a blank
+** behind that, which nothing else can be; the clitic's start in *cut. 0: the
+** rules must look. */
+TI_FUNC size_t ti_common_clitic(const ti_lexer *lx, size_t *cut);
+
 /* End of the letters, digits and marks from `at` on; a low line belongs to
 ** them when one of them follows. */
 TI_FUNC size_t ti_word_run(const ti_lexer *lx, size_t at);

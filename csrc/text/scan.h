@@ -12,6 +12,7 @@
 #ifndef TIRO_TEXT_SCAN_H
 #define TIRO_TEXT_SCAN_H
 
+#include "../base/bytes.h"
 #include "tokens.h"
 
 #define TI_BLOCK 64
@@ -27,8 +28,9 @@ typedef void (*ti_scanner)(const unsigned char *bytes, ti_block *block);
 TI_FUNC void ti_scan_scalar(const unsigned char *bytes, ti_block *block);
 
 /* Writes the tokens of two masks, runs of letters and single commas, behind
-** byte `at`; returns how many. May write more than there are: room for TI_BLOCK
-** and four must be there. */
+** byte `at`; returns how many. May write a few more than there are, so room for
+** TI_BLOCK_TOKENS must be there. */
+#define TI_BLOCK_TOKENS (TI_BLOCK + 4)
 typedef size_t (*ti_reader)(uint32_t *start, uint16_t *shape, uint32_t at,
                             uint64_t letter, uint64_t comma);
 
@@ -66,20 +68,6 @@ static inline uint64_t ti_ends(uint64_t letter, uint64_t comma) {
   return (~letter & letter << 1) | comma << 1;
 }
 
-/* Index of the lowest bit of a mask that is not zero. */
-static inline unsigned ti_lowest(uint64_t mask) {
-#if defined(__GNUC__) || defined(__clang__)
-  return (unsigned)__builtin_ctzll(mask);
-#else
-  unsigned n = 0;
-  if (!(mask & 0xFFFFFFFFu)) n += 32, mask >>= 32;
-  if (!(mask & 0xFFFFu)) n += 16, mask >>= 16;
-  if (!(mask & 0xFFu)) n += 8, mask >>= 8;
-  while (!(mask & 1)) n++, mask >>= 1;
-  return n;
-#endif
-}
-
 /* Index of the highest bit of a mask that is not zero. */
 static inline unsigned ti_highest(uint64_t mask) {
 #if defined(__GNUC__) || defined(__clang__)
@@ -110,7 +98,7 @@ static inline size_t ti_words(uint32_t *start, uint16_t *shape, uint32_t at,
   while (starts) {
     int i;
     for (i = 0; i < 4; i++) {
-      unsigned first = ti_lowest(starts | top), end = ti_lowest(ends | top);
+      unsigned first = ti_first_bit(starts | top), end = ti_first_bit(ends | top);
       unsigned kind = comma >> first & 1 ? TI_PUNCT : TI_WORD;
       start[n] = at + first;
       shape[n] = (uint16_t)((end - first) << TI_KIND_BITS | kind);

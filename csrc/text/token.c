@@ -108,34 +108,15 @@ ti_class ti_class_high(const ti_lexer *lx, size_t at, size_t *length) {
 /* Room for the tokens of a block of plain words. */
 static tiro_status room(ti_lexer *lx) {
   ti_tokens *t = lx->tokens;
-  const size_t need = TI_BLOCK + 4;
-  if (t->shape_capacity - t->count >= need && t->capacity - t->count >= need) return TIRO_OK;
-  return ti_tokens_reserve(t, lx->memory, need);
-}
-
-/* End of the letters at hand with a clitic behind them (it's, don't) where
-** nothing else can follow, the clitic's start in *cut; 0: the rules must look. */
-static size_t common_clitic(const ti_lexer *lx, size_t *cut) {
-  const char *s = lx->text;
-  size_t at = lx->letters, first = at + 1, end;
-  char a, b;
-  if (at <= lx->at || lx->end - at < 6) return 0;
-  if (memcmp(s + at, "\xE2\x80\x99", 3) == 0) first = at + 3;
-  else if (s[at] != '\'') return 0;
-  a = (char)(s[first] | 0x20);
-  b = (char)(s[first + 1] | 0x20);
-  *cut = at;
-  if (a == 's' || a == 'm' || a == 'd') end = first + 1;
-  else if (a == 't' && (s[at - 1] | 0x20) == 'n') end = first + 1, --*cut;
-  else if ((a == 'l' && b == 'l') || ((a == 'r' || a == 'v') && b == 'e')) end = first + 2;
-  else return 0;
-  return s[end] == ' ' || s[end] == '\n' ? end : 0;
+  if (t->shape_capacity - t->count >= TI_BLOCK_TOKENS && t->capacity - t->count >= TI_BLOCK_TOKENS)
+    return TIRO_OK;
+  return ti_tokens_reserve(t, lx->memory, TI_BLOCK_TOKENS);
 }
 
 /* Reads one chunk by rule, to the white space behind it. */
 static tiro_status chunk(ti_lexer *lx) {
   tiro_status status = TIRO_OK;
-  size_t cut, end = common_clitic(lx, &cut);
+  size_t cut, end = ti_common_clitic(lx, &cut);
   if (end) {
     if (cut > lx->at && ti_emit(lx, lx->at, cut, TI_WORD) != TIRO_OK) return TIRO_NOMEM;
     return ti_emit(lx, cut, end, TI_CLITIC);
@@ -166,14 +147,14 @@ static tiro_status block_chunks(ti_lexer *lx, const ti_block *b, size_t at) {
   uint64_t todo = ti_below(ti_highest(b->space));
   size_t stop = at + ti_highest(b->space) + 1;
   while (special & todo) {
-    unsigned x = ti_lowest(special & todo);
+    unsigned x = ti_first_bit(special & todo);
     uint64_t before = b->space & ti_below(x);
     unsigned from = before ? ti_highest(before) + 1 : 0;
     uint64_t plain = todo & ti_below(from);
     tiro_status status;
     plain_words(lx, at, b->letter & plain, b->comma & plain);
     lx->at = at + from;
-    lx->letters = at + ti_lowest(~(b->letter | ti_below(from)));
+    lx->letters = at + ti_first_bit(~(b->letter | ti_below(from)));
     if (x > from && lx->letters == at + x && lx->text[at + x] == '.' &&
         b->space >> x & 2)
       status = ti_lex_last_word(lx, at + x); /* the commonest rule by far */

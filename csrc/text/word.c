@@ -73,6 +73,20 @@ static size_t clitic_end(const ti_lexer *lx, size_t at, int *not_) {
   return *not_ || is_clitic(lx, at, end - at) ? end : 0;
 }
 
+size_t ti_common_clitic(const ti_lexer *lx, size_t *cut) {
+  const char *s = lx->text;
+  size_t at = lx->letters, first = at + 1, end;
+  int not_;
+  if (at <= lx->at || lx->end - at < 6) return 0; /* 3 bytes, 2 letters, a blank */
+  if (memcmp(s + at, "\xE2\x80\x99", 3) == 0) first = at + 3;
+  else if (s[at] != '\'') return 0;
+  end = first + 1 + (s[first + 1] != ' ' && s[first + 1] != '\n');
+  if (s[end] != ' ' && s[end] != '\n') return 0;
+  not_ = end == first + 1 && (s[first] | 0x20) == 't' && (s[at - 1] | 0x20) == 'n';
+  *cut = at - (size_t)not_;
+  return not_ || is_clitic(lx, first, end - first) ? end : 0;
+}
+
 tiro_status ti_lex_clitics(ti_lexer *lx) {
   for (;;) {
     size_t length, end;
