@@ -25,7 +25,7 @@ local TOTAL = [[local tiro = require("tiro") local t = assert(tiro.open("example
   .. [[io.write(tiro.report.text(t))]]
 
 local function run_from(tree, directory)
-  return succeeds("LUA_PATH='" .. tree .. "/share/lua/5.4/?.lua' LUA_CPATH='" .. tree .. "/lib/lua/5.4/?.so' "
+  return succeeds("LUA_PATH='" .. tree .. "/share/lua/5.4/?.lua' LUA_CPATH='" .. tree .. "/lib/lua/5.4/?.so;;' "
     .. (directory or "") .. " lua5.4 -e '" .. TOTAL .. "'")
 end
 
@@ -68,7 +68,7 @@ describe("the rockspec", function()
     file:close()
     local named, present = {}, {}
     for path in rockspec:gmatch('"(csrc/[%w_/]+%.c)"') do named[#named + 1] = path end
-    for path in succeeds("ls csrc/base/*.c csrc/text/*.c csrc/read/*.c csrc/lua/*.c"):gmatch("%S+") do
+    for path in succeeds("ls csrc/*/*.c | grep -v '^csrc/test/'"):gmatch("%S+") do
       present[#present + 1] = path
     end
     table.sort(named)

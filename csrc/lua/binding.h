@@ -65,6 +65,15 @@ TI_FUNC tiro_transcript *ti_to_transcript(lua_State *L, int arg);
 ** or has not that many. */
 TI_FUNC const tiro_transcript *ti_to_item(lua_State *L, size_t *i);
 
+/* ---- segment.c, query.c ---- */
+
+struct ti_segment;
+struct ti_cursor;
+
+/* The segment, the cursor at `arg`; an error if it is closed. */
+TI_FUNC const struct ti_segment *ti_to_segment(lua_State *L, int arg);
+TI_FUNC struct ti_cursor *ti_to_cursor(lua_State *L, int arg);
+
 /* ---- functions of the module, by file ---- */
 
 TI_FUNC extern const luaL_Reg ti_transcript_functions[]; /* transcript.c */
@@ -72,10 +81,16 @@ TI_FUNC extern const luaL_Reg ti_fact_functions[];       /* facts.c */
 TI_FUNC extern const luaL_Reg ti_place_functions[];      /* places.c */
 TI_FUNC extern const luaL_Reg ti_lint_functions[];       /* lint.c */
 TI_FUNC extern const luaL_Reg ti_text_functions[];       /* text.c */
+TI_FUNC extern const luaL_Reg ti_segment_functions[];    /* segment.c */
+TI_FUNC extern const luaL_Reg ti_query_functions[];      /* query.c */
+TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
 TI_FUNC void ti_lint_class(lua_State *L);
 TI_FUNC void ti_text_class(lua_State *L);
+TI_FUNC void ti_segment_class(lua_State *L);
+TI_FUNC void ti_query_class(lua_State *L);
+TI_FUNC void ti_hits_class(lua_State *L);
 
 #endif

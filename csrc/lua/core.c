@@ -11,12 +11,18 @@ int luaopen_tiro_core(lua_State *L) {
   ti_transcript_class(L);
   ti_lint_class(L);
   ti_text_class(L);
+  ti_segment_class(L);
+  ti_query_class(L);
+  ti_hits_class(L);
   lua_newtable(L);
   luaL_setfuncs(L, ti_transcript_functions, 0);
   luaL_setfuncs(L, ti_fact_functions, 0);
   luaL_setfuncs(L, ti_place_functions, 0);
   luaL_setfuncs(L, ti_lint_functions, 0);
   luaL_setfuncs(L, ti_text_functions, 0);
+  luaL_setfuncs(L, ti_segment_functions, 0);
+  luaL_setfuncs(L, ti_query_functions, 0);
+  luaL_setfuncs(L, ti_hits_functions, 0);
   ti_set_text(L, "version", TIRO_VERSION);
   ti_set_count(L, "max_source", TIRO_MAX_SOURCE);
   return 1;

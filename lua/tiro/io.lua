@@ -24,7 +24,7 @@ function files.open(path, given)
   if #bytes > core.max_source then
     return nil, path .. ": longer than " .. core.max_source .. " bytes", FILE_TOO_BIG
   end
-  return transcript.new(bytes, settings)
+  return transcript.new(bytes, settings, path)
 end
 
 return files

@@ -4,6 +4,8 @@ local core = require("tiro.core")
 local options = require("tiro.options")
 local report = require("tiro.report.text")
 local transcript = require("tiro.transcript")
+local vertical = require("tiro.query.vertical")
+local view = require("tiro.query.view")
 
 local pure = { version = core.version }
 
@@ -46,6 +48,24 @@ end
 function pure.sentences(text, given)
   local unicode = unicode_rules("sentences", text, given, 2)
   return core.sentences(text, unicode)
+end
+
+--- A query that can be used again and again.
+-- @tparam string|table text  CQL, or its table form (see tiro.query.tree)
+-- @treturn Query|nil  and warnings { message, at }; nil, message, position
+function pure.query(text)
+  return view.prepare(text, 2)
+end
+
+--- Reads text in vertical format (Corpus Workbench, Sketch Engine): a token a
+-- line, columns parted by tabs, structures as tags.
+-- @tparam string text
+-- @tparam[opt] string[] given.columns  names of the columns; "word" alone without it
+-- @tparam[opt] string given.id
+-- @treturn Vertical  queries as on a transcript
+function pure.vertical(text, given)
+  options.argument(1, "vertical", text, "string", 2)
+  return vertical.new(text, given, 2)
 end
 
 --- Names of the house styles that options.profile may name.

@@ -7,6 +7,7 @@ local layers = require("tiro.read.layers")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local people = require("tiro.read.people")
+local view = require("tiro.query.view")
 
 local transcript = {}
 
@@ -42,12 +43,14 @@ end
 --- Reads bytes.
 -- @tparam string bytes
 -- @tparam table settings  from transcript.settings
+-- @tparam[opt] string id  of the document; a file's path
 -- @treturn Transcript
-function transcript.new(bytes, settings)
+function transcript.new(bytes, settings, id)
   local self, state = core.parse(bytes, settings.profile, settings.corrections, settings.unicode)
   state.summary = core.summary(self)
   state.attributes = settings.attributes
   state.layers = {}
+  state.id = id or "transcript"
   return self
 end
 
@@ -256,6 +259,66 @@ function methods:annotate(layer, span, attributes)
   local state = open(self, "annotate")
   local n = layers.add(state, layer, span, attributes, 2)
   return n
+end
+
+-- ---- queries --------------------------------------------------------------
+
+-- The view that queries run on, made when first asked for.
+local function view_of(self, state)
+  if state.view then return state.view end
+  local segment = core.segment(self, state.id, layers.annotations(state))
+  local function bytes(match, matchend)
+    return core.segment_bytes(segment, match, matchend, self)
+  end
+  state.view = view.of(segment, {
+    bytes = bytes,
+    turn = function(n) return make_turn(self, state, n) end,
+    -- text of tokens and the blank between them and their neighbour
+    read = function(match, matchend, before, behind)
+      local first, last = bytes(match, matchend)
+      if before then last = bytes(before, before) - 1 end
+      if behind then first = select(2, bytes(behind, behind)) + 1 end
+      local text = core.read(self, first, last)
+      return text
+    end,
+  })
+  return state.view
+end
+
+--- Runs a query (CQL) on the transcript.
+-- @tparam string|table|Query query
+-- @tparam[opt] string given.strategy  "standard", "shortest", "longest", "traditional", "all"
+-- @tparam[opt] string given.case  "insensitive": as if every pattern had %c
+-- @tparam[opt] string given.marks  "insensitive": as if every pattern had %d
+-- @tparam[opt] string|string[] given.skip  "notes", "dashes", "punctuation": tokens that may
+--   stand between those of a match
+-- @tparam[opt] integer given.budget  steps after which the cursor pauses
+-- @tparam[opt] Cursor given.inside  only hits inside hits of this cursor
+-- @treturn Cursor|nil  nil, message, position (byte of the query, from 1)
+function methods:query(query, given)
+  local state = open(self, "query")
+  return view.run(view_of(self, state), query, given, 2)
+end
+
+--- How often each word occurs.
+-- @tparam[opt] table given  column ("word"), cut (least count), ignore_case
+-- @treturn List of { value, count }, the most frequent first
+function methods:words(given)
+  local state = open(self, "words")
+  return (view.words(view_of(self, state), given, 2))
+end
+
+--- Names of the columns that tokens have.
+function methods:columns()
+  local state = open(self, "columns")
+  return view_of(self, state).names.columns
+end
+
+--- Names of the layers, with the names of their attributes.
+-- @treturn {[string]=string[]}
+function methods:layers()
+  local state = open(self, "layers")
+  return view_of(self, state).names.layers
 end
 
 -- Labels and paragraphs, parted by blank lines.

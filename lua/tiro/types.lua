@@ -32,6 +32,143 @@ function tiro.sentences(text, options) end
 ---@return string[]
 function tiro.profiles() end
 
+---@param text string|table  CQL, or its table form
+---@return tiro.Query? query
+---@return tiro.Warning[]|string warnings  or what is wrong
+---@return integer? position
+function tiro.query(text) end
+
+---@param text string
+---@param options? { columns?: string[], id?: string }
+---@return tiro.Vertical
+function tiro.vertical(text, options) end
+
+---@class tiro.Query
+---@field tree table
+---@field text? string
+---@field warnings tiro.Warning[]
+
+---@class tiro.Warning
+---@field message string
+---@field at integer
+
+---@class tiro.QueryOptions
+---@field strategy? "standard"|"shortest"|"longest"|"traditional"|"all"
+---@field case? "sensitive"|"insensitive"
+---@field marks? "sensitive"|"insensitive"
+---@field skip? string|string[]  "notes", "dashes", "punctuation"
+---@field budget? integer
+---@field inside? tiro.Cursor
+
+---@class tiro.View
+local View = {}
+
+---@param query string|table|tiro.Query
+---@param options? tiro.QueryOptions
+---@return tiro.Cursor? cursor
+---@return string? message
+---@return integer? position
+function View:query(query, options) end
+
+---@param options? { column?: string, cut?: integer, ignore_case?: boolean }
+---@return tiro.List  { value, count }
+function View:words(options) end
+
+---@return string[]
+function View:columns() end
+
+---@return table<string, string[]>
+function View:layers() end
+
+---@class tiro.Vertical: tiro.View
+---@field source string
+---@field notes { extra_cells: integer, stray_closes: integer, left_open: integer }
+
+---@class tiro.Hit
+---@field n integer
+---@field match integer  token
+---@field matchend integer  token
+---@field first integer  byte
+---@field last integer  byte
+---@field line? integer
+---@field page? string
+---@field text string
+---@field turn? integer
+---@field speaker? string
+---@field role? string
+---@field label? string
+---@field doc string
+---@field target? integer
+---@field captures? table<string, integer[]>
+local Hit = {}
+
+---@param options? number|tiro.KwicOptions
+---@return { left: string, match: string, right: string, hit: tiro.Hit }
+function Hit:kwic(options) end
+
+---@return string
+function Hit:cite() end
+
+---@class tiro.KwicOptions
+---@field width? number
+---@field unit? "chars"|"words"|"sentence"|"turn"
+
+---@class tiro.Cursor
+---@field warnings? tiro.Warning[]
+---@overload fun(state: nil, previous: tiro.Hit?): tiro.Hit?
+local Cursor = {}
+
+---@return tiro.Hit? hit
+---@return string? message
+---@return string? code
+function Cursor:next() end
+---@return fun(): integer?, integer?, integer?
+function Cursor:spans() end
+---@return integer?
+function Cursor:count() end
+function Cursor:cancel() end
+---@return table
+function Cursor:explain() end
+---@param other tiro.Cursor
+---@return tiro.Cursor
+function Cursor:union(other) end
+---@param other tiro.Cursor
+---@return tiro.Cursor
+function Cursor:minus(other) end
+---@param other tiro.Cursor
+---@return tiro.Cursor
+function Cursor:intersect(other) end
+---@param other tiro.Cursor
+---@return tiro.Cursor
+function Cursor:inside(other) end
+---@param condition string|table
+---@param at? "match"|"matchend"|"target"
+---@return tiro.Cursor?
+function Cursor:subset(condition, at) end
+---@param n integer
+---@param offset? integer
+---@return tiro.Cursor
+function Cursor:limit(n, offset) end
+---@param n integer
+---@param seed? integer
+---@return tiro.Cursor
+function Cursor:sample(n, seed) end
+---@param keys? string|table
+---@return tiro.Cursor
+function Cursor:sort(keys) end
+---@param keys string|string[]
+---@param options? { cut?: integer, per_million?: string, ignore_case?: boolean, ignore_marks?: boolean }
+---@return tiro.List
+function Cursor:group(keys, options) end
+---@param options? tiro.KwicOptions|number
+---@return tiro.List
+function Cursor:kwic(options) end
+---@param fields string|string[]
+---@return tiro.List
+function Cursor:tabulate(fields) end
+---@return tiro.List
+function Cursor:docs() end
+
 ---@alias tiro.Rules "english"|"unicode"
 ---@alias tiro.Kind "word"|"clitic"|"number"|"punct"|"symbol"
 ---@alias tiro.Role "asker"|"answerer"|"moderator"|"chair"|"member"|"witness"
@@ -58,7 +195,7 @@ function tiro.profiles() end
 ---@class tiro.List<T>: { all: (fun(self): T[]), count: (fun(self): integer) }
 ---@overload fun(_?: any, previous?: any): any
 
----@class tiro.Transcript
+---@class tiro.Transcript: tiro.View
 ---@field source string  the bytes that were read
 ---@field title? string
 ---@field date? string  "2016-10-29"

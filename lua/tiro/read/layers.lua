@@ -2,6 +2,7 @@
 
 local core = require("tiro.core")
 local list = require("tiro.list")
+local number = require("tiro.number")
 local options = require("tiro.options")
 
 local layers = {}
@@ -60,7 +61,26 @@ function layers.add(state, name, span, attributes, level)
   }
   layer.sorted = false
   state.layers[name] = layer
+  state.view = nil -- queries see the span from now on
   return n
+end
+
+--- All spans of the script's own as the core's segments take them.
+-- @treturn {layer, first, last, {name, value, ...}}[]  values as text, by layer and span
+function layers.annotations(state)
+  local annotations = {}
+  for _, name in ipairs(options.keys(state.layers)) do
+    for _, span in ipairs(state.layers[name].spans) do
+      local attributes = {}
+      for _, key in ipairs(options.keys(span.attributes)) do
+        local value = span.attributes[key]
+        attributes[#attributes + 1] = key
+        attributes[#attributes + 1] = type(value) == "number" and number.format(value) or tostring(value)
+      end
+      annotations[#annotations + 1] = { name, span.first, span.last, attributes }
+    end
+  end
+  return annotations
 end
 
 --- The spans of a layer of the script's own; nil when there is no such layer.

@@ -1,0 +1,333 @@
+/* builder.c: gathers documents: see builder.h, and finish.c for what becomes
+** of them.
+*/
+#include "gathered.h"
+
+#include <string.h>
+
+#define DOC 0
+/* Words that came last, by their hash: most come again at once. */
+#define RECENT_BITS 10
+#define RECENT ((size_t)1 << RECENT_BITS)
+
+#define MOST_TOKENS (UINT32_MAX - 64) /* whole units can be counted */
+
+tiro_status ti_builder_new(ti_builder **out, const tiro_memory *memory) {
+  ti_builder *b = (ti_builder *)ti_new_zero(memory, sizeof *b);
+  uint32_t n;
+  tiro_status status;
+  if (!b) return TIRO_NOMEM;
+  b->memory = *memory;
+  b->recent = (ti_slot *)ti_new_zero(memory, RECENT * sizeof *b->recent);
+  if (!b->recent) {
+    ti_builder_free(b);
+    return TIRO_NOMEM;
+  }
+  status = ti_builder_column(b, &n, "word", 4);
+  if (status == TIRO_OK) status = ti_builder_layer(b, &n, "doc", 3);
+  if (status == TIRO_OK) status = ti_builder_attribute(b, DOC, &n, "id", 2);
+  if (status == TIRO_OK) *out = b;
+  else ti_builder_free(b);
+  return status;
+}
+
+static void free_column(ti_builder *b, ti_gathered_column *column) {
+  ti_values_free(&column->values, &b->memory);
+  ti_array_free(&b->memory, &column->numbers);
+  ti_array_free(&b->memory, &column->late);
+}
+
+static void free_layer(ti_builder *b, ti_gathered_layer *layer) {
+  size_t i;
+  for (i = 0; i < layer->attributes.count; i++) {
+    ti_values_free(&layer->attributes.items[i].values, &b->memory);
+    ti_array_free(&b->memory, &layer->attributes.items[i].ids);
+  }
+  ti_array_free(&b->memory, &layer->attributes);
+  ti_array_free(&b->memory, &layer->spans);
+}
+
+void ti_builder_free(ti_builder *b) {
+  tiro_memory memory;
+  size_t i;
+  if (!b) return;
+  memory = b->memory;
+  for (i = 0; i < b->columns.count; i++) free_column(b, &b->columns.items[i]);
+  for (i = 0; i < b->layers.count; i++) free_layer(b, &b->layers.items[i]);
+  ti_values_free(&b->names, &memory);
+  ti_free(&memory, b->recent, RECENT * sizeof *b->recent);
+  ti_array_free(&memory, &b->columns);
+  ti_array_free(&memory, &b->layers);
+  ti_array_free(&memory, &b->documents);
+  ti_array_free(&memory, &b->gaps);
+  ti_array_free(&memory, &b->marks);
+  ti_array_free(&memory, &b->far);
+  ti_array_free(&memory, &b->lengths);
+  ti_free(&memory, b, sizeof *b);
+}
+
+tiro_memory ti_builder_memory(const ti_builder *b) { return b->memory; }
+
+/* ---- Values ---- */
+
+static void drop_values(ti_gathered_column *column, uint32_t first) {
+  if (column->numbers.count > first) column->numbers.count = first;
+  while (column->late.count && column->late.items[column->late.count - 1].first >= first) column->late.count--;
+}
+
+/* Appends a value's number to a column with room for it. */
+static tiro_status add_number(ti_builder *b, ti_gathered_column *column, uint32_t number) {
+  tiro_span late;
+  if (number >= TI_MANY) {
+    if (ti_reserve(&b->memory, &column->late, 1)) return TIRO_NOMEM;
+    late.first = (uint32_t)column->numbers.count;
+    late.end = number;
+    column->late.items[column->late.count++] = late;
+    number = TI_MANY;
+  }
+  column->numbers.items[column->numbers.count++] = (uint16_t)number;
+  return TIRO_OK;
+}
+
+static tiro_status add_value(ti_builder *b, ti_gathered_column *column, const char *at, size_t length) {
+  uint32_t number;
+  tiro_status status = ti_values_add(&column->values, &b->memory, &number, at, length);
+  return status == TIRO_OK ? add_number(b, column, number) : status;
+}
+
+/* Makes the column's end that of the tokens, with room for `more`: a failed call
+** may have left values, a new column lacks some. */
+static tiro_status even_out(ti_builder *b, ti_gathered_column *column, size_t more) {
+  tiro_status status = TIRO_OK;
+  drop_values(column, b->token_count);
+  if (ti_reserve(&b->memory, &column->numbers, b->token_count - column->numbers.count + more)) return TIRO_NOMEM;
+  while (status == TIRO_OK && column->numbers.count < b->token_count) status = add_value(b, column, "", 0);
+  return status;
+}
+
+/* ---- Names ---- */
+
+/* Finds the element of an array whose name it is, or adds an empty one. */
+#define NAMED(b, array, out, spelled, length)                                      \
+  do {                                                                             \
+    uint32_t name_, i_;                                                            \
+    tiro_status status_ = ti_values_add(&(b)->names, &(b)->memory, &name_, spelled, length); \
+    if (status_ != TIRO_OK) return status_;                                        \
+    for (i_ = 0; i_ < (array)->count && (array)->items[i_].name != name_; i_++) continue; \
+    if (i_ == TI_MOST_NAMES) return TIRO_TOOBIG;                                   \
+    if (i_ == (array)->count) {                                                    \
+      if (ti_reserve(&(b)->memory, array, 1)) return TIRO_NOMEM;                   \
+      memset(&(array)->items[i_], 0, sizeof (array)->items[i_]);                   \
+      (array)->items[i_].name = name_;                                             \
+      (array)->count++;                                                            \
+    }                                                                              \
+    *(out) = i_;                                                                   \
+  } while (0)
+
+tiro_status ti_builder_column(ti_builder *b, uint32_t *out, const char *name, size_t length) {
+  size_t before = b->columns.count;
+  tiro_status status;
+  NAMED(b, &b->columns, out, name, length);
+  status = even_out(b, &b->columns.items[*out], 0);
+  if (status != TIRO_OK && b->columns.count > before) free_column(b, &b->columns.items[--b->columns.count]);
+  return status;
+}
+
+tiro_status ti_builder_layer(ti_builder *b, uint32_t *out, const char *name, size_t length) {
+  NAMED(b, &b->layers, out, name, length);
+  return TIRO_OK;
+}
+
+tiro_status ti_builder_attribute(ti_builder *b, uint32_t layer, uint32_t *out,
+                                 const char *name, size_t length) {
+  NAMED(b, &b->layers.items[layer].attributes, out, name, length);
+  return TIRO_OK;
+}
+
+/* ---- Documents ---- */
+
+tiro_status ti_builder_document(ti_builder *b, tiro_string id, tiro_span bytes) {
+  ti_gathered_document *d;
+  tiro_span none = {0, 0};
+  tiro_status status;
+  if (ti_reserve(&b->memory, &b->documents, 1)) return TIRO_NOMEM;
+  status = ti_builder_span(b, DOC, none, &bytes);
+  if (status != TIRO_OK) return status;
+  status = ti_builder_set(b, DOC, 0, id);
+  if (status != TIRO_OK) {
+    b->layers.items[DOC].spans.count--;
+    return status;
+  }
+  d = &b->documents.items[b->documents.count++];
+  d->gaps = (uint32_t)b->gaps.count;
+  d->marks = (uint32_t)b->marks.count;
+  d->far = (uint32_t)b->far.count;
+  d->lengths = (uint32_t)b->lengths.count;
+  b->end = 0;
+  return TIRO_OK;
+}
+
+void ti_builder_undo(ti_builder *b) {
+  const ti_gathered_document *d = &b->documents.items[--b->documents.count];
+  uint32_t document = (uint32_t)b->documents.count, first = ti_gathered_first(b, document);
+  size_t i, j;
+  b->token_count = first;
+  b->gaps.count = d->gaps;
+  b->marks.count = d->marks;
+  b->far.count = d->far;
+  b->lengths.count = d->lengths;
+  for (i = 0; i < b->columns.count; i++) drop_values(&b->columns.items[i], first);
+  for (i = 0; i < b->layers.count; i++) {
+    ti_gathered_layer *l = &b->layers.items[i];
+    while (l->spans.count && l->spans.items[l->spans.count - 1].document == document) l->spans.count--;
+    for (j = 0; j < l->attributes.count; j++)
+      if (l->attributes.items[j].ids.count > l->spans.count) l->attributes.items[j].ids.count = l->spans.count;
+  }
+}
+
+uint32_t ti_builder_tokens(const ti_builder *b) {
+  return b->token_count - ti_gathered_first(b, ti_builder_newest(b, DOC));
+}
+
+/* ---- Tokens ---- */
+
+/* Keeps where a token of `length` bytes of word lies; there is room but in the
+** tables. */
+static tiro_status add_place(ti_builder *b, tiro_span bytes, size_t length, uint32_t n) {
+  uint32_t gap = bytes.first - b->end;
+  tiro_span pair;
+  pair.first = b->token_count;
+  if (n % TI_UNIT == 0) b->gaps.items[b->gaps.count++] = 0;
+  if (n % TI_MARK == 0) b->marks.items[b->marks.count++] = bytes.first;
+  if (n % TI_MARK == 0 || gap < TI_FAR) pair.end = 0;
+  else pair.end = gap;
+  if (gap >= TI_FAR) gap = TI_FAR;
+  b->gaps.items[b->gaps.count - 1] |= (uint64_t)gap << 2 * (n % TI_UNIT);
+  if (pair.end) {
+    if (ti_reserve(&b->memory, &b->far, 1)) return TIRO_NOMEM;
+    b->far.items[b->far.count++] = pair;
+  }
+  if (bytes.end - bytes.first != length) {
+    if (ti_reserve(&b->memory, &b->lengths, 1)) return TIRO_NOMEM;
+    pair.end = bytes.end - bytes.first;
+    b->lengths.items[b->lengths.count++] = pair;
+  }
+  b->end = bytes.end;
+  b->token_count++;
+  return TIRO_OK;
+}
+
+static tiro_status make_room(ti_builder *b, size_t count) {
+  if (count > MOST_TOKENS - b->token_count) return TIRO_TOOBIG;
+  if (ti_reserve(&b->memory, &b->gaps, count / TI_UNIT + 1)) return TIRO_NOMEM;
+  return ti_reserve(&b->memory, &b->marks, count / TI_MARK + 1);
+}
+
+tiro_status ti_builder_token(ti_builder *b, tiro_span bytes, const tiro_string *values, size_t count) {
+  static const tiro_string empty = {"", 0};
+  size_t i;
+  tiro_status status = make_room(b, 1);
+  for (i = 0; status == TIRO_OK && i < b->columns.count; i++) {
+    ti_gathered_column *column = &b->columns.items[i];
+    const tiro_string *value = i < count ? &values[i] : &empty;
+    status = even_out(b, column, 1);
+    if (status == TIRO_OK) status = add_value(b, column, value->at, value->length);
+  }
+  if (status != TIRO_OK) return status;
+  return add_place(b, bytes, count ? values[0].length : 0, ti_builder_tokens(b));
+}
+
+/* Appends the numbers of words, so many as there are; returns how many: the
+** next one is not small, not known, late, or ends the text. */
+static size_t find_words(ti_builder *b, ti_gathered_column *column, const char *text, size_t length,
+                         const tiro_span *bytes, size_t count) {
+  uint16_t *out = column->numbers.items + column->numbers.count;
+  size_t i;
+  for (i = 0; i < count; i++) {
+    uint32_t n = bytes[i].end - bytes[i].first;
+    uint64_t key;
+    ti_slot *recent;
+    if (n - 1 >= TI_SMALL || length - bytes[i].first < TI_SMALL) break;
+    key = ti_small_key(text + bytes[i].first, TI_SMALL) & ~(uint64_t)0 >> (64 - 8 * n);
+    recent = &b->recent[key * 0x9E3779B97F4A7C15u >> (64 - RECENT_BITS)];
+    if (recent->key != key || recent->length != n) {
+      uint32_t number = ti_values_small(&column->values, key, n);
+      if (number >= TI_MANY) break;
+      recent->key = key;
+      recent->length = n;
+      recent->number = number;
+    }
+    out[i] = (uint16_t)recent->number;
+  }
+  column->numbers.count += i;
+  return i;
+}
+
+static tiro_status add_words(ti_builder *b, const char *text, size_t length, const tiro_span *bytes, size_t count) {
+  ti_gathered_column *column = &b->columns.items[0];
+  size_t i = 0;
+  tiro_status status = even_out(b, column, count);
+  while (status == TIRO_OK && (i += find_words(b, column, text, length, bytes + i, count - i)) < count) {
+    status = add_value(b, column, text + bytes[i].first, bytes[i].end - bytes[i].first);
+    i++;
+  }
+  return status;
+}
+
+static tiro_status add_empty(ti_builder *b, ti_gathered_column *column, size_t count) {
+  tiro_status status = even_out(b, column, count);
+  while (status == TIRO_OK && count-- > 0) status = add_value(b, column, "", 0);
+  return status;
+}
+
+tiro_status ti_builder_words(ti_builder *b, const char *text, size_t length,
+                             const tiro_span *bytes, size_t count) {
+  size_t i;
+  uint32_t n = ti_builder_tokens(b);
+  tiro_status status = make_room(b, count);
+  if (status == TIRO_OK) status = add_words(b, text, length, bytes, count);
+  for (i = 1; status == TIRO_OK && i < b->columns.count; i++) status = add_empty(b, &b->columns.items[i], count);
+  for (i = 0; status == TIRO_OK && i < count; i++)
+    status = add_place(b, bytes[i], bytes[i].end - bytes[i].first, n++);
+  return status;
+}
+
+/* ---- Spans ---- */
+
+tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tokens, const tiro_span *bytes) {
+  ti_gathered_layer *l = &b->layers.items[layer];
+  size_t documents = b->layers.items[DOC].spans.count;
+  ti_gathered_span *span;
+  tiro_span none = {TIRO_NONE, TIRO_NONE};
+  uint32_t base = layer == DOC ? b->token_count : ti_gathered_first(b, documents - 1);
+  if (l->spans.count >= UINT32_MAX - 1) return TIRO_TOOBIG;
+  if (ti_reserve(&b->memory, &l->spans, 1)) return TIRO_NOMEM;
+  span = &l->spans.items[l->spans.count++];
+  span->first = base + tokens.first;
+  span->end = base + tokens.end;
+  span->bytes = bytes ? *bytes : none;
+  span->document = (uint32_t)(layer == DOC ? documents : documents - 1);
+  return TIRO_OK;
+}
+
+uint32_t ti_builder_newest(const ti_builder *b, uint32_t layer) {
+  return (uint32_t)b->layers.items[layer].spans.count - 1;
+}
+
+void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token, uint32_t end_byte) {
+  ti_gathered_span *span = &b->layers.items[layer].spans.items[n];
+  span->end = ti_gathered_first(b, ti_builder_newest(b, DOC)) + end_token;
+  span->bytes.end = end_byte;
+}
+
+tiro_status ti_builder_set(ti_builder *b, uint32_t layer, uint32_t attribute, tiro_string value) {
+  ti_gathered_attribute *a = &b->layers.items[layer].attributes.items[attribute];
+  size_t count = b->layers.items[layer].spans.count;
+  uint32_t id;
+  tiro_status status = ti_values_add(&a->values, &b->memory, &id, value.at, value.length);
+  if (status != TIRO_OK) return status;
+  if (a->ids.count < count && ti_reserve(&b->memory, &a->ids, count - a->ids.count)) return TIRO_NOMEM;
+  while (a->ids.count < count) a->ids.items[a->ids.count++] = TIRO_NONE;
+  a->ids.items[count - 1] = id;
+  return TIRO_OK;
+}

@@ -1,0 +1,279 @@
+/* columns.c: writes a column: the lexicon, codes, lists. */
+#include "finish.h"
+
+#include <string.h>
+
+/* What writing a column needs of each value, by number. */
+typedef struct entry {
+  uint32_t next; /* where its next item goes */
+  uint32_t last; /* its last item */
+  uint32_t code; /* TI_NO_CODE: none */
+  uint32_t start;
+} entry;
+
+typedef struct writing {
+  ti_finish *f;
+  const ti_gathered_column *column;
+  ti_ranking ranking;
+  ti_column_head head;
+  entry *entries;
+  uint32_t *items; /* units or positions, value after value */
+  size_t item_count;
+  TI_ARRAY(uint32_t) common, rare_positions, rare_ids;
+  size_t list_starts, lists; /* where they are in the image */
+} writing;
+
+static void count_values(writing *w) {
+  const ti_finish *f = w->f;
+  size_t i;
+  uint32_t at;
+  for (i = 0; i < f->stretches.count; i++) {
+    const ti_stretch *s = &f->stretches.items[i];
+    uint32_t late = ti_find_pair(w->column->late.items, w->column->late.count, s->first);
+    for (at = s->first; at < s->end; at++)
+      w->ranking.counts.items[ti_gathered_number(w->column, at, &late)]++;
+  }
+}
+
+/* ---- Codes ---- */
+
+/* The frequency below which values get no code, and how many of just that
+** frequency get one. */
+static uint32_t find_least(const ti_ranking *r, uint32_t *spare) {
+  uint32_t low = 1, high = UINT32_MAX;
+  size_t i, above;
+  while (low < high) { /* the least frequency that at most TI_NO_CODE values exceed */
+    uint32_t middle = low + (high - low) / 2;
+    for (i = above = 0; i < r->numbers.count; i++) above += r->counts.items[r->numbers.items[i]] > middle;
+    if (above <= TI_NO_CODE) high = middle;
+    else low = middle + 1;
+  }
+  for (i = above = 0; i < r->numbers.count; i++) above += r->counts.items[r->numbers.items[i]] > low;
+  *spare = (uint32_t)(TI_NO_CODE - above);
+  return low;
+}
+
+/* Codes go to the commonest values, in the order of ids; first ids where
+** frequencies are alike. */
+static tiro_status give_codes(writing *w) {
+  const ti_ranking *r = &w->ranking;
+  uint32_t id, least = 0, spare = 0, code = 0, count = (uint32_t)r->numbers.count;
+  int all = count <= TI_NO_CODE;
+  if (!all) least = find_least(r, &spare);
+  if (!all && ti_reserve(&w->f->memory, &w->common, TI_NO_CODE)) return TIRO_NOMEM;
+  for (id = 0; id < count; id++) {
+    uint32_t number = r->numbers.items[id], frequency = r->counts.items[number];
+    int has = all || frequency > least || (frequency == least && spare > 0);
+    if (!all && has && frequency == least) spare--;
+    w->entries[number].code = has ? code++ : TI_NO_CODE;
+    if (!all && has) w->common.items[w->common.count++] = id;
+  }
+  w->head.common_count = (uint32_t)w->common.count;
+  return TIRO_OK;
+}
+
+/* ---- Items ---- */
+
+/* Room for each value's items, one after the other. */
+static tiro_status make_room(writing *w) {
+  size_t i, total = 0;
+  for (i = 0; i < w->column->values.count; i++) {
+    entry *e = &w->entries[i];
+    uint32_t frequency = w->ranking.counts.items[i];
+    e->start = e->next = (uint32_t)total;
+    e->last = TIRO_NONE;
+    if (e->code == TI_NO_CODE || !ti_is_dense(frequency, w->f->token_count)) total += frequency;
+    else e->last = 0, e->next = TIRO_NONE; /* dense: no list */
+  }
+  w->item_count = total;
+  w->items = (uint32_t *)ti_new(&w->f->memory, (total + 1) * sizeof *w->items);
+  return w->items ? TIRO_OK : TIRO_NOMEM;
+}
+
+static tiro_status add_rare(writing *w, uint32_t position, uint32_t id) {
+  if (ti_reserve(&w->f->memory, &w->rare_positions, 1)) return TIRO_NOMEM;
+  if (ti_reserve(&w->f->memory, &w->rare_ids, 1)) return TIRO_NOMEM;
+  w->rare_positions.items[w->rare_positions.count++] = position;
+  w->rare_ids.items[w->rare_ids.count++] = id;
+  return TIRO_OK;
+}
+
+/* Codes of a document's tokens to `codes`, and their items. */
+static tiro_status place(writing *w, const ti_stretch *s, uint16_t *codes) {
+  uint32_t from, at = s->to, late = ti_find_pair(w->column->late.items, w->column->late.count, s->first);
+  for (from = s->first; from < s->end; from++, at++) {
+    uint32_t number = ti_gathered_number(w->column, from, &late);
+    entry *e = &w->entries[number];
+    uint32_t item = e->code == TI_NO_CODE ? at : at / TI_UNIT;
+    codes[at] = (uint16_t)e->code;
+    if (e->code == TI_NO_CODE && add_rare(w, at, w->ranking.ids.items[number])) return TIRO_NOMEM;
+    if (e->next == TIRO_NONE || e->last == item) continue;
+    w->items[e->next++] = e->last = item;
+  }
+  return TIRO_OK;
+}
+
+static tiro_status write_codes(writing *w) {
+  ti_finish *f = w->f;
+  size_t start = f->image.bytes.count, i, size = (size_t)ti_units(f->token_count) * TI_UNIT * sizeof(uint16_t);
+  uint16_t *codes;
+  tiro_status status = TIRO_OK;
+  if (ti_image_add(&f->image, NULL, size)) return TIRO_NOMEM;
+  codes = (uint16_t *)(void *)(f->image.bytes.items + start);
+  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++)
+    status = place(w, &f->stretches.items[i], codes);
+  for (i = f->token_count; i < size / sizeof *codes; i++) codes[i] = TI_NO_CODE;
+  return status;
+}
+
+/* ---- Lists ---- */
+
+static void put_number(unsigned char *at, uint32_t n) {
+  unsigned i;
+  for (i = 0; i < 4; i++) at[i] = (unsigned char)(n >> 8 * i);
+}
+
+static unsigned char *put_short(unsigned char *out, const uint32_t *items, size_t count) {
+  size_t i;
+  uint32_t gap, next = 0;
+  for (i = 0; i < count; i++) {
+    for (gap = items[i] - next; gap >= 0x80; gap >>= 7) *out++ = (unsigned char)(gap | 0x80);
+    *out++ = (unsigned char)gap;
+    next = items[i] + 1;
+  }
+  return out;
+}
+
+/* Gaps of a block, as narrow as the widest allows. */
+static unsigned char *put_block(unsigned char *out, const uint32_t *items, size_t count) {
+  uint32_t all = 0, width = 0;
+  uint64_t bits = 0;
+  unsigned held = 0;
+  size_t i;
+  for (i = 1; i < count; i++) all |= items[i] - items[i - 1] - 1;
+  while (all >> width && ++width < 32) continue;
+  *out++ = (unsigned char)width;
+  for (i = 1; i < count; i++) {
+    bits |= (uint64_t)(items[i] - items[i - 1] - 1) << held;
+    for (held += width; held >= 8; held -= 8, bits >>= 8) *out++ = (unsigned char)bits;
+  }
+  if (held) *out++ = (unsigned char)bits;
+  return out;
+}
+
+static unsigned char *put_long(unsigned char *start, const uint32_t *items, size_t count) {
+  unsigned char *skip = start + 4, *out = skip + 8 * ((count + TI_BLOCK - 1) / TI_BLOCK);
+  size_t i;
+  put_number(start, (uint32_t)count);
+  for (i = 0; i < count; i += TI_BLOCK, skip += 8) {
+    put_number(skip, items[i]);
+    put_number(skip + 4, (uint32_t)(out - start));
+    out = put_block(out, items + i, count - i < TI_BLOCK ? count - i : TI_BLOCK);
+  }
+  return out;
+}
+
+static unsigned char *end_of(const writing *w) {
+  return (unsigned char *)w->f->image.bytes.items + w->f->image.bytes.count;
+}
+
+static tiro_status write_list(writing *w, size_t id) {
+  uint32_t number = w->ranking.numbers.items[id];
+  const entry *e = &w->entries[number];
+  size_t count = e->next == TIRO_NONE ? 0 : e->next - e->start, before = w->f->image.bytes.count;
+  const uint32_t *items = w->items + e->start;
+  unsigned char *out;
+  if (before - w->lists + 4 + count * 5 + 9 * (count / TI_BLOCK + 1) >= UINT32_MAX) return TIRO_TOOBIG;
+  if (ti_reserve(&w->f->memory, &w->f->image.bytes, 4 + count * 5 + 9 * (count / TI_BLOCK + 1))) return TIRO_NOMEM;
+  out = end_of(w);
+  if (e->next == TIRO_NONE) return TIRO_OK;
+  if (w->ranking.counts.items[number] < TI_LONG_LIST) out = put_short(out, items, count);
+  else out = put_long(out, items, count);
+  w->f->image.bytes.count += (size_t)(out - end_of(w));
+  return TIRO_OK;
+}
+
+static tiro_status write_lists(writing *w) {
+  size_t id, count = w->ranking.numbers.count;
+  uint32_t *starts;
+  tiro_status status = TIRO_OK;
+  w->lists = w->f->image.bytes.count;
+  for (id = 0; status == TIRO_OK && id <= count; id++) {
+    starts = (uint32_t *)(void *)(w->f->image.bytes.items + w->list_starts);
+    starts[id] = (uint32_t)(w->f->image.bytes.count - w->lists); /* write_list keeps it in range */
+    if (id < count) status = write_list(w, id);
+  }
+  w->head.list_size = (uint32_t)(w->f->image.bytes.count - w->lists);
+  return status == TIRO_OK ? ti_image_add(&w->f->image, NULL, TI_LIST_PAD) : status;
+}
+
+/* ---- The section ---- */
+
+static tiro_status add_frequencies(writing *w) {
+  const ti_ranking *r = &w->ranking;
+  size_t start = w->f->image.bytes.count, id;
+  uint32_t *frequencies;
+  if (ti_image_add(&w->f->image, NULL, r->numbers.count * sizeof *frequencies)) return TIRO_NOMEM;
+  frequencies = (uint32_t *)(void *)(w->f->image.bytes.items + start);
+  for (id = 0; id < r->numbers.count; id++) frequencies[id] = r->counts.items[r->numbers.items[id]];
+  return TIRO_OK;
+}
+
+/* Everything behind the codes, as image.h's head counts it. */
+static tiro_status write_rest(writing *w) {
+  ti_image *image = &w->f->image;
+  tiro_string name = ti_values_at(&w->f->b->names, w->column->name);
+  tiro_status status = ti_add_starts(w->f, &w->ranking, &w->column->values);
+  if (status == TIRO_OK) status = add_frequencies(w);
+  w->list_starts = image->bytes.count;
+  if (status == TIRO_OK) status = ti_image_add(image, NULL, (w->ranking.numbers.count + 1) * sizeof(uint32_t));
+  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->common);
+  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_positions);
+  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_ids);
+  if (status == TIRO_OK) status = write_lists(w);
+  if (status == TIRO_OK) status = ti_add_values(w->f, &w->ranking, &w->column->values);
+  if (status == TIRO_OK) status = ti_image_add(image, name.at, name.length);
+  w->head.name_length = (uint32_t)name.length;
+  return status;
+}
+
+static tiro_status write(writing *w) {
+  ti_finish *f = w->f;
+  size_t start;
+  tiro_status status = ti_ranking_start(&w->ranking, &f->memory, &w->column->values);
+  if (status != TIRO_OK) return status;
+  count_values(w);
+  if ((status = ti_rank(&w->ranking, &f->memory, &w->column->values)) != TIRO_OK) return status;
+  if ((status = give_codes(w)) != TIRO_OK) return status;
+  if ((status = make_room(w)) != TIRO_OK) return status;
+  if ((status = ti_image_section_start(&f->image, TI_COLUMN)) != TIRO_OK) return status;
+  start = f->image.bytes.count;
+  if ((status = ti_image_add(&f->image, NULL, sizeof w->head)) != TIRO_OK) return status;
+  if ((status = write_codes(w)) != TIRO_OK) return status;
+  if ((status = write_rest(w)) != TIRO_OK) return status;
+  w->head.token_count = f->token_count;
+  w->head.value_count = (uint32_t)w->ranking.numbers.count;
+  w->head.value_size = ti_ranking_size(&w->ranking, &w->column->values);
+  w->head.rare_count = (uint32_t)w->rare_ids.count;
+  memcpy(f->image.bytes.items + start, &w->head, sizeof w->head);
+  ti_image_section_end(&f->image);
+  return TIRO_OK;
+}
+
+tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column) {
+  writing w;
+  tiro_status status = TIRO_NOMEM;
+  size_t size = (column->values.count + (size_t)1) * sizeof *w.entries;
+  memset(&w, 0, sizeof w);
+  w.f = f;
+  w.column = column;
+  w.entries = (entry *)ti_new_zero(&f->memory, size);
+  if (w.entries) status = write(&w);
+  ti_free(&f->memory, w.entries, size);
+  if (w.items) ti_free(&f->memory, w.items, (w.item_count + 1) * sizeof *w.items);
+  ti_ranking_free(&w.ranking, &f->memory);
+  ti_array_free(&f->memory, &w.common);
+  ti_array_free(&f->memory, &w.rare_positions);
+  ti_array_free(&f->memory, &w.rare_ids);
+  return status;
+}

@@ -1,0 +1,314 @@
+/* file.c: opens an image: see file.h and docs/format.md.
+**
+** Proven here: head and table are as they were written (checksum); sections lie
+** inside the image, aligned; each is as long as its counts say, so every array
+** lies inside; every column and the places have as many tokens as the segment,
+** every attribute as many spans as its layer; tokens have a value.
+** Not proven, so looked at when used: what arrays hold. Starts of values and
+** lists, ids, codes, positions, items of lists (segment.h, postings.c), outer
+** spans (segment.c).
+*/
+#include "file.h"
+
+#include <string.h>
+
+tiro_status ti_file_complain(ti_complaint *complaint, size_t at, const char *message) {
+  if (complaint) {
+    size_t length = strlen(message);
+    memcpy(complaint->message, message, length + 1);
+    complaint->at = at;
+  }
+  return TIRO_INVALID;
+}
+
+/* ---- Sections ---- */
+
+/* Bytes of a section that were not taken yet. */
+typedef struct rest {
+  const char *at;
+  uint64_t left;
+  int failed;
+} rest;
+
+static const void *take(rest *r, uint64_t size) {
+  const char *at = r->at;
+  if (size > r->left) {
+    r->failed = 1;
+    return at;
+  }
+  r->at += size;
+  r->left -= size;
+  return at;
+}
+
+static const uint32_t *take_numbers(rest *r, uint64_t count) {
+  return (const uint32_t *)take(r, count * sizeof(uint32_t));
+}
+
+static tiro_string take_name(rest *r, uint32_t length) {
+  tiro_string s;
+  s.at = (const char *)take(r, length);
+  s.length = length;
+  return s;
+}
+
+static int is_done(const rest *r) { return !r->failed && r->left == 0; }
+
+static int open_places(ti_segment_box *box, rest *r) {
+  ti_places *places = &box->segment.places;
+  ti_places_head head;
+  uint64_t units;
+  if (r->left < sizeof head) return 0;
+  memcpy(&head, take(r, sizeof head), sizeof head);
+  if (head.token_count != box->segment.token_count) return 0;
+  units = ti_units(head.token_count);
+  places->gaps = (const uint64_t *)take(r, units * sizeof *places->gaps);
+  places->firsts = take_numbers(r, head.document_count);
+  places->marks = take_numbers(r, head.mark_count);
+  places->lengths = (const tiro_span *)take(r, (uint64_t)head.length_count * sizeof *places->lengths);
+  places->wide = (const tiro_span *)take(r, (uint64_t)head.wide_count * sizeof *places->wide);
+  places->far_groups = take_numbers(r, head.token_count / TI_FAR_GROUP + (uint64_t)2);
+  places->far_lows = (const uint16_t *)take(r, (uint64_t)head.far_count * sizeof *places->far_lows);
+  places->far_gaps = (const uint16_t *)take(r, (uint64_t)head.far_count * sizeof *places->far_gaps);
+  places->document_count = head.document_count;
+  places->mark_count = head.mark_count;
+  places->length_count = head.length_count;
+  places->wide_count = head.wide_count;
+  places->far_count = head.far_count;
+  return is_done(r);
+}
+
+static int open_column(ti_segment_box *box, rest *r) {
+  ti_column *c = &box->columns[box->segment.column_count];
+  ti_column_head head;
+  if (r->left < sizeof head) return 0;
+  memcpy(&head, take(r, sizeof head), sizeof head);
+  if (head.token_count != box->segment.token_count || (head.token_count && !head.value_count)) return 0;
+  if (head.value_count == UINT32_MAX || head.common_count > TI_NO_CODE) return 0;
+  c->token_count = head.token_count;
+  c->codes = (const uint16_t *)take(r, (uint64_t)ti_units(head.token_count) * TI_UNIT * sizeof *c->codes);
+  c->lexicon.starts = take_numbers(r, (uint64_t)head.value_count + 1);
+  c->frequencies = take_numbers(r, head.value_count);
+  c->list_starts = take_numbers(r, (uint64_t)head.value_count + 1);
+  c->common = take_numbers(r, head.common_count);
+  c->rare_positions = take_numbers(r, head.rare_count);
+  c->rare_ids = take_numbers(r, head.rare_count);
+  c->lists = (const unsigned char *)take(r, (uint64_t)head.list_size + TI_LIST_PAD);
+  c->lexicon.bytes = (const char *)take(r, head.value_size);
+  c->name = take_name(r, head.name_length);
+  if (!head.common_count) c->common = NULL;
+  c->common_count = head.common_count;
+  c->rare_count = head.rare_count;
+  c->list_size = head.list_size;
+  c->lexicon.count = head.value_count;
+  c->lexicon.size = head.value_size;
+  box->segment.column_count++;
+  return is_done(r);
+}
+
+static int open_layer(ti_segment_box *box, rest *r) {
+  ti_layer *l = &box->layers[box->segment.layer_count];
+  ti_layer_head head;
+  uint64_t count;
+  if (r->left < sizeof head) return 0;
+  memcpy(&head, take(r, sizeof head), sizeof head);
+  if (head.span_count == UINT32_MAX || head.flags > 7) return 0;
+  count = head.span_count;
+  l->count = head.span_count;
+  l->token_count = box->segment.token_count;
+  l->firsts = take_numbers(r, count);
+  l->ends = head.flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
+  if (head.flags & TI_LAYER_TILES) take_numbers(r, 1);
+  if (head.flags & TI_LAYER_BYTES) l->bytes = (const tiro_span *)take(r, count * sizeof *l->bytes);
+  l->odd = take_numbers(r, (uint64_t)head.odd_count * 3);
+  l->odd_count = head.odd_count;
+  if (head.flags & TI_LAYER_OVERLAPS) {
+    l->reach = take_numbers(r, count);
+    l->outer = take_numbers(r, count);
+  }
+  l->name = take_name(r, head.name_length);
+  l->attributes = box->attributes + box->attribute_count;
+  box->segment.layer_count++;
+  return is_done(r);
+}
+
+static int open_attribute(ti_segment_box *box, rest *r) {
+  ti_attribute *a = &box->attributes[box->attribute_count];
+  ti_attribute_head head;
+  ti_layer *layer;
+  uint64_t size;
+  if (r->left < sizeof head || !box->segment.layer_count) return 0;
+  layer = &box->layers[box->segment.layer_count - 1];
+  memcpy(&head, take(r, sizeof head), sizeof head);
+  if (head.span_count != layer->count || head.value_count == UINT32_MAX) return 0;
+  size = (uint64_t)head.span_count * (head.value_count <= 0xFFFF ? 2 : 4);
+  a->ids = take(r, (size + 3) / 4 * 4);
+  a->lexicon.starts = take_numbers(r, (uint64_t)head.value_count + 1);
+  a->lexicon.bytes = (const char *)take(r, head.value_size);
+  a->lexicon.count = head.value_count;
+  a->lexicon.size = head.value_size;
+  a->name = take_name(r, head.name_length);
+  layer->attribute_count++;
+  box->attribute_count++;
+  return is_done(r);
+}
+
+/* ---- Head and table ---- */
+
+static const ti_image_section *table_of(const ti_segment_box *box) {
+  return (const ti_image_section *)(const void *)(box->image + sizeof(ti_image_head));
+}
+
+static tiro_status check_head(const void *image, size_t size, ti_image_head *head, ti_complaint *complaint) {
+  if (size < sizeof *head) return ti_file_complain(complaint, 0, "no segment: too short");
+  memcpy(head, image, sizeof *head);
+  if (memcmp(head->magic, TI_IMAGE_MAGIC, sizeof head->magic)) return ti_file_complain(complaint, 0, "no segment: wrong magic");
+  if (head->order != TI_IMAGE_ORDER) return ti_file_complain(complaint, 12, "segment of the other byte order");
+  if (head->version != TI_IMAGE_VERSION) return ti_file_complain(complaint, 8, "segment of another version");
+  if (head->length != size) return ti_file_complain(complaint, 16, "segment is cut off, or too long");
+  if (head->sections > (size - sizeof *head) / sizeof(ti_image_section))
+    return ti_file_complain(complaint, 32, "table does not fit");
+  if (head->token_count > UINT32_MAX - TI_UNIT) return ti_file_complain(complaint, 36, "too many tokens");
+  return TIRO_OK;
+}
+
+/* Checksum of head and table; the field itself counts as zero. */
+static uint64_t sum_of(const void *image, const ti_image_head *head) {
+  ti_image_head copy = *head;
+  uint64_t sums[2];
+  copy.checksum = 0;
+  sums[0] = ti_checksum(&copy, sizeof copy);
+  sums[1] = ti_checksum((const char *)image + sizeof copy, head->sections * sizeof(ti_image_section));
+  return ti_checksum(sums, sizeof sums);
+}
+
+/* Kinds in their order; counts what needs a place in the box. */
+static int count_sections(ti_segment_box *box, uint32_t sections) {
+  const ti_image_section *s = table_of(box);
+  uint32_t i, last = 0;
+  for (i = 0; i < sections; i++) {
+    uint32_t kind = s[i].kind == TI_ATTRIBUTE ? (uint32_t)TI_LAYER : s[i].kind;
+    if (s[i].kind < TI_PLACES || s[i].kind > TI_ATTRIBUTE || kind < last) return 0;
+    if ((i == 0) != (kind == TI_PLACES)) return 0;
+    last = kind;
+    box->column_count += s[i].kind == TI_COLUMN;
+    box->layer_count += s[i].kind == TI_LAYER;
+    box->attribute_count += s[i].kind == TI_ATTRIBUTE;
+  }
+  return box->column_count && box->layer_count;
+}
+
+static int open_section(ti_segment_box *box, const ti_image_section *s) {
+  rest r;
+  if (s->offset % TI_IMAGE_ALIGNMENT || s->offset > box->size || s->length > box->size - s->offset) return 0;
+  r.at = box->image + s->offset;
+  r.left = s->length;
+  r.failed = 0;
+  switch (s->kind) {
+    case TI_PLACES: return open_places(box, &r);
+    case TI_COLUMN: return open_column(box, &r);
+    case TI_LAYER: return open_layer(box, &r);
+    default: return open_attribute(box, &r);
+  }
+}
+
+static int is_named(tiro_string name, const char *wanted) {
+  return name.length == strlen(wanted) && memcmp(name.at, wanted, name.length) == 0;
+}
+
+static tiro_status open_sections(ti_segment_box *box, uint32_t sections, ti_complaint *complaint) {
+  const ti_image_section *s = table_of(box);
+  size_t at = (size_t)((const char *)s - box->image), attributes, i;
+  if (!count_sections(box, sections)) return ti_file_complain(complaint, at, "table is out of order");
+  attributes = box->attribute_count;
+  box->columns = (ti_column *)ti_new_zero(&box->memory, box->column_count * sizeof *box->columns);
+  box->layers = (ti_layer *)ti_new_zero(&box->memory, box->layer_count * sizeof *box->layers);
+  box->attributes = (ti_attribute *)ti_new_zero(&box->memory, (attributes + 1) * sizeof *box->attributes);
+  if (!box->columns || !box->layers || !box->attributes) return TIRO_NOMEM;
+  box->attribute_count = 0;
+  for (i = 0; i < sections; i++)
+    if (!open_section(box, &s[i])) {
+      box->attribute_count = attributes;
+      return ti_file_complain(complaint, at + i * sizeof *s, "section is not what its counts say");
+    }
+  box->segment.columns = box->columns;
+  box->segment.layers = box->layers;
+  if (!is_named(box->columns[0].name, "word")) return ti_file_complain(complaint, at, "first column is not 'word'");
+  if (!is_named(box->layers[0].name, "doc")) return ti_file_complain(complaint, at, "first layer is not 'doc'");
+  return TIRO_OK;
+}
+
+/* ---- Boxes ---- */
+
+static tiro_status open_box(ti_segment_box **out, const tiro_memory *memory, const char *image, size_t size,
+                            const ti_image_head *head, ti_complaint *complaint) {
+  ti_segment_box *box = (ti_segment_box *)ti_new_zero(memory, sizeof *box);
+  tiro_status status;
+  if (!box) return TIRO_NOMEM;
+  box->memory = *memory;
+  box->image = image;
+  box->size = size;
+  box->segment.token_count = head->token_count;
+  status = open_sections(box, head->sections, complaint);
+  if (status == TIRO_OK) *out = box;
+  else ti_segment_free(box);
+  return status;
+}
+
+tiro_status ti_segment_open(ti_segment_box **out, const tiro_memory *memory,
+                            const void *image, size_t size, ti_complaint *complaint) {
+  ti_image_head head;
+  tiro_status status;
+  if ((uintptr_t)image % 8) return ti_file_complain(complaint, 0, "segment is not aligned");
+  status = check_head(image, size, &head, complaint);
+  if (status != TIRO_OK) return status;
+  if (sum_of(image, &head) != head.checksum) return ti_file_complain(complaint, 24, "head or table is damaged");
+  return open_box(out, memory, (const char *)image, size, &head, complaint);
+}
+
+tiro_status ti_segment_adopt(ti_segment_box **out, ti_image *image) {
+  ti_image_head head;
+  tiro_status status;
+  memcpy(&head, image->bytes.items, sizeof head);
+  status = open_box(out, &image->memory, image->bytes.items, image->bytes.count, &head, NULL);
+  if (status != TIRO_OK) return status;
+  (*out)->owned = image->bytes.items;
+  (*out)->owned_size = image->bytes.capacity;
+  memset(&image->bytes, 0, sizeof image->bytes);
+  return TIRO_OK;
+}
+
+tiro_string ti_segment_image(ti_segment_box *box) {
+  tiro_string s;
+  ti_image_head head;
+  s.at = box->image;
+  s.length = box->size;
+  memcpy(&head, box->image, sizeof head);
+  if (box->owned && !head.checksum) {
+    ti_image_section *sections = (ti_image_section *)(void *)(box->owned + sizeof head);
+    uint32_t i;
+    for (i = 0; i < head.sections; i++)
+      sections[i].checksum = ti_checksum(box->image + sections[i].offset, (size_t)sections[i].length);
+    head.checksum = sum_of(box->image, &head);
+    memcpy(box->owned, &head, sizeof head);
+  }
+  return s;
+}
+
+const ti_segment *ti_segment_in(const ti_segment_box *box) { return &box->segment; }
+
+size_t ti_segment_size(const ti_segment_box *box) {
+  return sizeof *box + box->owned_size + box->column_count * sizeof *box->columns +
+         box->layer_count * sizeof *box->layers + (box->attribute_count + 1) * sizeof *box->attributes;
+}
+
+void ti_segment_free(ti_segment_box *box) {
+  tiro_memory memory;
+  if (!box) return;
+  memory = box->memory;
+  ti_free(&memory, box->owned, box->owned_size);
+  ti_free(&memory, box->columns, box->column_count * sizeof *box->columns);
+  ti_free(&memory, box->layers, box->layer_count * sizeof *box->layers);
+  ti_free(&memory, box->attributes, (box->attribute_count + 1) * sizeof *box->attributes);
+  ti_free(&memory, box, sizeof *box);
+}

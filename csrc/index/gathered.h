@@ -1,0 +1,77 @@
+/* gathered.h: what a builder has gathered: see builder.h.
+**
+** Positions count through all documents as they came. Names are numbers of
+** `names`, values numbers of their column's or attribute's own.
+*/
+#ifndef TIRO_INDEX_GATHERED_H
+#define TIRO_INDEX_GATHERED_H
+
+#include "builder.h"
+#include "image.h"
+#include "values.h"
+
+#define TI_FAR 3u /* a gap of this and more bytes is looked up: see places.c */
+#define TI_MANY 0xFFFFu /* numbers from here on are looked up */
+
+/* Values by position: two bytes a token, as most are of a value that came early. */
+typedef struct ti_gathered_column {
+  uint32_t name;
+  ti_values values;
+  TI_ARRAY(uint16_t) numbers; /* TI_MANY: in `late` */
+  TI_ARRAY(tiro_span) late;   /* { position, number }, ascending */
+} ti_gathered_column;
+
+typedef struct ti_gathered_attribute {
+  uint32_t name;
+  ti_values values;
+  TI_ARRAY(uint32_t) ids; /* by span, TIRO_NONE: none; may end before the spans do */
+} ti_gathered_attribute;
+
+typedef struct ti_gathered_span {
+  uint32_t first, end; /* positions */
+  tiro_span bytes;     /* first TIRO_NONE: those of its tokens */
+  uint32_t document;
+} ti_gathered_span;
+
+typedef struct ti_gathered_layer {
+  uint32_t name;
+  TI_ARRAY(ti_gathered_span) spans;
+  TI_ARRAY(ti_gathered_attribute) attributes;
+} ti_gathered_layer;
+
+/* Where what belongs to a document starts in the builder's arrays. */
+typedef struct ti_gathered_document {
+  uint32_t gaps, marks, far, lengths;
+} ti_gathered_document;
+
+struct ti_builder {
+  tiro_memory memory;
+  ti_values names;
+  TI_ARRAY(ti_gathered_column) columns;
+  TI_ARRAY(ti_gathered_layer) layers;
+  TI_ARRAY(ti_gathered_document) documents;
+  ti_slot *recent; /* see builder.c */
+  uint32_t token_count;
+  uint32_t end;                /* byte behind the newest token */
+  TI_ARRAY(uint64_t) gaps;     /* behind the token before, 2 bits; a document starts a number */
+  TI_ARRAY(uint32_t) marks;    /* byte of every TI_MARK-th token of a document */
+  TI_ARRAY(tiro_span) far;     /* { position, gap } of TI_FAR and more */
+  TI_ARRAY(tiro_span) lengths; /* { position, bytes } where the word is not as long */
+};
+
+/* Where a document's tokens start; the number of documents is none. */
+static inline uint32_t ti_gathered_first(const ti_builder *b, size_t document) {
+  return document < b->layers.items[0].spans.count ? b->layers.items[0].spans.items[document].first
+                                                   : b->token_count;
+}
+
+/* The first of the sorted pairs { position, ... } at or behind `position`. */
+TI_FUNC uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t position);
+
+/* The number at a position; `late` is how many late ones were passed. */
+static inline uint32_t ti_gathered_number(const ti_gathered_column *column, uint32_t position, uint32_t *late) {
+  uint32_t number = column->numbers.items[position];
+  return number < TI_MANY ? number : column->late.items[(*late)++].end;
+}
+
+#endif

@@ -1,0 +1,92 @@
+/* image.c: see image.h. */
+#include "image.h"
+
+#include <string.h>
+
+static size_t aligned(size_t n) { return (n + TI_IMAGE_ALIGNMENT - 1) / TI_IMAGE_ALIGNMENT * TI_IMAGE_ALIGNMENT; }
+
+tiro_status ti_image_add(ti_image *image, const void *from, size_t size) {
+  if (size > SIZE_MAX / 2 || ti_reserve(&image->memory, &image->bytes, size)) return TIRO_NOMEM;
+  if (!size) return TIRO_OK;
+  if (from) memcpy(image->bytes.items + image->bytes.count, from, size);
+  else memset(image->bytes.items + image->bytes.count, 0, size);
+  image->bytes.count += size;
+  return TIRO_OK;
+}
+
+tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, size_t sections, size_t guess) {
+  size_t size = sizeof(ti_image_head) + sections * sizeof(ti_image_section);
+  memset(image, 0, sizeof *image);
+  image->memory = *memory;
+  if (ti_reserve(memory, &image->sections, sections)) return TIRO_NOMEM;
+  if (ti_reserve(memory, &image->bytes, size + guess)) return TIRO_NOMEM;
+  return ti_image_add(image, NULL, size);
+}
+
+tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind) {
+  size_t at = aligned(image->bytes.count);
+  ti_image_section *section;
+  if (ti_image_add(image, NULL, at - image->bytes.count)) return TIRO_NOMEM;
+  section = &image->sections.items[image->sections.count++]; /* room was made at the start */
+  memset(section, 0, sizeof *section);
+  section->kind = kind;
+  section->offset = at;
+  return TIRO_OK;
+}
+
+void ti_image_section_end(ti_image *image) {
+  ti_image_section *section = &image->sections.items[image->sections.count - 1];
+  section->length = image->bytes.count - section->offset;
+}
+
+void ti_image_end(ti_image *image, uint32_t token_count) {
+  ti_image_head head;
+  char *bytes = image->bytes.items;
+  memset(&head, 0, sizeof head);
+  memcpy(head.magic, TI_IMAGE_MAGIC, sizeof head.magic);
+  head.version = TI_IMAGE_VERSION;
+  head.order = TI_IMAGE_ORDER;
+  head.length = image->bytes.count;
+  head.sections = (uint32_t)image->sections.count;
+  head.token_count = token_count;
+  memcpy(bytes, &head, sizeof head);
+  memcpy(bytes + sizeof head, image->sections.items, image->sections.count * sizeof *image->sections.items);
+  ti_array_shrink(&image->memory, &image->bytes);
+}
+
+void ti_image_free(ti_image *image) {
+  ti_array_free(&image->memory, &image->bytes);
+  ti_array_free(&image->memory, &image->sections);
+}
+
+/* ---- Checksum ---- */
+
+#define LANES 4
+
+/* Four lanes of eight bytes, each multiplied on, so that the multiplier is
+** kept busy; odd factors keep every byte's change. */
+static uint64_t stir(uint64_t lane, uint64_t word) {
+  lane = (lane ^ word) * 0x9FB21C651E98DF25u;
+  return lane ^ lane >> 35;
+}
+
+static uint64_t word_at(const unsigned char *at, size_t size) {
+  uint64_t word = 0;
+  size_t i;
+  for (i = 0; i < size; i++) word |= (uint64_t)at[i] << 8 * i;
+  return word;
+}
+
+uint64_t ti_checksum(const void *bytes, size_t size) {
+  const unsigned char *at = (const unsigned char *)bytes;
+  uint64_t lanes[LANES] = {1, 2, 3, 4}, sum = size;
+  size_t i, left = size;
+  for (; left >= 8 * LANES; left -= 8 * LANES, at += 8 * LANES)
+    for (i = 0; i < LANES; i++) lanes[i] = stir(lanes[i], word_at(at + 8 * i, 8));
+  for (; left; at += i, left -= i) {
+    i = left < 8 ? left : 8;
+    lanes[0] = stir(lanes[0], word_at(at, i));
+  }
+  for (i = 0; i < LANES; i++) sum = stir(sum, lanes[i]);
+  return sum;
+}

@@ -1,0 +1,104 @@
+/* image.h: a segment as bytes, on the heap or in a file.
+**
+**   head      magic, version, byte order, length, checksum of head and table
+**   table     { kind, offset, length, checksum } a section
+**   sections  places, columns, layers each with its attributes
+**
+** Each section starts with its counts, and its arrays follow one another as
+** the counts say; a name comes last. Arrays are used in place, so integers
+** have the machine's byte order: a file is little-endian, and a machine that
+** is not refuses it. See docs/format.md.
+*/
+#ifndef TIRO_INDEX_IMAGE_H
+#define TIRO_INDEX_IMAGE_H
+
+#include "segment.h"
+
+#define TI_IMAGE_MAGIC "\x8DTiro\r\n\x1A" /* no text, and broken by what breaks bytes */
+#define TI_IMAGE_VERSION 1
+#define TI_IMAGE_ORDER 0x01020304u
+#define TI_IMAGE_ALIGNMENT 64
+
+typedef struct ti_image_head {
+  char magic[8];
+  uint32_t version, order;
+  uint64_t length;   /* of the whole image */
+  uint64_t checksum; /* of head and table, this field as zero */
+  uint32_t sections, token_count;
+  uint64_t spare[3];
+} ti_image_head;
+
+typedef enum ti_section_kind { TI_PLACES = 1, TI_COLUMN, TI_LAYER, TI_ATTRIBUTE } ti_section_kind;
+
+typedef struct ti_image_section {
+  uint32_t kind, spare;
+  uint64_t offset, length;
+  uint64_t checksum;
+} ti_image_section;
+
+/* What sections start with. */
+typedef struct ti_places_head {
+  uint32_t token_count, document_count, mark_count, length_count, far_count, wide_count, spare[2];
+} ti_places_head;
+
+#define TI_MARK 128         /* tokens a mark */
+#define TI_FAR_GROUP 65536u /* tokens a group of far ones */
+
+typedef struct ti_column_head {
+  uint32_t token_count, value_count, value_size, common_count;
+  uint32_t rare_count, list_size, name_length, spare[9];
+} ti_column_head; /* 64 bytes: units stay aligned */
+
+enum { TI_LAYER_TILES = 1, TI_LAYER_BYTES = 2, TI_LAYER_OVERLAPS = 4 };
+
+typedef struct ti_layer_head {
+  uint32_t span_count, flags, name_length, odd_count;
+} ti_layer_head;
+
+typedef struct ti_attribute_head {
+  uint32_t span_count, value_count, value_size, name_length;
+} ti_attribute_head;
+
+/* Lists are read eight bytes at a time. */
+#define TI_LIST_PAD 8
+
+/* Units that hold `tokens`. */
+static inline uint32_t ti_units(uint32_t tokens) { return tokens / TI_UNIT + (tokens % TI_UNIT != 0); }
+
+/* Values that so many positions hold have no list (see postings.c). */
+#define TI_DENSE 64
+static inline int ti_is_dense(uint32_t frequency, uint32_t tokens) { return frequency >= tokens / TI_DENSE + 1; }
+
+/* A list of fewer items than this is a row of gaps, others have blocks. */
+#define TI_LONG_LIST 128
+
+/* ---- Writing ---- */
+
+typedef struct ti_image {
+  tiro_memory memory;
+  TI_ARRAY(char) bytes;
+  TI_ARRAY(ti_image_section) sections;
+} ti_image;
+
+/* Starts an image with room for `sections` entries in its table. */
+TI_FUNC tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, size_t sections, size_t guess);
+
+/* Starts a section. */
+TI_FUNC tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind);
+
+/* Appends `size` bytes; `from` NULL: zeros. */
+TI_FUNC tiro_status ti_image_add(ti_image *image, const void *from, size_t size);
+
+/* Appends all of an array. */
+#define TI_IMAGE_ALL(image, array) \
+  ti_image_add(image, (array)->items, (array)->count * sizeof *(array)->items)
+
+/* Ends the section, or the image, which then has its head and table. */
+TI_FUNC void ti_image_section_end(ti_image *image);
+TI_FUNC void ti_image_end(ti_image *image, uint32_t token_count);
+TI_FUNC void ti_image_free(ti_image *image);
+
+/* 64 bits that change when a byte does. */
+TI_FUNC uint64_t ti_checksum(const void *bytes, size_t size);
+
+#endif

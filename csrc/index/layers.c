@@ -1,0 +1,279 @@
+/* layers.c: writes a layer: its spans in order, its attributes. */
+#include "finish.h"
+#include "schema.h"
+
+#include <string.h>
+
+/* A span on its way: positions of the segment, number as gathered. */
+typedef struct span {
+  uint32_t first, end, number;
+} span;
+
+typedef struct writing {
+  ti_finish *f;
+  const ti_gathered_layer *layer;
+  TI_ARRAY(span) spans;
+  ti_layer_head head;
+} writing;
+
+/* ---- What is in ---- */
+
+int ti_attribute_counts(const ti_finish *f, const ti_gathered_layer *layer,
+                        const ti_gathered_attribute *attribute) {
+  tiro_string of = ti_values_at(&f->b->names, layer->name), name = ti_values_at(&f->b->names, attribute->name);
+  size_t i;
+  if (f->has_transcripts && ti_schema_has(of, &name)) return 1;
+  for (i = 0; i < attribute->ids.count; i++)
+    if (attribute->ids.items[i] != TIRO_NONE && ti_document_is_in(f, layer->spans.items[i].document)) return 1;
+  return 0;
+}
+
+int ti_layer_counts(const ti_finish *f, const ti_gathered_layer *layer) {
+  tiro_string name = ti_values_at(&f->b->names, layer->name);
+  size_t i;
+  if (layer == f->b->layers.items || (f->has_transcripts && ti_schema_has(name, NULL))) return 1;
+  for (i = 0; i < layer->spans.count; i++)
+    if (ti_document_is_in(f, layer->spans.items[i].document)) return 1;
+  return 0;
+}
+
+/* ---- Order ---- */
+
+static uint32_t held(uint32_t position, uint32_t first, uint32_t end) {
+  if (position < first) return first;
+  return position < end ? position : end;
+}
+
+/* A gathered span, its tokens held to those of its document. */
+static span moved(const writing *w, uint32_t number) {
+  const ti_gathered_span *g = &w->layer->spans.items[number];
+  const ti_stretch *s = &w->f->stretches.items[w->f->places.items[g->document]];
+  uint32_t end = w->layer == w->f->b->layers.items ? s->end : held(g->end, s->first, s->end);
+  span moved;
+  moved.first = held(g->first, s->first, s->end) - s->first + s->to;
+  moved.end = end - s->first + s->to;
+  if (moved.end < moved.first) moved.end = moved.first;
+  moved.number = number;
+  return moved;
+}
+
+/* Spans, document after document in the segment's order. */
+static tiro_status take_spans(writing *w) {
+  const ti_builder *b = w->f->b;
+  const ti_gathered_layer *layer = w->layer;
+  size_t documents = b->layers.items[0].spans.count, i, size = (documents + 1) * sizeof(uint32_t);
+  uint32_t *starts, n;
+  if (ti_reserve(&w->f->memory, &w->spans, layer->spans.count + 1)) return TIRO_NOMEM;
+  starts = (uint32_t *)ti_new(&w->f->memory, size);
+  if (!starts) return TIRO_NOMEM;
+  for (i = n = 0; i <= documents; i++) { /* first span of each gathered document */
+    while (n < layer->spans.count && layer->spans.items[n].document < i) n++;
+    starts[i] = n;
+  }
+  for (i = 0; i < w->f->stretches.count; i++) {
+    uint32_t document = w->f->stretches.items[i].document;
+    for (n = starts[document]; n < starts[document + 1]; n++) w->spans.items[w->spans.count++] = moved(w, n);
+  }
+  ti_free(&w->f->memory, starts, size);
+  return TIRO_OK;
+}
+
+/* Empty spans come before those that hold their position. */
+static int comes_after(const span *a, const span *b) {
+  int empty = a->first == a->end;
+  if (a->first != b->first) return a->first > b->first;
+  if (empty != (b->first == b->end)) return !empty;
+  return a->end < b->end;
+}
+
+/* Merges the runs [at, middle) and [middle, end). */
+static void merge(const span *from, size_t at, size_t middle, size_t end, span *to) {
+  size_t i = at, j = middle, n = at;
+  while (i < middle && j < end) to[n++] = comes_after(&from[i], &from[j]) ? from[j++] : from[i++];
+  memcpy(to + n, from + i, (middle - i) * sizeof *to);
+  memcpy(to + n + (middle - i), from + j, (end - j) * sizeof *to);
+}
+
+/* Spans alike keep their order. */
+static tiro_status sort_spans(writing *w) {
+  size_t count = w->spans.count, run, at, i = 1;
+  span *from = w->spans.items, *to, *other;
+  while (i < count && !comes_after(&from[i - 1], &from[i])) i++;
+  if (i >= count) return TIRO_OK;
+  to = other = (span *)ti_new(&w->f->memory, count * sizeof *to);
+  if (!to) return TIRO_NOMEM;
+  for (run = 1; run < count; run *= 2) {
+    span *swap = from;
+    for (at = 0; at < count; at += 2 * run)
+      merge(from, at, count - at < run ? count : at + run, count - at < 2 * run ? count : at + 2 * run, to);
+    from = to;
+    to = swap;
+  }
+  if (from != w->spans.items) memcpy(w->spans.items, from, count * sizeof *from);
+  ti_free(&w->f->memory, other, count * sizeof *other);
+  return TIRO_OK;
+}
+
+/* ---- The section ---- */
+
+static void find_flags(writing *w) {
+  size_t i;
+  uint32_t end = 0, own = 0;
+  int tiles = 1, overlaps = 0;
+  for (i = 0; i < w->spans.count; i++) {
+    const span *s = &w->spans.items[i];
+    uint32_t next = i + 1 < w->spans.count ? s[1].first : w->f->token_count;
+    if (s->end != next) tiles = 0;
+    if (s->first < end) overlaps = 1;
+    if (s->end > end) end = s->end;
+    own += w->layer->spans.items[s->number].bytes.first != TIRO_NONE;
+  }
+  if (own > w->spans.count / 2) w->head.flags |= TI_LAYER_BYTES;
+  else w->head.odd_count = own;
+  if (tiles) w->head.flags |= TI_LAYER_TILES;
+  if (overlaps) w->head.flags |= TI_LAYER_OVERLAPS;
+}
+
+/* Room in the image for `count` numbers. */
+static tiro_status add_numbers(writing *w, uint32_t **out, size_t count) {
+  size_t start = w->f->image.bytes.count;
+  if (ti_image_add(&w->f->image, NULL, count * sizeof **out)) return TIRO_NOMEM;
+  *out = (uint32_t *)(void *)(w->f->image.bytes.items + start);
+  return TIRO_OK;
+}
+
+static tiro_status add_positions(writing *w) {
+  size_t count = w->spans.count, i;
+  uint32_t *out;
+  int tiles = (w->head.flags & TI_LAYER_TILES) != 0;
+  if (add_numbers(w, &out, tiles ? count + 1 : 2 * count)) return TIRO_NOMEM;
+  for (i = 0; i < count; i++) {
+    out[i] = w->spans.items[i].first;
+    if (!tiles) out[count + i] = w->spans.items[i].end;
+  }
+  if (tiles) out[count] = w->f->token_count;
+  return TIRO_OK;
+}
+
+/* Bytes of all spans, or of the few that have their own. */
+static tiro_status add_bytes(writing *w) {
+  int all = (w->head.flags & TI_LAYER_BYTES) != 0;
+  uint32_t *out, i;
+  if (add_numbers(w, &out, all ? 2 * w->spans.count : 3 * (size_t)w->head.odd_count)) return TIRO_NOMEM;
+  for (i = 0; i < w->spans.count; i++) {
+    const ti_gathered_span *g = &w->layer->spans.items[w->spans.items[i].number];
+    if (!all && g->bytes.first == TIRO_NONE) continue;
+    if (!all) *out++ = i;
+    *out++ = g->bytes.first;
+    *out++ = g->bytes.end;
+  }
+  return TIRO_OK;
+}
+
+/* Reach, then the nearest span before that ends later: the one before it, or
+** that one's, and so on. */
+static tiro_status add_overlaps(writing *w) {
+  size_t count = w->spans.count, i;
+  uint32_t *reach, *outer, end = 0;
+  if (add_numbers(w, &reach, 2 * count)) return TIRO_NOMEM;
+  outer = reach + count;
+  for (i = 0; i < count; i++) {
+    uint32_t before = i ? (uint32_t)i - 1 : TIRO_NONE;
+    if (w->spans.items[i].end > end) end = w->spans.items[i].end;
+    reach[i] = end;
+    while (before != TIRO_NONE && w->spans.items[before].end <= w->spans.items[i].end) before = outer[before];
+    outer[i] = before;
+  }
+  return TIRO_OK;
+}
+
+static uint32_t value_of(const writing *w, const ti_gathered_attribute *attribute, size_t i) {
+  uint32_t number = w->spans.items[i].number;
+  return number < attribute->ids.count ? attribute->ids.items[number] : TIRO_NONE;
+}
+
+static tiro_status add_ids(writing *w, const ti_gathered_attribute *attribute, const ti_ranking *r) {
+  size_t count = w->spans.count, i, start = w->f->image.bytes.count;
+  int narrow = r->numbers.count <= 0xFFFF;
+  size_t size = count * (narrow ? 2 : 4);
+  char *out;
+  if (ti_image_add(&w->f->image, NULL, (size + 3) / 4 * 4)) return TIRO_NOMEM;
+  out = w->f->image.bytes.items + start;
+  for (i = 0; i < count; i++) {
+    uint32_t number = value_of(w, attribute, i), id = number == TIRO_NONE ? TIRO_NONE : r->ids.items[number];
+    uint16_t half = (uint16_t)id;
+    if (narrow) memcpy(out + 2 * i, &half, sizeof half);
+    else memcpy(out + 4 * i, &id, sizeof id);
+  }
+  return TIRO_OK;
+}
+
+static tiro_status write_attribute(writing *w, const ti_gathered_attribute *attribute, ti_ranking *r) {
+  ti_finish *f = w->f;
+  tiro_string name = ti_values_at(&f->b->names, attribute->name);
+  ti_attribute_head head;
+  size_t i;
+  tiro_status status = ti_ranking_start(r, &f->memory, &attribute->values);
+  if (status != TIRO_OK) return status;
+  for (i = 0; i < w->spans.count; i++) {
+    uint32_t number = value_of(w, attribute, i);
+    if (number != TIRO_NONE) r->counts.items[number]++;
+  }
+  if ((status = ti_rank(r, &f->memory, &attribute->values)) != TIRO_OK) return status;
+  head.span_count = (uint32_t)w->spans.count;
+  head.value_count = (uint32_t)r->numbers.count;
+  head.value_size = ti_ranking_size(r, &attribute->values);
+  head.name_length = (uint32_t)name.length;
+  status = ti_image_section_start(&f->image, TI_ATTRIBUTE);
+  if (status == TIRO_OK) status = ti_image_add(&f->image, &head, sizeof head);
+  if (status == TIRO_OK) status = add_ids(w, attribute, r);
+  if (status == TIRO_OK) status = ti_add_starts(f, r, &attribute->values);
+  if (status == TIRO_OK) status = ti_add_values(f, r, &attribute->values);
+  if (status == TIRO_OK) status = ti_image_add(&f->image, name.at, name.length);
+  if (status == TIRO_OK) ti_image_section_end(&f->image);
+  return status;
+}
+
+static tiro_status write_spans(writing *w) {
+  ti_finish *f = w->f;
+  tiro_string name = ti_values_at(&f->b->names, w->layer->name);
+  tiro_status status = take_spans(w);
+  if (status == TIRO_OK) status = sort_spans(w);
+  if (status != TIRO_OK) return status;
+  find_flags(w);
+  w->head.span_count = (uint32_t)w->spans.count;
+  w->head.name_length = (uint32_t)name.length;
+  status = ti_image_section_start(&f->image, TI_LAYER);
+  if (status == TIRO_OK) status = ti_image_add(&f->image, &w->head, sizeof w->head);
+  if (status == TIRO_OK) status = add_positions(w);
+  if (status == TIRO_OK) status = add_bytes(w);
+  if (status == TIRO_OK && w->head.flags & TI_LAYER_OVERLAPS) status = add_overlaps(w);
+  if (status == TIRO_OK) status = ti_image_add(&f->image, name.at, name.length);
+  if (status == TIRO_OK) ti_image_section_end(&f->image);
+  return status;
+}
+
+tiro_status ti_write_layer(ti_finish *f, const ti_gathered_layer *layer) {
+  writing w;
+  tiro_status status;
+  uint32_t *order = NULL, i, count = 0;
+  size_t size = (layer->attributes.count + 1) * sizeof *order;
+  memset(&w, 0, sizeof w);
+  w.f = f;
+  w.layer = layer;
+  status = write_spans(&w);
+  if (status == TIRO_OK) order = (uint32_t *)ti_new(&f->memory, size);
+  if (status == TIRO_OK && !order) status = TIRO_NOMEM;
+  for (i = 0; status == TIRO_OK && i < layer->attributes.count; i++)
+    if (ti_attribute_counts(f, layer, &layer->attributes.items[i])) order[count++] = i;
+  if (count) ti_sort_named(f, order, count, &layer->attributes.items[0].name, sizeof *layer->attributes.items);
+  for (i = 0; status == TIRO_OK && i < count; i++) {
+    ti_ranking r;
+    memset(&r, 0, sizeof r);
+    status = write_attribute(&w, &layer->attributes.items[order[i]], &r);
+    ti_ranking_free(&r, &f->memory);
+  }
+  ti_free(&f->memory, order, size);
+  ti_array_free(&f->memory, &w.spans);
+  return status;
+}

@@ -1,0 +1,252 @@
+/* postings.c: the positions of a value, from its list and the codes.
+**
+**   short list   gap gap gap ...                    7 bits a byte, to the list's end
+**   long list    count | first, offset | ...        a block of 64 items each
+**                      | width gap gap gap ... |    bits
+**
+** Items are units, or positions where the value has no code. A gap counts what
+** lies between two items. Saved bytes may lie: items ascend or the walk ends,
+** and nothing outside the list (and TI_LIST_PAD bytes behind it) is read.
+*/
+#include "image.h"
+
+#define NO_LIST TIRO_NONE
+#define LIST_HEAD 4
+#define SKIP 8 /* bytes of a block's entry */
+
+/* ---- Codes ---- */
+
+#ifdef __SSE2__
+static __m128i load(const uint16_t *at) { return _mm_loadu_si128((const __m128i *)(const void *)at); }
+
+static uint32_t equal_16(const uint16_t *codes, __m128i code) {
+  __m128i a = _mm_cmpeq_epi16(load(codes), code), b = _mm_cmpeq_epi16(load(codes + 8), code);
+  return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(a, b));
+}
+
+static uint32_t equal_32(const uint16_t *codes, uint32_t code) {
+  __m128i wanted = _mm_set1_epi16((short)code);
+  return equal_16(codes, wanted) | equal_16(codes + 16, wanted) << 16;
+}
+#else
+static uint32_t equal_32(const uint16_t *codes, uint32_t code) {
+  uint32_t mask = 0, i;
+  for (i = 0; i < TI_UNIT; i++) mask |= (uint32_t)(codes[i] == code) << i;
+  return mask;
+}
+#endif
+
+/* Which positions of a unit have the code. */
+static uint32_t look_into(const ti_column *column, uint32_t unit, uint32_t code) {
+  uint32_t left = column->token_count - unit * TI_UNIT;
+  uint32_t mask = equal_32(column->codes + (size_t)unit * TI_UNIT, code);
+  return left < TI_UNIT ? mask & (((uint32_t)1 << left) - 1) : mask;
+}
+
+uint32_t ti_column_rare(const ti_column *column, uint32_t position) {
+  uint32_t low = 0, high = column->rare_count, id;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (column->rare_positions[middle] < position) low = middle + 1;
+    else high = middle;
+  }
+  if (low == column->rare_count || column->rare_positions[low] != position) return 0;
+  id = column->rare_ids[low];
+  return id < column->lexicon.count ? id : 0;
+}
+
+/* The code of an id. */
+static uint32_t code_of(const ti_column *column, uint32_t id) {
+  uint32_t low = 0, high = column->common_count;
+  if (!column->common) return id;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (column->common[middle] < id) low = middle + 1;
+    else high = middle;
+  }
+  return low < column->common_count && column->common[low] == id ? low : TI_NO_CODE;
+}
+
+/* ---- Lists ---- */
+
+static uint32_t number_at(const unsigned char *at) {
+  return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+static uint64_t bits_at(const unsigned char *list, uint64_t bit, uint32_t width) {
+  const unsigned char *at = list + (bit >> 3);
+  uint64_t bits = number_at(at) | (uint64_t)number_at(at + 4) << 32;
+  return bits >> (bit & 7) & (((uint64_t)1 << width) - 1);
+}
+
+static uint32_t block_count(const ti_postings *p) { return p->count / TI_BLOCK + (p->count % TI_BLOCK != 0); }
+
+static uint32_t block_first(const ti_postings *p, uint32_t block) {
+  return number_at(p->list + LIST_HEAD + (size_t)block * SKIP);
+}
+
+ti_postings ti_column_postings(const ti_column *column, uint32_t id) {
+  ti_postings p;
+  uint32_t start = column->list_starts[id], end = column->list_starts[id + 1], frequency = column->frequencies[id];
+  p.column = column;
+  p.code = code_of(column, id);
+  p.size = p.count = p.next = p.base = p.mask = p.at = p.end = 0;
+  p.list = column->lists;
+  if (p.code != TI_NO_CODE && ti_is_dense(frequency, column->token_count)) {
+    p.count = NO_LIST;
+    return p;
+  }
+  if (end > column->list_size || start > end) return p;
+  p.list += start;
+  p.size = end - start;
+  if (frequency < TI_LONG_LIST) return p;
+  if (p.size >= LIST_HEAD) p.count = number_at(p.list);
+  if (p.count == NO_LIST || block_count(&p) > (p.size - LIST_HEAD) / SKIP) p.count = 0;
+  if (!p.count) p.size = 0;
+  return p;
+}
+
+/* The walk is over, and stays so. */
+static int stop(ti_postings *p) {
+  p->count = p->size = p->next = 0;
+  return 0;
+}
+
+/* Up to a block of a short list. */
+static int read_short(ti_postings *p) {
+  uint32_t n = 0, item = p->end ? p->items[p->end - 1] + 1 : 0, at = p->next;
+  while (n < TI_BLOCK && at < p->size) {
+    uint64_t gap = 0;
+    unsigned shift = 0;
+    unsigned char byte;
+    do {
+      byte = p->list[at++];
+      gap |= (uint64_t)(byte & 0x7F) << shift;
+      shift += 7;
+    } while (byte & 0x80 && at < p->size && shift < 35);
+    if (gap >= TIRO_NONE - item) break;
+    p->items[n++] = item += (uint32_t)gap;
+    item++;
+  }
+  p->next = at;
+  p->at = 0;
+  p->end = n;
+  return n || stop(p);
+}
+
+static int read_block(ti_postings *p) {
+  uint32_t n, i, offset, width, left = p->count - p->next * TI_BLOCK;
+  uint64_t bit, item;
+  if (p->next >= block_count(p)) return stop(p);
+  item = block_first(p, p->next);
+  offset = number_at(p->list + LIST_HEAD + (size_t)p->next * SKIP + 4);
+  if (p->next && p->end && item <= p->items[p->end - 1]) return stop(p);
+  if (offset >= p->size) return stop(p);
+  n = left < TI_BLOCK ? left : TI_BLOCK;
+  width = p->list[offset];
+  bit = ((uint64_t)offset + 1) * 8;
+  if (width > 32 || bit + (uint64_t)(n - 1) * width > (uint64_t)p->size * 8) return stop(p);
+  p->items[0] = (uint32_t)item;
+  for (i = 1; i < n; i++, bit += width) {
+    item += 1 + bits_at(p->list, bit, width);
+    if (item >= TIRO_NONE) break;
+    p->items[i] = (uint32_t)item;
+  }
+  p->next++;
+  p->at = 0;
+  p->end = i;
+  return 1;
+}
+
+/* Makes items[at] the next item of the list, or of all units. */
+static int step(ti_postings *p) {
+  if (p->count == NO_LIST) {
+    p->items[0] = p->next++;
+    p->at = 0;
+    p->end = 1;
+    return p->items[0] < ti_units(p->column->token_count) || stop(p);
+  }
+  if (p->at < p->end) return 1;
+  return p->count ? read_block(p) : read_short(p);
+}
+
+#if defined(__GNUC__) || defined(__clang__)
+#define SOON 6 /* items ahead whose codes are fetched */
+static void fetch(const ti_postings *p) {
+  if (p->code != TI_NO_CODE && p->at + SOON < p->end && p->items[p->at + SOON] < ti_units(p->column->token_count))
+    __builtin_prefetch(p->column->codes + (size_t)p->items[p->at + SOON] * TI_UNIT);
+}
+#else
+static void fetch(const ti_postings *p) { (void)p; }
+#endif
+
+/* Takes the next item: its first position that is not below `from`, or
+** TIRO_NONE. */
+static uint32_t enter(ti_postings *p, uint32_t from) {
+  const ti_column *column = p->column;
+  uint32_t item = p->items[p->at];
+  fetch(p);
+  p->at++;
+  if (p->code == TI_NO_CODE) return item < column->token_count && item >= from ? item : TIRO_NONE;
+  if (item >= ti_units(column->token_count)) return TIRO_NONE;
+  p->base = item * TI_UNIT;
+  p->mask = look_into(column, item, p->code);
+  if (from > p->base) p->mask &= from - p->base < TI_UNIT ? ~(uint32_t)0 << (from - p->base) : 0;
+  return p->mask ? ti_postings_next(p) : TIRO_NONE;
+}
+
+uint32_t ti_postings_more(ti_postings *p) {
+  while (step(p)) {
+    uint32_t at = enter(p, 0);
+    if (at != TIRO_NONE) return at;
+  }
+  return TIRO_NONE;
+}
+
+/* Puts the walk before the last block that starts at or before `item`: looks
+** 1, 2, 4 ... blocks ahead, then between. */
+static void skip_blocks(ti_postings *p, uint32_t item) {
+  uint32_t low = p->next, far = 1, high, blocks = block_count(p);
+  if (low >= blocks || block_first(p, low) > item) return;
+  while (far < blocks - low && block_first(p, low + far) <= item) {
+    low += far;
+    far *= 2;
+  }
+  high = far < blocks - low ? low + far : blocks;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (block_first(p, middle) <= item) low = middle;
+    else high = middle;
+  }
+  p->next = low;
+  p->at = p->end = 0;
+}
+
+/* Leaves out items below `item`. */
+static void skip(ti_postings *p, uint32_t item) {
+  if (p->count == NO_LIST) {
+    if (item > p->next) p->next = item;
+    return;
+  }
+  if (p->count && (p->at == p->end || p->items[p->end - 1] < item)) skip_blocks(p, item);
+  while (p->at < p->end && p->items[p->at] < item) p->at++;
+}
+
+uint32_t ti_postings_seek(ti_postings *p, uint32_t from) {
+  uint32_t item = p->code == TI_NO_CODE ? from : from / TI_UNIT;
+  if (p->mask) {
+    if (from > p->base) p->mask &= from - p->base < TI_UNIT ? ~(uint32_t)0 << (from - p->base) : 0;
+    if (p->mask) return ti_postings_next(p);
+  }
+  skip(p, item);
+  while (step(p)) {
+    uint32_t at;
+    if (p->items[p->at] < item) {
+      p->at++;
+      continue;
+    }
+    at = enter(p, from);
+    if (at != TIRO_NONE) return at;
+  }
+  return TIRO_NONE;
+}

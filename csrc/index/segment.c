@@ -1,0 +1,80 @@
+/* segment.c: columns and layers by name, spans by position. */
+#include "segment.h"
+
+#include <string.h>
+
+static int is(tiro_string a, const char *name, size_t length) {
+  return a.length == length && (!length || memcmp(a.at, name, length) == 0);
+}
+
+const ti_column *ti_segment_column(const ti_segment *segment, const char *name, size_t length) {
+  size_t i;
+  for (i = 0; i < segment->column_count; i++)
+    if (is(segment->columns[i].name, name, length)) return &segment->columns[i];
+  return NULL;
+}
+
+const ti_layer *ti_segment_layer(const ti_segment *segment, const char *name, size_t length) {
+  size_t i;
+  for (i = 0; i < segment->layer_count; i++)
+    if (is(segment->layers[i].name, name, length)) return &segment->layers[i];
+  return NULL;
+}
+
+const ti_attribute *ti_layer_attribute(const ti_layer *layer, const char *name, size_t length) {
+  size_t i;
+  for (i = 0; i < layer->attribute_count; i++)
+    if (is(layer->attributes[i].name, name, length)) return &layer->attributes[i];
+  return NULL;
+}
+
+/* How many spans start before `position`. */
+uint32_t ti_layer_from(const ti_layer *layer, uint32_t position) {
+  uint32_t low = 0, high = layer->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (layer->firsts[middle] < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+static uint32_t held_length(const ti_layer *layer, uint32_t span) {
+  return ti_layer_end(layer, span) - ti_layer_first(layer, span);
+}
+
+/* Spans that overlap, the last that starts in time first: outer spans lead to
+** the nearest that holds all; before it there may be a shorter one, as long
+** as it can start near enough. */
+static uint32_t find_shortest(const ti_layer *layer, uint32_t span, uint32_t end) {
+  uint32_t best = TIRO_NONE, length = 0, i = span;
+  for (;;) {
+    if (ti_layer_end(layer, i) >= end) {
+      uint32_t now = held_length(layer, i);
+      if (now && (best == TIRO_NONE || now < length)) {
+        best = i;
+        length = now;
+      }
+    } else {
+      uint32_t outer = layer->outer[i];
+      if (outer >= i) return best; /* none, or a lie */
+      i = outer;
+      if (best != TIRO_NONE && end - ti_layer_first(layer, i) >= length) return best;
+      continue;
+    }
+    if (i == 0 || layer->reach[i - 1] < end) return best;
+    i--;
+    if (end - ti_layer_first(layer, i) >= length) return best;
+  }
+}
+
+uint32_t ti_layer_holding(const ti_layer *layer, uint32_t first, uint32_t end) {
+  uint32_t span = first == TIRO_NONE ? layer->count : ti_layer_from(layer, first + 1);
+  if (!span) return TIRO_NONE;
+  span--;
+  if (!layer->reach) {
+    uint32_t its_end = ti_layer_end(layer, span);
+    return its_end >= end && its_end > ti_layer_first(layer, span) ? span : TIRO_NONE;
+  }
+  return find_shortest(layer, span, end);
+}

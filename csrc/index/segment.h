@@ -1,0 +1,208 @@
+/* segment.h: what queries run on: the tokens of some documents, in columns and
+** layers.
+**
+**   position    0      1     2    3       4      5
+**   word      [That] ['s]  [not] [a]   [narrative] [.]
+**   ids         7      3     12   5       11      1      rank of the value among all, by bytes
+**   postings    id 3 -> 1, 9, 27, ...                    positions that hold the value
+**
+**   sentence  |------------------------------------|     layers: spans of positions, sorted
+**   turn      |----------------------------------------------------
+**
+** Everything is read-only and lies in arrays that are used in place, whether
+** they are on the heap or in a mapped file. Positions count from 0, spans are
+** half open. Nobody outside csrc/index touches the arrays of columns and
+** layers: how they are stored is that room's business. The functions here are
+** safe on any segment that was opened, whatever its file holds: answers may be
+** wrong then, but no byte outside is read, and positions, ids and spans that
+** come out are in range.
+*/
+#ifndef TIRO_INDEX_SEGMENT_H
+#define TIRO_INDEX_SEGMENT_H
+
+#include "../base/bytes.h"
+#include "../base/memory.h"
+
+/* Distinct values in the order of their bytes: the id of a value is its rank. */
+typedef struct ti_lexicon {
+  const char *bytes;
+  const uint32_t *starts; /* count + 1 */
+  uint32_t count, size;   /* values, bytes */
+} ti_lexicon;
+
+/* The value of an id below `count`. Starts may lie when the file does, so they
+** are held to what there is. */
+static inline tiro_string ti_lexicon_value(const ti_lexicon *lexicon, uint32_t id) {
+  uint32_t start = lexicon->starts[id], end = lexicon->starts[id + 1];
+  tiro_string s;
+  if (end > lexicon->size) end = lexicon->size;
+  if (start > end) start = end;
+  s.at = lexicon->bytes + start;
+  s.length = end - start;
+  return s;
+}
+
+/* The id of a value, or TIRO_NONE. */
+TI_FUNC uint32_t ti_lexicon_find(const ti_lexicon *lexicon, const char *value, size_t length);
+
+/* The first id whose value is not less than `value`, by bytes. */
+TI_FUNC uint32_t ti_lexicon_bound(const ti_lexicon *lexicon, const char *value, size_t length);
+
+/* A value for each position. A *unit* is 32 positions whose codes fill a cache
+** line.
+**
+**   codes     .. the of | a , the .. | ..        16 bits a position, in units
+**   common    code -> id, ascending              none: codes are the ids
+**   rare      position -> id                     of what has no code
+**   lists     id -> the units it occurs in       or positions, if it has no code
+**
+** A list only leads to units, the codes say where in them. What occurs in most
+** units has no list at all: its positions are read off the codes.
+*/
+typedef struct ti_column {
+  tiro_string name;
+  ti_lexicon lexicon;
+  uint32_t token_count;
+  uint32_t common_count, rare_count, list_size;
+  const uint16_t *codes;
+  const uint32_t *common;      /* NULL: codes are ids */
+  const uint32_t *frequencies; /* by id */
+  const uint32_t *rare_positions, *rare_ids;
+  const uint32_t *list_starts; /* by id, count + 1 */
+  const unsigned char *lists;
+} ti_column;
+
+#define TI_UNIT 32       /* positions a unit */
+#define TI_NO_CODE 0xFFFFu
+
+/* The id of a position whose code is none. */
+TI_FUNC uint32_t ti_column_rare(const ti_column *column, uint32_t position);
+
+/* The id of a value, below the lexicon's count even where the file lies. */
+static inline uint32_t ti_column_at(const ti_column *column, uint32_t position) {
+  uint32_t id = position < column->token_count ? column->codes[position] : 0;
+  if (column->common) {
+    if (id >= column->common_count) return ti_column_rare(column, position);
+    id = column->common[id];
+  }
+  return id < column->lexicon.count ? id : 0;
+}
+
+/* How many positions hold the value. */
+static inline uint32_t ti_column_frequency(const ti_column *column, uint32_t id) {
+  uint32_t n = column->frequencies[id];
+  return n < column->token_count ? n : column->token_count;
+}
+
+#define TI_BLOCK 64 /* items of a list that are read at a time */
+
+/* The positions of one value, walked upwards. */
+typedef struct ti_postings {
+  const ti_column *column;
+  const unsigned char *list;
+  uint32_t size;       /* bytes of the list */
+  uint32_t count;      /* items of a long list; 0: a short one; TIRO_NONE: none, all units */
+  uint32_t next;       /* byte of a short list, block of a long one, unit where there is none */
+  uint32_t code;       /* TI_NO_CODE: the list holds positions */
+  uint32_t base, mask; /* positions base + i of the bits i are next */
+  uint32_t at, end;    /* then what items[at, end) lead to */
+  uint32_t items[TI_BLOCK];
+} ti_postings;
+
+TI_FUNC ti_postings ti_column_postings(const ti_column *column, uint32_t id);
+
+/* The next position, in the units to come. */
+TI_FUNC uint32_t ti_postings_more(ti_postings *p);
+
+/* The next position, or TIRO_NONE. */
+static inline uint32_t ti_postings_next(ti_postings *p) {
+  uint32_t at;
+  if (!p->mask) return ti_postings_more(p);
+  at = p->base + ti_first_bit(p->mask);
+  p->mask &= p->mask - 1;
+  return at;
+}
+
+/* The next position that is not below `from`, or TIRO_NONE. */
+TI_FUNC uint32_t ti_postings_seek(ti_postings *p, uint32_t from);
+
+/* A value for each span of a layer: see ti_attribute_at. */
+typedef struct ti_attribute {
+  tiro_string name;
+  ti_lexicon lexicon;
+  const void *ids; /* by span; 16 bits where the lexicon's count allows */
+} ti_attribute;
+
+/* The id of the value of a span, or TIRO_NONE: this span has none. */
+static inline uint32_t ti_attribute_at(const ti_attribute *attribute, uint32_t span) {
+  uint32_t id = attribute->lexicon.count <= 0xFFFF ? ((const uint16_t *)attribute->ids)[span]
+                                                   : ((const uint32_t *)attribute->ids)[span];
+  return id < attribute->lexicon.count ? id : TIRO_NONE;
+}
+
+/* Sorted spans: by first position, empty ones first, then longer ones, then by
+** document, then as they were given. A span may be empty (a gap holds no
+** token). Read them through ti_layer_first, ti_layer_end, ti_layer_bytes. */
+typedef struct ti_layer {
+  tiro_string name;
+  uint32_t count, token_count;
+  const uint32_t *firsts, *ends; /* positions */
+  const tiro_span *bytes;        /* first TIRO_NONE: those of the span's tokens; NULL: see odd */
+  const uint32_t *odd;           /* { span, first, end } of those with bytes of their own */
+  uint32_t odd_count;
+  const uint32_t *reach;         /* greatest end of the spans 0 .. i; NULL: spans do not overlap */
+  const uint32_t *outer;         /* likewise: nearest span before that ends later, or TIRO_NONE */
+  const ti_attribute *attributes;
+  size_t attribute_count;
+} ti_layer;
+
+/* Ascending where the file does not lie, in any case at most token_count. */
+static inline uint32_t ti_layer_first(const ti_layer *layer, uint32_t span) {
+  uint32_t first = layer->firsts[span];
+  return first < layer->token_count ? first : layer->token_count;
+}
+
+static inline uint32_t ti_layer_end(const ti_layer *layer, uint32_t span) {
+  uint32_t first = ti_layer_first(layer, span), end = layer->ends[span];
+  if (end > layer->token_count) end = layer->token_count;
+  return end < first ? first : end;
+}
+
+/* Where tokens lie in their document's text: see places.c. */
+typedef struct ti_places {
+  const uint64_t *gaps;            /* by unit, 2 bits a token */
+  const uint32_t *firsts, *marks;  /* first mark by document; byte by mark */
+  const tiro_span *lengths, *wide; /* { position, length or gap } */
+  const uint32_t *far_groups;      /* by 65,536 positions, and one */
+  const uint16_t *far_lows, *far_gaps;
+  uint32_t document_count, mark_count, length_count, far_count, wide_count;
+} ti_places;
+
+typedef struct ti_segment {
+  uint32_t token_count;
+  const ti_column *columns; /* the first is "word" */
+  size_t column_count;
+  const ti_layer *layers; /* the first is "doc": its spans cover all tokens */
+  size_t layer_count;
+  ti_places places;
+} ti_segment;
+
+/* Bytes of a token in its document's text. */
+TI_FUNC tiro_span ti_segment_token(const ti_segment *segment, uint32_t position);
+
+/* Bytes of a span of a layer in its document's text. */
+TI_FUNC tiro_span ti_layer_bytes(const ti_segment *segment, const ti_layer *layer, uint32_t span);
+
+/* NULL: there is none of that name. */
+TI_FUNC const ti_column *ti_segment_column(const ti_segment *segment, const char *name, size_t length);
+TI_FUNC const ti_layer *ti_segment_layer(const ti_segment *segment, const char *name, size_t length);
+TI_FUNC const ti_attribute *ti_layer_attribute(const ti_layer *layer, const char *name, size_t length);
+
+/* The first span that starts at or behind `position` (layer->count: none). */
+TI_FUNC uint32_t ti_layer_from(const ti_layer *layer, uint32_t position);
+
+/* A span that holds [first, end), the shortest of several, or TIRO_NONE. An
+** empty span holds nothing. */
+TI_FUNC uint32_t ti_layer_holding(const ti_layer *layer, uint32_t first, uint32_t end);
+
+#endif

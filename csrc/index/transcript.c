@@ -1,0 +1,302 @@
+/* transcript.c: see transcript.h. */
+#include "transcript.h"
+
+#include "gathered.h"
+#include "schema.h"
+
+#include <string.h>
+
+#define BATCH 256 /* tokens at a time */
+
+typedef struct adding {
+  ti_builder *b;
+  const tiro_transcript *t;
+  uint32_t layers[TI_SCHEMA_ROWS], attributes[TI_SCHEMA_ROWS]; /* numbers in the builder */
+  TI_ARRAY(char) room; /* for text as it is read */
+} adding;
+
+/* ---- Values ---- */
+
+static tiro_status set(adding *a, ti_schema_row row, tiro_string value) {
+  return ti_builder_set(a->b, a->layers[row], a->attributes[row], value);
+}
+
+static tiro_status set_word(adding *a, ti_schema_row row, const char *word) {
+  tiro_string value;
+  if (!word) return TIRO_OK;
+  value.at = word;
+  value.length = strlen(word);
+  return set(a, row, value);
+}
+
+/* `before` as the first letter, 0: none. */
+static tiro_status set_number(adding *a, ti_schema_row row, size_t n, char before) {
+  char digits[24];
+  size_t at = sizeof digits;
+  tiro_string value;
+  do digits[--at] = (char)('0' + n % 10);
+  while ((n /= 10) > 0);
+  if (before) digits[--at] = before;
+  value.at = digits + at;
+  value.length = sizeof digits - at;
+  return set(a, row, value);
+}
+
+/* The span as a person reads it, until the next call. */
+static tiro_status read_text(adding *a, tiro_span span, tiro_string *out) {
+  size_t length = tiro_read_text(a->t, span, NULL);
+  a->room.count = 0;
+  if (ti_reserve(&a->b->memory, &a->room, length + 1)) return TIRO_NOMEM;
+  out->at = a->room.items;
+  out->length = tiro_read_text(a->t, span, a->room.items);
+  return TIRO_OK;
+}
+
+/* ---- Tokens and bytes ---- */
+
+static tiro_status add_tokens(adding *a) {
+  tiro_span spans[BATCH];
+  size_t i, at, count = a->t->token_count;
+  for (at = 0; at < count; at += i) {
+    tiro_status status;
+    for (i = 0; i < BATCH && at + i < count; i++) spans[i] = tiro_token(a->t, at + i, NULL);
+    status = ti_builder_words(a->b, a->t->text, a->t->text_length, spans, i);
+    if (status != TIRO_OK) return status;
+  }
+  return TIRO_OK;
+}
+
+/* The first token that starts at or behind a byte. */
+static uint32_t token_from(const adding *a, uint32_t byte) {
+  uint32_t low = 0, high = (uint32_t)a->t->token_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (tiro_token(a->t, middle, NULL).first < byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/* Tokens that share bytes with a span. */
+static tiro_span tokens_of(const adding *a, tiro_span bytes) {
+  tiro_span tokens;
+  tokens.first = token_from(a, bytes.first);
+  tokens.end = bytes.first < bytes.end ? token_from(a, bytes.end) : tokens.first;
+  if (bytes.first < bytes.end && tokens.first > 0 && tiro_token(a->t, tokens.first - 1, NULL).end > bytes.first)
+    tokens.first--;
+  return tokens;
+}
+
+static tiro_status add_span(adding *a, ti_schema_row row, tiro_span bytes) {
+  return ti_builder_span(a->b, a->layers[row], tokens_of(a, bytes), &bytes);
+}
+
+/* ---- Layers ---- */
+
+static tiro_status name_everything(adding *a) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < TI_SCHEMA_ROWS; i++) {
+    const ti_schema_entry *row = &ti_schema[i];
+    status = ti_builder_layer(a->b, &a->layers[i], row->layer, strlen(row->layer));
+    if (status != TIRO_OK) return status;
+    status = ti_builder_attribute(a->b, a->layers[i], &a->attributes[i], row->attribute, strlen(row->attribute));
+  }
+  return status;
+}
+
+/* The first field of each name that the document has as an attribute. */
+static tiro_status describe(adding *a) {
+  unsigned seen = 0, row;
+  size_t i;
+  tiro_status status = set_word(a, TI_DOC_PROFILE, a->t->profile);
+  for (i = 0; status == TIRO_OK && i < a->t->field_count; i++) {
+    const tiro_field *field = &a->t->fields[i];
+    tiro_string value = field->normal;
+    for (row = TI_DOC_TITLE; row <= TI_DOC_PAGES; row++)
+      if (strlen(ti_schema[row].attribute) == field->name.length &&
+          memcmp(ti_schema[row].attribute, field->name.at, field->name.length) == 0)
+        break;
+    if (row > TI_DOC_PAGES || (seen >> row & 1)) continue;
+    seen |= 1u << row;
+    if (!value.length || (row != TI_DOC_TITLE && row != TI_DOC_DATE)) status = read_text(a, field->span, &value);
+    if (status == TIRO_OK) status = set(a, (ti_schema_row)row, value);
+  }
+  return status;
+}
+
+static tiro_status add_fields(adding *a) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < a->t->field_count; i++) {
+    const tiro_field *field = &a->t->fields[i];
+    tiro_string value;
+    status = add_span(a, TI_FIELD_NAME, field->span);
+    if (status == TIRO_OK) status = set(a, TI_FIELD_NAME, field->name);
+    if (status == TIRO_OK) status = read_text(a, field->span, &value);
+    if (status == TIRO_OK) status = set(a, TI_FIELD_VALUE, value);
+  }
+  return status;
+}
+
+/* Label and text. */
+static tiro_span hull(const tiro_turn *turn) {
+  tiro_span span = turn->label;
+  if (turn->text.first < span.first) span.first = turn->text.first;
+  if (turn->text.end > span.end) span.end = turn->text.end;
+  return span;
+}
+
+static tiro_status set_speaker(adding *a, const tiro_turn *turn, const uint32_t *ids) {
+  const tiro_speaker *speaker = &a->t->speakers[turn->speaker];
+  tiro_status status = set(a, TI_TURN_LABEL, a->t->labels[turn->label_index].text);
+  if (status == TIRO_OK) status = set(a, TI_TURN_SPEAKER, speaker->name);
+  if (status == TIRO_OK && speaker->named) status = set_number(a, TI_TURN_SPEAKER_ID, ids[turn->speaker], 'p');
+  if (status == TIRO_OK) status = set_word(a, TI_TURN_ROLE, ti_role_word(turn->role));
+  return status;
+}
+
+static tiro_status add_turn(adding *a, size_t i, const uint32_t *ids) {
+  const tiro_turn *turn = &a->t->turns[i];
+  tiro_span bytes = hull(turn), tokens = tokens_of(a, turn->text);
+  tiro_status status;
+  if (turn->first_paragraph < turn->end_paragraph) {
+    tokens.first = a->t->paragraphs[turn->first_paragraph].first_token;
+    tokens.end = a->t->paragraphs[turn->end_paragraph - 1].end_token;
+  }
+  status = ti_builder_span(a->b, a->layers[TI_TURN_N], tokens, &bytes);
+  if (status == TIRO_OK) status = set_number(a, TI_TURN_N, i + 1, 0);
+  if (status == TIRO_OK) status = set_speaker(a, turn, ids);
+  if (status == TIRO_OK) status = set_number(a, TI_TURN_LINE, tiro_line(a->t, bytes.first), 0);
+  return status;
+}
+
+/* Named speakers are p1, p2 ... */
+static tiro_status add_turns(adding *a) {
+  size_t i, size = (a->t->speaker_count + 1) * sizeof(uint32_t);
+  uint32_t *ids = (uint32_t *)ti_new(&a->b->memory, size), named = 0;
+  tiro_status status = ids ? TIRO_OK : TIRO_NOMEM;
+  for (i = 0; status == TIRO_OK && i < a->t->speaker_count; i++)
+    ids[i] = a->t->speakers[i].named ? ++named : 0;
+  for (i = 0; status == TIRO_OK && i < a->t->turn_count; i++) status = add_turn(a, i, ids);
+  ti_free(&a->b->memory, ids, size);
+  return status;
+}
+
+/* The paragraph starts and ends with its tokens. */
+static int is_hull(const adding *a, const tiro_paragraph *p) {
+  if (p->first_token == p->end_token || tiro_token(a->t, p->first_token, NULL).first != p->span.first) return 0;
+  return tiro_token(a->t, p->end_token - 1, NULL).end == p->span.end;
+}
+
+static tiro_status add_paragraphs(adding *a) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < a->t->paragraph_count; i++) {
+    const tiro_paragraph *p = &a->t->paragraphs[i];
+    tiro_span tokens;
+    tokens.first = p->first_token;
+    tokens.end = p->end_token;
+    status = ti_builder_span(a->b, a->layers[TI_PARA_N], tokens, is_hull(a, p) ? NULL : &p->span);
+    if (status == TIRO_OK) status = set_number(a, TI_PARA_N, i + 1, 0);
+    if (status == TIRO_OK && p->turn != TIRO_NONE) status = set_number(a, TI_PARA_TURN, (size_t)p->turn + 1, 0);
+  }
+  return status;
+}
+
+static tiro_status add_sentences(adding *a) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < a->t->sentence_count; i++) {
+    tiro_span tokens;
+    (void)tiro_sentence(a->t, i, &tokens);
+    status = ti_builder_span(a->b, a->layers[TI_SENTENCE_N], tokens, NULL);
+    if (status == TIRO_OK) status = set_number(a, TI_SENTENCE_N, i + 1, 0);
+  }
+  return status;
+}
+
+static tiro_status add_notes(adding *a) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < a->t->note_count; i++) {
+    status = add_span(a, TI_NOTE_KIND, a->t->notes[i].span);
+    if (status == TIRO_OK) status = set_word(a, TI_NOTE_KIND, ti_note_word(a->t->notes[i].kind));
+    if (status == TIRO_OK) status = set_word(a, TI_NOTE_SPOKEN, a->t->notes[i].spoken ? "true" : "false");
+  }
+  return status;
+}
+
+static tiro_status add_gaps(adding *a) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < a->t->gap_count; i++) {
+    status = add_span(a, TI_GAP_KIND, a->t->gaps[i].span);
+    if (status == TIRO_OK) status = set_word(a, TI_GAP_KIND, ti_gap_word(a->t->gaps[i].kind));
+  }
+  return status;
+}
+
+/* An annotation of layer "doc" is about the document: it adds no span. */
+static tiro_status annotate(adding *a, const ti_annotation *annotation) {
+  uint32_t layer, attribute;
+  size_t i;
+  tiro_status status = ti_builder_layer(a->b, &layer, annotation->layer.at, annotation->layer.length);
+  if (status == TIRO_OK && layer != a->layers[TI_DOC_ID])
+    status = ti_builder_span(a->b, layer, tokens_of(a, annotation->bytes), &annotation->bytes);
+  for (i = 0; status == TIRO_OK && i < annotation->count; i++) {
+    status = ti_builder_attribute(a->b, layer, &attribute, annotation->names[i].at, annotation->names[i].length);
+    if (status != TIRO_OK) return status;
+    if (layer == a->layers[TI_DOC_ID] && attribute == a->attributes[TI_DOC_ID]) continue;
+    status = ti_builder_set(a->b, layer, attribute, annotation->values[i]);
+  }
+  return status;
+}
+
+/* ---- All of it ---- */
+
+typedef tiro_status (*part)(adding *a);
+
+static const part parts[] = {describe, add_tokens, add_fields, add_turns, add_paragraphs,
+                             add_sentences, add_notes, add_gaps};
+
+static tiro_status add_all(adding *a, const ti_transcript_options *options) {
+  tiro_status status = TIRO_OK;
+  size_t i;
+  for (i = 0; status == TIRO_OK && i < sizeof parts / sizeof *parts; i++) status = parts[i](a);
+  for (i = 0; status == TIRO_OK && i < options->annotation_count; i++)
+    status = annotate(a, &options->annotations[i]);
+  return status;
+}
+
+tiro_status ti_builder_transcript(ti_builder *b, const tiro_transcript *t,
+                                  const ti_transcript_options *options) {
+  adding a;
+  tiro_span all = {0, 0};
+  tiro_status status;
+  memset(&a, 0, sizeof a);
+  a.b = b;
+  a.t = t;
+  all.end = (uint32_t)t->text_length; /* at most TIRO_MAX_SOURCE, or it would not have been read */
+  status = name_everything(&a);
+  if (status == TIRO_OK) status = ti_builder_document(b, options->id, all);
+  if (status != TIRO_OK) return status;
+  status = add_all(&a, options);
+  if (status != TIRO_OK) ti_builder_undo(b);
+  ti_array_free(&b->memory, &a.room);
+  return status;
+}
+
+tiro_status ti_segment_of(ti_segment_box **out, const tiro_memory *memory,
+                          const tiro_transcript *t, const ti_transcript_options *options) {
+  ti_transcript_options none;
+  ti_builder *b;
+  tiro_status status = ti_builder_new(&b, memory);
+  if (status != TIRO_OK) return status;
+  memset(&none, 0, sizeof none);
+  none.id.at = "";
+  status = ti_builder_transcript(b, t, options ? options : &none);
+  if (status == TIRO_OK) status = ti_builder_finish(b, out);
+  ti_builder_free(b);
+  return status;
+}

@@ -1,0 +1,298 @@
+/* segment.c: the class tiro.Segment: what queries run on.
+**
+** Positions and spans of tokens leave as Lua counts: from 1, both ends
+** included. Bytes are those of the source where there is a transcript, else
+** those of the text that the segment was made from.
+*/
+#include "../index/transcript.h"
+#include "../index/vertical.h"
+#include "binding.h"
+
+#include <string.h>
+
+#define SEGMENT "tiro.Segment"
+
+typedef struct ti_box {
+  ti_segment_box *segment; /* NULL: closed */
+} ti_box;
+
+const ti_segment *ti_to_segment(lua_State *L, int arg) {
+  ti_box *box = (ti_box *)luaL_checkudata(L, arg, SEGMENT);
+  luaL_argcheck(L, box->segment, arg, "segment is closed");
+  return ti_segment_in(box->segment);
+}
+
+/* Only Lua calls it. A check would take memory, and there may be none. */
+static int segment_gc(lua_State *L) {
+  ti_box *box = (ti_box *)lua_touserdata(L, 1);
+  ti_segment_free(box->segment);
+  box->segment = NULL;
+  return 0;
+}
+
+static ti_box *new_box(lua_State *L) {
+  ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
+  box->segment = NULL;
+  luaL_setmetatable(L, SEGMENT);
+  return box;
+}
+
+static tiro_string to_string(lua_State *L, int index) {
+  tiro_string s;
+  s.at = luaL_checklstring(L, index, &s.length);
+  return s;
+}
+
+/* ---- A script's annotations ---------------------------------------------- */
+
+/* { layer, first, last, { name, value, name, value, ... } }: the strings stay
+** alive in their tables. */
+static void read_annotation(lua_State *L, const tiro_transcript *t, ti_annotation *a) {
+  tiro_string *names;
+  uint32_t first, last;
+  size_t i;
+  lua_rawgeti(L, -1, 1);
+  a->layer = to_string(L, -1);
+  lua_rawgeti(L, -2, 2);
+  lua_rawgeti(L, -3, 3);
+  first = (uint32_t)luaL_checknumber(L, -2);
+  last = (uint32_t)luaL_checknumber(L, -1);
+  a->bytes.first = tiro_text_offset(t, first - 1);
+  a->bytes.end = tiro_text_offset(t, last);
+  lua_pop(L, 3);
+  lua_rawgeti(L, -1, 4);
+  a->count = lua_rawlen(L, -1) / 2;
+  names = (tiro_string *)lua_newuserdatauv(L, (2 * a->count + 1) * sizeof *names, 0);
+  for (i = 0; i < 2 * a->count; i++) {
+    lua_rawgeti(L, -2, (int)(i + 1));
+    names[i % 2 * a->count + i / 2] = to_string(L, -1);
+    lua_pop(L, 1);
+  }
+  a->names = names;
+  a->values = names + a->count;
+  lua_rawseti(L, -3, 5); /* the annotation keeps the buffer */
+  lua_pop(L, 1);
+}
+
+/* An array of annotations, in a buffer that is left on the stack. */
+static const ti_annotation *read_annotations(lua_State *L, int arg, const tiro_transcript *t, size_t *count) {
+  ti_annotation *annotations;
+  size_t i;
+  *count = lua_istable(L, arg) ? lua_rawlen(L, arg) : 0;
+  annotations = (ti_annotation *)lua_newuserdatauv(L, (*count + 1) * sizeof *annotations, 0);
+  for (i = 0; i < *count; i++) {
+    lua_rawgeti(L, arg, (int)(i + 1));
+    read_annotation(L, t, &annotations[i]);
+    lua_pop(L, 1);
+  }
+  return annotations;
+}
+
+/* ---- Making -------------------------------------------------------------- */
+
+/* segment(transcript, id, annotations | nil) -> segment */
+static int segment_of(lua_State *L) {
+  const tiro_transcript *t = ti_to_transcript(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  ti_transcript_options options;
+  tiro_status status;
+  ti_box *box;
+  luaL_argcheck(L, t, 1, "transcript is closed");
+  options.id = to_string(L, 2);
+  lua_settop(L, 3);
+  options.annotations = read_annotations(L, 3, t, &options.annotation_count);
+  box = new_box(L);
+  status = ti_segment_of(&box->segment, &memory, t, &options);
+  if (ti_retry(L, status)) status = ti_segment_of(&box->segment, &memory, t, &options);
+  ti_check_status(L, status);
+  ti_report_memory(L, ti_segment_size(box->segment));
+  return 1;
+}
+
+static tiro_status build_vertical(ti_box *box, const tiro_memory *memory, tiro_string text,
+                                  const ti_vertical_options *options, ti_vertical_notes *notes) {
+  ti_builder *b;
+  tiro_status status = ti_builder_new(&b, memory);
+  if (status != TIRO_OK) return status;
+  status = ti_builder_vertical(b, text.at, text.length, options, notes);
+  if (status == TIRO_OK) status = ti_builder_finish(b, &box->segment);
+  ti_builder_free(b);
+  return status;
+}
+
+/* vertical(text, id, { column, ... }) -> segment, extra cells, stray closing
+** tags, structures left open */
+static int segment_vertical(lua_State *L) {
+  tiro_string text = to_string(L, 1), *columns;
+  tiro_memory memory = ti_host_memory(L);
+  ti_vertical_options options;
+  ti_vertical_notes notes;
+  tiro_status status;
+  ti_box *box;
+  size_t i;
+  options.id = to_string(L, 2);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  options.column_count = lua_rawlen(L, 3);
+  columns = (tiro_string *)lua_newuserdatauv(L, (options.column_count + 1) * sizeof *columns, 0);
+  for (i = 0; i < options.column_count; i++) {
+    lua_rawgeti(L, 3, (int)(i + 1));
+    columns[i] = to_string(L, -1);
+    lua_pop(L, 1);
+  }
+  options.columns = columns;
+  box = new_box(L);
+  memset(&notes, 0, sizeof notes);
+  status = build_vertical(box, &memory, text, &options, &notes);
+  if (ti_retry(L, status)) status = build_vertical(box, &memory, text, &options, &notes);
+  ti_check_status(L, status);
+  ti_report_memory(L, ti_segment_size(box->segment));
+  lua_pushinteger(L, (lua_Integer)notes.extra_cells);
+  lua_pushinteger(L, (lua_Integer)notes.stray_closes);
+  lua_pushinteger(L, (lua_Integer)notes.left_open);
+  return 4;
+}
+
+/* ---- Asking -------------------------------------------------------------- */
+
+static void push(lua_State *L, tiro_string s) { lua_pushlstring(L, s.at, s.length); }
+
+/* names(segment) -> { column, ... }, { layer = { attribute, ... }, ... }, tokens */
+static int segment_names(lua_State *L) {
+  const ti_segment *s = ti_to_segment(L, 1);
+  size_t i, k;
+  lua_createtable(L, (int)s->column_count, 0);
+  for (i = 0; i < s->column_count; i++) {
+    push(L, s->columns[i].name);
+    lua_rawseti(L, -2, (int)(i + 1));
+  }
+  lua_createtable(L, 0, (int)s->layer_count);
+  for (i = 0; i < s->layer_count; i++) {
+    const ti_layer *layer = &s->layers[i];
+    push(L, layer->name);
+    lua_createtable(L, (int)layer->attribute_count, 0);
+    for (k = 0; k < layer->attribute_count; k++) {
+      push(L, layer->attributes[k].name);
+      lua_rawseti(L, -2, (int)(k + 1));
+    }
+    lua_rawset(L, -3);
+  }
+  lua_pushinteger(L, (lua_Integer)s->token_count);
+  return 3;
+}
+
+static const ti_column *to_column(lua_State *L, const ti_segment *s, int arg) {
+  tiro_string name = to_string(L, arg);
+  const ti_column *column = ti_segment_column(s, name.at, name.length);
+  luaL_argcheck(L, column, arg, "no such column");
+  return column;
+}
+
+static const ti_layer *to_layer(lua_State *L, const ti_segment *s, int arg) {
+  tiro_string name = to_string(L, arg);
+  const ti_layer *layer = ti_segment_layer(s, name.at, name.length);
+  luaL_argcheck(L, layer, arg, "no such layer");
+  return layer;
+}
+
+/* A number from 1 to `most`, less one; false: it is outside. */
+static int to_index(lua_State *L, int arg, uint32_t most, uint32_t *index) {
+  lua_Number n = luaL_checknumber(L, arg);
+  if (!(n >= 1 && n <= (lua_Number)most)) return 0;
+  *index = (uint32_t)n - 1;
+  return 1;
+}
+
+/* value(segment, column, position) -> string | nil */
+static int segment_value(lua_State *L) {
+  const ti_segment *s = ti_to_segment(L, 1);
+  const ti_column *column = to_column(L, s, 2);
+  uint32_t position;
+  if (!to_index(L, 3, s->token_count, &position)) return 0;
+  push(L, ti_lexicon_value(&column->lexicon, ti_column_at(column, position)));
+  return 1;
+}
+
+/* entry(segment, column, n) -> value, frequency | nothing: a column's values in
+** the order of their bytes */
+static int segment_entry(lua_State *L) {
+  const ti_segment *s = ti_to_segment(L, 1);
+  const ti_column *column = to_column(L, s, 2);
+  uint32_t id;
+  if (!to_index(L, 3, column->lexicon.count, &id)) return 0;
+  push(L, ti_lexicon_value(&column->lexicon, id));
+  lua_pushinteger(L, (lua_Integer)ti_column_frequency(column, id));
+  return 2;
+}
+
+/* span(segment, layer, match, matchend) -> n, match, matchend | nothing: the
+** shortest span of the layer that holds the tokens */
+static int segment_span(lua_State *L) {
+  const ti_segment *s = ti_to_segment(L, 1);
+  const ti_layer *layer = to_layer(L, s, 2);
+  uint32_t first, last, span;
+  if (!to_index(L, 3, s->token_count, &first) || !to_index(L, 4, s->token_count, &last)) return 0;
+  span = ti_layer_holding(layer, first, last + 1);
+  if (span == TIRO_NONE) return 0;
+  lua_pushinteger(L, (lua_Integer)span + 1);
+  lua_pushinteger(L, (lua_Integer)ti_layer_first(layer, span) + 1);
+  lua_pushinteger(L, (lua_Integer)ti_layer_end(layer, span));
+  return 3;
+}
+
+/* attribute(segment, layer, n, name) -> value | nil */
+static int segment_attribute(lua_State *L) {
+  const ti_segment *s = ti_to_segment(L, 1);
+  const ti_layer *layer = to_layer(L, s, 2);
+  tiro_string name = to_string(L, 4);
+  const ti_attribute *attribute = ti_layer_attribute(layer, name.at, name.length);
+  uint32_t span, id;
+  if (!attribute || !to_index(L, 3, layer->count, &span)) return 0;
+  id = ti_attribute_at(attribute, span);
+  if (id == TIRO_NONE) return 0;
+  push(L, ti_lexicon_value(&attribute->lexicon, id));
+  return 1;
+}
+
+/* bytes(segment, match, matchend [, transcript]) -> first, last, line, text */
+static int segment_bytes(lua_State *L) {
+  const ti_segment *s = ti_to_segment(L, 1);
+  const tiro_transcript *t;
+  uint32_t first, last;
+  tiro_span span, source;
+  if (!to_index(L, 2, s->token_count, &first) || !to_index(L, 3, s->token_count, &last)) return 0;
+  span.first = ti_segment_token(s, first).first;
+  span.end = ti_segment_token(s, last).end;
+  if (lua_isnoneornil(L, 4)) {
+    lua_pushinteger(L, (lua_Integer)span.first + 1);
+    lua_pushinteger(L, (lua_Integer)span.end);
+    return 2;
+  }
+  t = ti_to_transcript(L, 4);
+  luaL_argcheck(L, t, 4, "transcript is closed");
+  source = tiro_source_span(t, span);
+  lua_pushinteger(L, (lua_Integer)source.first + 1);
+  lua_pushinteger(L, (lua_Integer)source.end);
+  lua_pushinteger(L, (lua_Integer)tiro_line(t, span.first));
+  ti_push_text(L, t, span);
+  return 4;
+}
+
+const luaL_Reg ti_segment_functions[] = {
+  {"segment", segment_of},
+  {"vertical", segment_vertical},
+  {"segment_names", segment_names},
+  {"segment_value", segment_value},
+  {"segment_entry", segment_entry},
+  {"segment_span", segment_span},
+  {"segment_attribute", segment_attribute},
+  {"segment_bytes", segment_bytes},
+  {NULL, NULL}
+};
+
+void ti_segment_class(lua_State *L) {
+  luaL_newmetatable(L, SEGMENT);
+  lua_pushcfunction(L, segment_gc);
+  lua_setfield(L, -2, "__gc");
+  ti_set_text(L, "__metatable", SEGMENT);
+  lua_pop(L, 1);
+}

@@ -1,0 +1,131 @@
+/* hits.c: see hits.h. */
+#include "hits.h"
+
+#include <string.h>
+
+uint32_t ti_hits_target_name(const ti_cursor *cursor) {
+  size_t i, count = ti_cursor_names(cursor);
+  for (i = 0; i < count; i++) {
+    tiro_string name = ti_cursor_name(cursor, i);
+    if (name.length == 6 && memcmp(name.at, "target", 6) == 0) return (uint32_t)i;
+  }
+  return TIRO_NONE;
+}
+
+static tiro_status append(ti_hits *hits, const tiro_memory *memory, ti_hit hit, const uint32_t *target) {
+  if (ti_reserve(memory, &hits->items, 1)) return TIRO_NOMEM;
+  if (target && ti_reserve(memory, &hits->targets, 1)) return TIRO_NOMEM;
+  hits->items.items[hits->items.count++] = hit;
+  if (target) hits->targets.items[hits->targets.count++] = *target;
+  return TIRO_OK;
+}
+
+static const uint32_t *target_of(const ti_hits *hits, size_t i) {
+  return hits->targets.count ? &hits->targets.items[i] : NULL;
+}
+
+tiro_status ti_hits_collect(ti_hits *hits, const tiro_memory *memory, ti_cursor *cursor) {
+  uint32_t name = ti_hits_target_name(cursor);
+  for (;;) {
+    ti_hit hit;
+    const tiro_span *captures = NULL;
+    tiro_status status;
+    /* before the cursor moves: a hit that finds no room would be lost */
+    if (ti_reserve(memory, &hits->items, 1) || (name != TIRO_NONE && ti_reserve(memory, &hits->targets, 1)))
+      return TIRO_NOMEM;
+    status = ti_cursor_next(cursor, &hit);
+    if (status != TIRO_OK || hit.first == TIRO_NONE) return status;
+    if (name != TIRO_NONE && (status = ti_cursor_captures(cursor, &captures)) != TIRO_OK) return status;
+    if ((status = append(hits, memory, hit, captures ? &captures[name].first : NULL)) != TIRO_OK) return status;
+  }
+}
+
+tiro_status ti_hits_add(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, size_t i) {
+  return append(out, memory, hits->items.items[i], target_of(hits, i));
+}
+
+tiro_status ti_hits_copy(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, size_t first, size_t end) {
+  size_t count = end - first;
+  if (first >= end) return TIRO_OK;
+  if (ti_reserve(memory, &out->items, count)) return TIRO_NOMEM;
+  if (hits->targets.count && ti_reserve(memory, &out->targets, count)) return TIRO_NOMEM;
+  memcpy(out->items.items, hits->items.items + first, count * sizeof *hits->items.items);
+  out->items.count = count;
+  if (!hits->targets.count) return TIRO_OK;
+  memcpy(out->targets.items, hits->targets.items + first, count * sizeof *hits->targets.items);
+  out->targets.count = count;
+  return TIRO_OK;
+}
+
+static int order_of(ti_hit a, ti_hit b) {
+  if (a.first != b.first) return a.first < b.first ? -1 : 1;
+  return a.end < b.end ? -1 : a.end > b.end;
+}
+
+/* Both in the order of the text. */
+tiro_status ti_hits_combine(ti_hits *out, const tiro_memory *memory, const ti_hits *a, const ti_hits *b,
+                            ti_combination how) {
+  static const uint32_t none = TIRO_NONE;
+  size_t i = 0, j = 0;
+  int targets = a->targets.count > 0 || (how == TI_UNION && b->targets.count > 0);
+  while (i < a->items.count || j < b->items.count) {
+    int order = i == a->items.count ? 1 : j == b->items.count ? -1 : order_of(a->items.items[i], b->items.items[j]);
+    int keep = how == TI_UNION || (how == TI_MINUS ? order < 0 : order == 0);
+    const ti_hits *from = order <= 0 ? a : b;
+    size_t at = order <= 0 ? i : j;
+    ti_hit hit = from->items.items[at];
+    if (order > 0 && how != TI_UNION) keep = 0;
+    if (keep && out->items.count && order_of(out->items.items[out->items.count - 1], hit) == 0) keep = 0;
+    if (keep) {
+      const uint32_t *target = targets ? target_of(from, at) : NULL;
+      if (append(out, memory, hit, targets && !target ? &none : target)) return TIRO_NOMEM;
+    }
+    i += order <= 0;
+    j += order >= 0;
+  }
+  return TIRO_OK;
+}
+
+tiro_status ti_hits_inside(ti_hits *out, const tiro_memory *memory, const ti_hits *a, const ti_hits *b) {
+  size_t i, j = 0;
+  uint32_t reach = 0; /* greatest end of those of `b` that start before */
+  for (i = 0; i < a->items.count; i++) {
+    ti_hit hit = a->items.items[i];
+    for (; j < b->items.count && b->items.items[j].first <= hit.first; j++)
+      if (b->items.items[j].end > reach) reach = b->items.items[j].end;
+    if (hit.end <= reach && ti_hits_add(out, memory, a, i)) return TIRO_NOMEM;
+  }
+  return TIRO_OK;
+}
+
+/* splitmix64 (Steele, Lea and Flood 2014) */
+static uint64_t random_number(uint64_t *state) {
+  uint64_t z = *state += 0x9E3779B97F4A7C15u;
+  z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+  return z ^ z >> 31;
+}
+
+/* Below `limit`, all equally likely: numbers of the uneven rest are drawn again. */
+static uint64_t random_below(uint64_t *state, uint64_t limit) {
+  uint64_t rest = UINT64_MAX % limit, n;
+  do n = random_number(state);
+  while (n > UINT64_MAX - 1 - rest);
+  return n % limit;
+}
+
+/* Selection sampling (Knuth, The Art of Computer Programming 3.4.2, S). */
+tiro_status ti_hits_sample(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, size_t n, uint64_t seed) {
+  size_t i, left = hits->items.count;
+  for (i = 0; i < hits->items.count && n; i++, left--) {
+    if (random_below(&seed, left) >= n) continue;
+    if (ti_hits_add(out, memory, hits, i)) return TIRO_NOMEM;
+    n--;
+  }
+  return TIRO_OK;
+}
+
+void ti_hits_free(ti_hits *hits, const tiro_memory *memory) {
+  ti_array_free(memory, &hits->items);
+  ti_array_free(memory, &hits->targets);
+}

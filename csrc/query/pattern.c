@@ -1,0 +1,228 @@
+/* pattern.c: see pattern.h.
+**
+** A value is walked once, with the set of states the pattern may be in:
+**
+**   (a|b)*c   at "ab|c"      states {a, b, c}: each read character leads to the next set
+**
+** Two lists of states take turns; a mark for each state keeps them free of
+** doubles. So a value takes its length times the number of states at most, and
+** no memory but what the pattern has.
+*/
+#include "pattern.h"
+
+#include <string.h>
+
+#include "nfa.h"
+
+struct ti_pattern {
+  ti_nfa nfa;
+  unsigned folding; /* of values: what sets of characters cannot say */
+  int plain;        /* ASCII text without flags: `text` is all there is to it */
+  char *text;
+  size_t length, text_size;
+  uint16_t *lists; /* two lists of states, and the stack between them */
+  uint32_t *marks; /* by state: the step it was listed in */
+  uint32_t step;
+};
+
+/* ---- Making --------------------------------------------------------------- */
+
+static int is_ascii(const char *text, size_t length) {
+  size_t i;
+  for (i = 0; i < length; i++)
+    if ((unsigned char)text[i] >= 0x80) return 0;
+  return 1;
+}
+
+static int is_plain(const char *text, size_t length, ti_pattern_kind kind, unsigned flags) {
+  static const char special[] = ".[]()*+?{}|\\^$";
+  size_t i;
+  if (flags || !is_ascii(text, length) || kind == TI_WILDCARD || kind == TI_FUZZY) return 0;
+  for (i = 0; kind == TI_REGEX && i < length; i++)
+    if (memchr(special, text[i], sizeof special - 1)) return 0;
+  return 1;
+}
+
+static tiro_status make_states(ti_nfa_maker *maker, ti_pattern_kind kind, unsigned edits) {
+  switch (kind) {
+    case TI_LITERAL: return ti_nfa_literal(maker);
+    case TI_WILDCARD: return ti_nfa_wildcard(maker);
+    case TI_FUZZY:
+      if (edits > TI_MOST_EDITS)
+        return ti_pattern_complain(maker->complaint, 0, "at most 2 edits are possible", NULL, 0);
+      return ti_nfa_fuzzy(maker, edits);
+    default: return ti_nfa_regex(maker);
+  }
+}
+
+/* The text in composed form, and with what folds values folded away. */
+static tiro_status keep_text(ti_pattern *p, const tiro_memory *memory, const char *text, size_t length) {
+  p->text_size = TI_FOLD_VALUE_ROOM(length) + 1;
+  p->text = (char *)ti_new(memory, p->text_size);
+  if (!p->text) return TIRO_NOMEM;
+  if (is_ascii(text, length)) memcpy(p->text, text, p->length = length);
+  else p->length = ti_fold_value(text, length, p->folding, p->text);
+  return TIRO_OK;
+}
+
+static tiro_status make_room(ti_pattern *p, const tiro_memory *memory) {
+  size_t states = p->nfa.states.count;
+  p->lists = (uint16_t *)ti_new(memory, 4 * states * sizeof *p->lists);
+  p->marks = (uint32_t *)ti_new_zero(memory, states * sizeof *p->marks);
+  return p->lists && p->marks ? TIRO_OK : TIRO_NOMEM;
+}
+
+static tiro_status make(ti_pattern *p, const tiro_memory *memory, const char *text, size_t length,
+                        ti_pattern_kind kind, unsigned edits, unsigned flags, ti_complaint *complaint) {
+  ti_nfa_maker maker;
+  tiro_status status;
+  p->folding = flags & TI_IGNORE_MARKS; /* one character may become several */
+  p->plain = is_plain(text, length, kind, flags);
+  status = keep_text(p, memory, text, length);
+  if (status || p->plain) return status;
+  memset(&maker, 0, sizeof maker);
+  maker.memory = memory;
+  maker.text = p->text;
+  maker.length = p->length;
+  maker.flags = flags;
+  maker.complaint = complaint;
+  maker.nfa = &p->nfa;
+  status = make_states(&maker, kind, edits);
+  ti_array_free(memory, &maker.set);
+  return status ? status : make_room(p, memory);
+}
+
+tiro_status ti_pattern_new(ti_pattern **out, const tiro_memory *memory, const char *text, size_t length,
+                           ti_pattern_kind kind, unsigned edits, unsigned flags, ti_complaint *complaint) {
+  ti_pattern *p = (ti_pattern *)ti_new_zero(memory, sizeof *p);
+  tiro_status status;
+  if (!p) return TIRO_NOMEM;
+  status = make(p, memory, text, length, kind, edits, flags, complaint);
+  if (status != TIRO_OK) {
+    ti_pattern_free(p, memory);
+    return status;
+  }
+  *out = p;
+  return TIRO_OK;
+}
+
+void ti_pattern_free(ti_pattern *p, const tiro_memory *memory) {
+  size_t states;
+  if (!p) return;
+  states = p->nfa.states.count;
+  ti_free(memory, p->text, p->text_size);
+  ti_free(memory, p->lists, 4 * states * sizeof *p->lists);
+  ti_free(memory, p->marks, states * sizeof *p->marks);
+  ti_nfa_free(&p->nfa, memory);
+  ti_free(memory, p, sizeof *p);
+}
+
+/* ---- Matching ------------------------------------------------------------- */
+
+/* A place in a value: the units on both sides, TI_FOLDED beyond its ends. */
+typedef struct place {
+  uint32_t before, behind;
+} place;
+
+static int is_word(const ti_pattern *p, uint32_t c) {
+  ti_charset word = ti_nfa_set(&p->nfa, p->nfa.word);
+  return c != TI_FOLDED && ti_charset_has(&word, c);
+}
+
+static int holds(const ti_pattern *p, unsigned assertion, const place *at) {
+  switch ((ti_nfa_place)assertion) {
+    case TI_AT_START: return at->before == TI_FOLDED;
+    case TI_AT_END: return at->behind == TI_FOLDED;
+    case TI_AT_BOUNDARY: return is_word(p, at->before) != is_word(p, at->behind);
+    default: return is_word(p, at->before) == is_word(p, at->behind);
+  }
+}
+
+/* Adds a state and all that can be reached from it without a character; returns
+** the list's new length. */
+static size_t reach(ti_pattern *p, uint16_t *list, size_t count, unsigned state, const place *at) {
+  uint16_t *stack = p->lists + 2 * p->nfa.states.count;
+  size_t depth = 0;
+  stack[depth++] = (uint16_t)state;
+  while (depth) {
+    const ti_nfa_state *s = &p->nfa.states.items[state = stack[--depth]];
+    if (p->marks[state] == p->step) continue;
+    p->marks[state] = p->step;
+    if (s->op == TI_NFA_FORK) {
+      stack[depth++] = s->operand;
+      stack[depth++] = s->next;
+    } else if (s->op == TI_NFA_ASSERT) {
+      if (holds(p, s->operand, at)) stack[depth++] = s->next;
+    } else {
+      list[count++] = (uint16_t)state;
+    }
+  }
+  return count;
+}
+
+static void next_step(ti_pattern *p) {
+  if (++p->step) return;
+  memset(p->marks, 0, p->nfa.states.count * sizeof *p->marks);
+  p->step = 1;
+}
+
+static int accepts(const ti_pattern *p, const uint16_t *list, size_t count) {
+  size_t i;
+  for (i = 0; i < count; i++)
+    if (p->nfa.states.items[list[i]].op == TI_NFA_MATCH) return 1;
+  return 0;
+}
+
+static int simulate(ti_pattern *p, const char *value, size_t length) {
+  uint16_t *now = p->lists, *then = p->lists + p->nfa.states.count, *other;
+  ti_folder folder;
+  place at;
+  size_t count, i;
+  ti_folder_start(&folder, value, length, p->folding);
+  at.before = TI_FOLDED;
+  at.behind = ti_folder_next(&folder);
+  next_step(p);
+  count = reach(p, now, 0, p->nfa.start, &at);
+  while (at.behind != TI_FOLDED && count) {
+    size_t reached = 0;
+    at.before = at.behind;
+    at.behind = ti_folder_next(&folder);
+    next_step(p);
+    for (i = 0; i < count; i++) {
+      const ti_nfa_state *s = &p->nfa.states.items[now[i]];
+      ti_charset set;
+      if (s->op != TI_NFA_TAKE) continue;
+      set = ti_nfa_set(&p->nfa, s->operand);
+      if (ti_charset_has(&set, at.before)) reached = reach(p, then, reached, s->next, &at);
+    }
+    other = now;
+    now = then;
+    then = other;
+    count = reached;
+  }
+  return accepts(p, now, count);
+}
+
+int ti_pattern_matches(ti_pattern *p, const char *value, size_t length) {
+  if (p->plain) return length == p->length && memcmp(value, p->text, length) == 0;
+  return simulate(p, value, length);
+}
+
+tiro_status ti_pattern_scan(ti_pattern *p, const tiro_memory *memory, const ti_lexicon *lexicon, ti_ids *out) {
+  size_t before = out->count;
+  uint32_t id = 0, end = lexicon->count;
+  if (p->plain) {
+    id = ti_lexicon_find(lexicon, p->text, p->length);
+    end = id == TIRO_NONE ? 0 : id + 1;
+  }
+  for (; id < end; id++) {
+    tiro_string value = ti_lexicon_value(lexicon, id);
+    if (!ti_pattern_matches(p, value.at, value.length)) continue;
+    if (ti_reserve(memory, out, 1)) {
+      out->count = before;
+      return TIRO_NOMEM;
+    }
+    out->items[out->count++] = id;
+  }
+  return TIRO_OK;
+}

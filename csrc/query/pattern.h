@@ -1,0 +1,48 @@
+/* pattern.h: patterns over values: what a value must look like as a whole.
+**
+**   "sanction(s|ed)?"   text -> states (program.h) -> automaton -> yes or no
+**                                                        |
+**   lexicon  ... sanction sanctioned sanctions ...       ids of all that match
+**
+** Values and patterns are compared under Unicode's composed form (NFC): how an
+** accent was typed never matters. Matching is linear in the value; nothing
+** backtracks.
+*/
+#ifndef TIRO_QUERY_PATTERN_H
+#define TIRO_QUERY_PATTERN_H
+
+#include "../base/complaint.h"
+#include "../index/segment.h"
+#include "../text/fold.h" /* TI_IGNORE_CASE, TI_IGNORE_MARKS, TI_FOLD_APOSTROPHES */
+
+typedef enum ti_pattern_kind {
+  TI_REGEX,    /* as in CQP: Perl's syntax without what needs backtracking */
+  TI_LITERAL,  /* the text itself */
+  TI_WILDCARD, /* * any run, ? one character, \ takes the next one as it is */
+  TI_FUZZY     /* the text within 0 to 2 edits: a character put in, left out, */
+} ti_pattern_kind; /* changed, or swapped with its neighbour */
+
+#define TI_MOST_EDITS 2
+
+typedef struct ti_pattern ti_pattern;
+typedef TI_ARRAY(uint32_t) ti_ids;
+
+/* `edits` is for TI_FUZZY, 0 otherwise; `flags` are TI_IGNORE_CASE and so on.
+** TIRO_INVALID with a complaint, whose place is a byte of `text`. The text is
+** not kept, the allocator is. */
+TI_FUNC tiro_status ti_pattern_new(ti_pattern **out, const tiro_memory *memory, const char *text,
+                                   size_t length, ti_pattern_kind kind, unsigned edits,
+                                   unsigned flags, ti_complaint *complaint);
+
+TI_FUNC void ti_pattern_free(ti_pattern *pattern, const tiro_memory *memory);
+
+/* Does all of the value match? Never fails: where there is no memory for the
+** automaton to grow, it goes without. A pattern serves one thread at a time. */
+TI_FUNC int ti_pattern_matches(ti_pattern *pattern, const char *value, size_t length);
+
+/* Appends the ids of all values that match, ascending. On TIRO_NOMEM `out` is
+** as it was. */
+TI_FUNC tiro_status ti_pattern_scan(ti_pattern *pattern, const tiro_memory *memory,
+                                    const ti_lexicon *lexicon, ti_ids *out);
+
+#endif

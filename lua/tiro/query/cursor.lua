@@ -1,0 +1,417 @@
+-- The class Cursor: the hits of a query, as a stream or kept.
+--
+--   stream   a cursor of the core, found as they are asked for
+--   hits     what `sort`, `sample`, `limit` and the sets give: kept in the core
+
+local core = require("tiro.core")
+local fields = require("tiro.query.fields")
+local list = require("tiro.list")
+local options = require("tiro.options")
+
+local Cursor = {}
+local cursor = {}
+
+local PAUSED = "the step budget is used up, or the cursor was cancelled"
+
+-- ---- hits -----------------------------------------------------------------
+
+-- Values of a hit that are looked up when asked for.
+local lazy = {}
+
+local Hit = {}
+
+local hit_metatable = {
+  __index = function(hit, key)
+    if Hit[key] then return Hit[key] end
+    local get = lazy[key]
+    if not get then return nil end
+    local value = get(hit)
+    rawset(hit, key, value)
+    return value
+  end,
+}
+
+local function place(hit)
+  local first, last, line, text = hit.cursor.view.bytes(hit.match, hit.matchend)
+  rawset(hit, "first", first)
+  rawset(hit, "last", last)
+  rawset(hit, "line", line)
+  rawset(hit, "text", text)
+end
+
+for _, key in ipairs({ "first", "last", "line", "text" }) do
+  lazy[key] = function(hit)
+    place(hit)
+    return rawget(hit, key)
+  end
+end
+
+local function turn_of(hit)
+  local view = hit.cursor.view
+  local n = view.names.layers.turn and core.segment_span(view.segment, "turn", hit.match, hit.match)
+  return n
+end
+
+local function turn_value(name)
+  return function(hit)
+    local n = turn_of(hit)
+    return n and core.segment_attribute(hit.cursor.view.segment, "turn", n, name)
+  end
+end
+
+function lazy.turn(hit)
+  return tonumber(turn_value("n")(hit)) or turn_of(hit)
+end
+
+lazy.speaker, lazy.role, lazy.label = turn_value("speaker"), turn_value("role"), turn_value("label")
+
+function lazy.doc(hit)
+  local view = hit.cursor.view
+  local n = core.segment_span(view.segment, "doc", hit.match, hit.match)
+  return n and core.segment_attribute(view.segment, "doc", n, "id")
+end
+
+function lazy.page(hit)
+  local turn = hit.cursor.view.turn and hit.turn and hit.cursor.view.turn(hit.turn)
+  return turn and turn.page
+end
+
+-- Tokens of a hit's context: `width` words on each side, or the span around it.
+local function context(hit, width, unit)
+  local view = hit.cursor.view
+  local before, behind = hit.match - width, hit.matchend + width
+  if unit == "sentence" or unit == "turn" then
+    local _, first, last = core.segment_span(view.segment, view.layer_named(unit), hit.match, hit.matchend)
+    before, behind = first or hit.match, last or hit.matchend
+  end
+  return math.max(before, 1), math.min(behind, view.tokens)
+end
+
+-- The last or first `width` characters of a text, whole UTF-8 characters.
+local function cut_left(text, width)
+  local at, count = #text + 1, 0
+  while at > 1 and count < width do
+    at = at - 1
+    local byte = text:byte(at)
+    if byte < 0x80 or byte > 0xBF then count = count + 1 end
+  end
+  return text:sub(at)
+end
+
+local function cut_right(text, width)
+  local at, count = 1, 0
+  while at <= #text and count < width do
+    at = at + 1
+    while at <= #text and text:byte(at) >= 0x80 and text:byte(at) <= 0xBF do at = at + 1 end
+    count = count + 1
+  end
+  return text:sub(1, at - 1)
+end
+
+local KWIC = { width = "number", unit = "string" }
+local UNITS = { "chars", "words", "sentence", "turn" }
+
+local function check_kwic(given, level)
+  if type(given) == "number" then given = { width = given } end
+  given = options.check(given, KWIC, "option", level + 1)
+  if given.unit then options.one_of("unit", given.unit, UNITS, level + 1) end
+  return given.width or (given.unit == "words" and 8 or 60), given.unit or "chars"
+end
+
+local function keyword_in_context(hit, width, unit)
+  local view = hit.cursor.view
+  local words = unit == "words" and width or math.ceil(width / 2) + 1
+  local first, last = context(hit, words, unit)
+  local left = first < hit.match and view.read(first, hit.match - 1, hit.match) or ""
+  local right = last > hit.matchend and view.read(hit.matchend + 1, last, nil, hit.matchend) or ""
+  left, right = left:gsub("%s+", " "), right:gsub("%s+", " ")
+  if unit == "chars" then left, right = cut_left(left, width), cut_right(right, width) end
+  left = left:gsub("^ ", "")
+  return { left = left, match = hit.text, right = right, hit = hit, n = hit.n }
+end
+
+--- The hit with what stands around it.
+-- @tparam[opt] number|table given  width, or { width=60, unit="chars"|"words"|"sentence"|"turn" }
+-- @treturn {left=string, match=string, right=string}
+function Hit:kwic(given)
+  local width, unit = check_kwic(given, 2)
+  return keyword_in_context(self, width, unit)
+end
+
+--- Where the hit is, for people: "Mattis, turn 12, line 340".
+function Hit:cite()
+  local parts = {}
+  if self.speaker then parts[#parts + 1] = self.speaker end
+  if self.turn then parts[#parts + 1] = "turn " .. self.turn end
+  if self.line then parts[#parts + 1] = "line " .. self.line end
+  return #parts > 0 and table.concat(parts, ", ") or "token " .. self.match
+end
+
+local function new_hit(self, n, match, matchend, target, captures)
+  return setmetatable({
+    cursor = self, n = n, match = match, matchend = matchend, target = target, captures = captures,
+  }, hit_metatable)
+end
+
+-- ---- making -----------------------------------------------------------------
+
+local metatable = { __index = Cursor, __metatable = "tiro.Cursor" }
+
+--- A cursor over a stream of the core's.
+-- @tparam table view  see view.lua
+-- @param stream  from core.query
+function cursor.new(view, stream)
+  return setmetatable({ view = view, stream = stream, named = stream:names() > 0, at = 0 }, metatable)
+end
+
+local function of_hits(view, hits)
+  return setmetatable({ view = view, hits = hits, at = 0 }, metatable)
+end
+
+-- All hits, kept; raises when the budget is used up: no result is cut short.
+local function keep(self, level)
+  if self.hits then return self.hits end
+  local hits = core.hits(self.view.segment)
+  self.stream:rewind()
+  self.at = 0
+  if not core.hits_collect(hits, self.stream) then error(PAUSED, level + 1) end
+  self.hits = hits
+  return hits
+end
+
+-- ---- walking ----------------------------------------------------------------
+
+-- Hit `n` of the stream or of what is kept; nil behind the last, nil, message,
+-- code where it stops.
+local function fetch(self, n, level)
+  if self.hits or n ~= self.at + 1 then
+    local match, matchend, target = core.hits_at(keep(self, level + 1), n)
+    if not match then return nil end
+    self.at = n
+    return new_hit(self, n, match, matchend, target)
+  end
+  local match, matchend, code = self.stream:next()
+  if not match then return nil, matchend, code end
+  self.at = n
+  if not self.named then return new_hit(self, n, match, matchend) end
+  return new_hit(self, n, match, matchend, self.stream:target(), self.stream:captures())
+end
+
+local function rewind(self)
+  self.at = 0
+  if self.stream then self.stream:rewind() end
+end
+
+--- The next hit. `for hit in cursor do` starts from the first one each time.
+function metatable:__call(_, previous)
+  if previous == nil then rewind(self) end
+  local hit, message = fetch(self, previous and previous.n + 1 or 1, 2)
+  if message then error(message, 2) end
+  return hit
+end
+
+--- The next hit.
+-- @treturn Hit|nil  nil at the end; nil, message, code when the budget is used up
+--   (code "budget"): the next call goes on
+function Cursor:next()
+  return fetch(self, self.at + 1, 2)
+end
+
+--- Numbers only: `for match, matchend, turn in cursor:spans()`.
+-- @treturn function
+function Cursor:spans()
+  if self.hits then
+    local hits, n, view = self.hits, 0, self.view
+    return function()
+      n = n + 1
+      local match, matchend = core.hits_at(hits, n)
+      if not match then return nil end
+      return match, matchend, (view.names.layers.turn and core.segment_span(view.segment, "turn", match, match))
+    end
+  end
+  rewind(self)
+  return self.stream:spans()
+end
+
+--- How many hits there are.
+-- @treturn integer|nil  nil, message, code when the budget is used up
+function Cursor:count()
+  if self.hits then return core.hits_count(self.hits) end
+  local count, message, code = self.stream:count()
+  self.at = 0
+  return count, message, code
+end
+
+--- The next call that does work stops with code "budget".
+function Cursor:cancel()
+  if self.stream then self.stream:cancel() end
+end
+
+--- What evaluation starts from, and why.
+-- @treturn table  { way, frequency, at, least, most, parts, steps, strategy }
+function Cursor:explain()
+  return self.stream and self.stream:explain() or { way = "kept", frequency = core.hits_count(self.hits) }
+end
+
+-- ---- sets -----------------------------------------------------------------
+
+local function combine(self, other, how)
+  if getmetatable(other) ~= "tiro.Cursor" then
+    error("bad argument #2 to '" .. how .. "' (cursor expected, got " .. type(other) .. ")", 3)
+  end
+  if other.view.segment ~= self.view.segment then error("cursors of one view can be combined", 3) end
+  return of_hits(self.view, core.hits_combine(keep(self, 3), keep(other, 3), how))
+end
+
+--- Hits of either cursor.
+function Cursor:union(other) return (combine(self, other, "union")) end
+--- Hits that the other cursor has not.
+function Cursor:minus(other) return (combine(self, other, "minus")) end
+--- Hits of both cursors.
+function Cursor:intersect(other) return (combine(self, other, "intersect")) end
+
+--- Hits that lie inside hits of another cursor.
+function Cursor:inside(other)
+  if getmetatable(other) ~= "tiro.Cursor" then
+    error("bad argument #2 to 'inside' (cursor expected, got " .. type(other) .. ")", 2)
+  end
+  return of_hits(self.view, core.hits_inside(keep(self, 2), keep(other, 2)))
+end
+
+--- Hits whose token at an anchor fits a condition.
+-- @tparam string|table condition  one token of CQL: '[word="the"%c]'
+-- @tparam[opt="match"] string at  "match", "matchend" or "target"
+-- @treturn Cursor|nil  nil, message, position
+function Cursor:subset(condition, at)
+  at = at or "match"
+  options.one_of("anchor", at, { "match", "matchend", "target" }, 2)
+  local tokens, message, position = self.view.query(condition, { strategy = "all" })
+  if not tokens then return nil, message, position end
+  return of_hits(self.view, core.hits_where(keep(self, 2), keep(tokens, 2), at))
+end
+
+--- The hits from `offset` + 1 on, at most `n`.
+function Cursor:limit(n, offset)
+  options.argument(2, "limit", n, "number", 2)
+  offset = offset or 0
+  return of_hits(self.view, core.hits_slice(keep(self, 2), offset + 1, offset + n))
+end
+
+--- `n` hits by chance, in their order; the same seed chooses the same ones.
+function Cursor:sample(n, seed)
+  options.argument(2, "sample", n, "number", 2)
+  return of_hits(self.view, core.hits_sample(keep(self, 2), n, seed or 0))
+end
+
+-- ---- order, groups --------------------------------------------------------------
+
+local SORT = {
+  on = "string", ignore_case = "boolean", ignore_marks = "boolean", descending = "boolean", reverse = "boolean",
+}
+
+local function sort_field(self, given, level)
+  if type(given) == "string" then given = { on = given } end
+  options.is("sort key", given, "table", level + 1)
+  options.check(given, SORT, "option", level + 1)
+  local field = fields.parse(self.view.names, given.on or "word", level + 1)
+  if field.position then error("sort keys need a value", level + 1) end
+  for key, value in pairs(given) do field[key] = value end
+  return field
+end
+
+--- Hits in the order of what is said of them; ties stay in text order.
+-- @param given  a field ("word", "matchend[1]..matchend[3] word"), a table
+--   { on=field, ignore_case=, ignore_marks=, descending=, reverse= }, or an array of these
+-- @treturn Cursor
+function Cursor:sort(given)
+  local keys = {}
+  if type(given) ~= "table" or given[1] == nil then given = { given or "match..matchend word" } end
+  for i, key in ipairs(given) do keys[i] = sort_field(self, key, 2) end
+  return of_hits(self.view, core.hits_sort(keep(self, 2), keys))
+end
+
+local GROUP = { cut = "number", per_million = "string", ignore_case = "boolean", ignore_marks = "boolean" }
+
+-- Tokens of the view by the value of a field.
+local function sizes(self, field)
+  local by_value, all = {}, self.view.everything()
+  local found = core.hits_group(all, { field }, 1)
+  for i = 1, #found, 2 do by_value[core.hits_field(all, found[i], field) or ""] = found[i + 1] end
+  return by_value
+end
+
+--- How many hits there are of each kind.
+-- @param keys  a field or an array of fields
+-- @tparam[opt] number given.cut  leaves out what has fewer hits
+-- @tparam[opt] string given.per_million  one of the keys: `per_million` of a row
+--   is hits for each million tokens of that key's value
+-- @treturn List of { [1]=value, [2]=value, ..., count=, per_million= }, the most frequent first
+function Cursor:group(keys, given)
+  given = options.check(given, GROUP, "option", 2)
+  local wanted = fields.list(self.view.names, keys, 2)
+  for _, field in ipairs(wanted) do
+    if field.position then error("groups need values, not positions", 2) end
+    field.ignore_case, field.ignore_marks = given.ignore_case, given.ignore_marks
+  end
+  local rate = given.per_million and fields.parse(self.view.names, given.per_million, 2)
+  local tokens = rate and sizes(self, rate)
+  local hits = keep(self, 2)
+  local found, rows = core.hits_group(hits, wanted, given.cut or 1), {}
+  for i = 1, #found, 2 do
+    local row = { count = found[i + 1] }
+    for k, field in ipairs(wanted) do row[k] = core.hits_field(hits, found[i], field) or "" end
+    if rate then
+      local of = tokens[core.hits_field(hits, found[i], rate) or ""]
+      row.per_million = of and row.count * 1000000 / of
+    end
+    rows[#rows + 1] = row
+  end
+  return list.of("group", rows)
+end
+
+-- ---- reports ----------------------------------------------------------------------
+
+--- Every hit with what stands around it.
+-- @tparam[opt] table given  { width=60, unit="chars"|"words"|"sentence"|"turn" }
+-- @treturn List of { left, match, right, hit }
+function Cursor:kwic(given)
+  local width, unit = check_kwic(given, 2)
+  local hits = keep(self, 2)
+  local count = core.hits_count(hits)
+  return list.new("kwic", count > 0 and { 1, count } or {}, function(n)
+    local match, matchend, target = core.hits_at(hits, n)
+    return keyword_in_context(new_hit(self, n, match, matchend, target), width, unit)
+  end)
+end
+
+local function position_of(hits, n, field)
+  local match, matchend, target = core.hits_at(hits, n)
+  local base = field.from == "matchend" and matchend or field.from == "target" and target or match
+  return base and field.from ~= "target" and base + field.from_offset or target and target + field.from_offset
+end
+
+--- Rows of fields.
+-- @param wanted  an array of fields; a bare "match" or "matchend[1]" is a position
+-- @treturn List of arrays; what has no value is ""
+function Cursor:tabulate(wanted)
+  wanted = fields.list(self.view.names, wanted, 2)
+  local hits = keep(self, 2)
+  local count = core.hits_count(hits)
+  return list.new("tabulate", count > 0 and { 1, count } or {}, function(n)
+    local row = { n = n }
+    for k, field in ipairs(wanted) do
+      row[k] = field.position and (position_of(hits, n, field) or "") or core.hits_field(hits, n, field) or ""
+    end
+    return row
+  end)
+end
+
+--- Documents that have hits.
+-- @treturn List of { id=, count= }, the most hits first
+function Cursor:docs()
+  local rows = {}
+  for row in self:group("doc_id") do rows[#rows + 1] = { id = row[1], count = row.count } end
+  return list.of("docs", rows)
+end
+
+return cursor

@@ -1,0 +1,209 @@
+-- Random queries on random small corpora: the engine against the definition.
+
+local brute = dofile("spec/brute.lua")
+local tiro = require("tiro")
+
+local QUERIES = 1000
+local STRATEGIES = { "all", "traditional", "shortest", "standard", "longest" }
+
+-- The same numbers on every Lua (Park and Miller 1988).
+local state
+local function below(n)
+  state = state * 48271 % 2147483647
+  return state % n
+end
+
+local function chance(percent) return below(100) < percent end
+local function pick(list) return list[below(#list) + 1] end
+
+-- ---- a corpus -----------------------------------------------------------------
+
+-- Spans that follow one another, with gaps, up to `longest` tokens each.
+local function spans(tokens, longest, attribute)
+  local found, at = {}, 0
+  while at < tokens do
+    local last = math.min(tokens, at + 1 + below(longest))
+    found[#found + 1] = { at, last, attribute and chance(80) and { [attribute] = pick({ "u", "v" }) } or {} }
+    at = last + (chance(30) and 1 or 0)
+  end
+  return found
+end
+
+local function new_corpus()
+  local tokens, word, pos = 4 + below(11), {}, {}
+  for i = 1, tokens do word[i], pos[i] = pick({ "a", "b", "c", "A" }), pick({ "x", "y" }) end
+  return {
+    columns = { word = word, pos = pos },
+    layers = {
+      { name = "doc", spans = { { 0, tokens, { id = "d" } } } },
+      { name = "s", spans = spans(tokens, 4) },
+      { name = "turn", spans = spans(tokens, 6, "sp") },
+      { name = "o", spans = spans(tokens, 3, "k") },
+    },
+  }
+end
+
+-- The corpus as vertical text. Layers cross each other, so tags are not nested.
+local function vertical(corpus)
+  local lines = {}
+  for at = 0, #corpus.columns.word do
+    for _, closing in ipairs({ true, false }) do
+      for i = 2, #corpus.layers do
+        local layer = corpus.layers[i]
+        for _, span in ipairs(layer.spans) do
+          if closing and span[2] == at then lines[#lines + 1] = "</" .. layer.name .. ">" end
+          if not closing and span[1] == at then
+            local tag = "<" .. layer.name
+            for key, value in pairs(span[3]) do tag = tag .. " " .. key .. "=\"" .. value .. "\"" end
+            lines[#lines + 1] = tag .. ">"
+          end
+        end
+      end
+    end
+    if corpus.columns.word[at + 1] then
+      lines[#lines + 1] = corpus.columns.word[at + 1] .. "\t" .. corpus.columns.pos[at + 1]
+    end
+  end
+  return tiro.vertical(table.concat(lines, "\n"), { columns = { "word", "pos" }, id = "d" })
+end
+
+-- ---- a query ------------------------------------------------------------------
+
+local labels
+
+local function value_of(name)
+  if name == "pos" then return { type = "pattern", text = pick({ "x", "y", "x|y" }) } end
+  if name ~= "word" then return { type = "pattern", text = pick({ "u", "v" }) } end
+  return { type = "pattern", text = pick({ "a", "b", "c", "a|b", "A" }), case = chance(20) or nil }
+end
+
+local function attribute(of)
+  return { type = "attribute", name = pick({ "word", "word", "pos", "turn_sp" }), of = of }
+end
+
+local function condition(depth)
+  if depth > 0 and chance(35) then
+    local op = pick({ "and", "or", "->", "not" })
+    return { op = op, condition(depth - 1), op ~= "not" and condition(depth - 1) or nil }
+  end
+  if chance(15) then return { op = "exists", term = { type = "attribute", name = pick({ "s", "turn", "o" }) } } end
+  if chance(10) then
+    local layer = { type = "attribute", name = pick({ "s", "turn" }) }
+    return { op = "exists", term = { type = "call", name = pick({ "lbound", "rbound" }), args = { layer } } }
+  end
+  if #labels > 0 and chance(25) then
+    local name = pick({ "word", "pos" })
+    return {
+      op = pick({ "=", "!=" }), left = { type = "attribute", name = name },
+      right = { type = "attribute", name = name, of = pick(labels) },
+    }
+  end
+  local left = attribute()
+  return { op = pick({ "=", "=", "!=" }), left = left, right = value_of(left.name) }
+end
+
+local function token()
+  return { type = "token", condition = chance(85) and condition(below(3)) or nil }
+end
+
+local node
+
+local function nodes(kind, depth, count)
+  local made = { type = kind }
+  for i = 1, count do made[i] = node(depth - 1) end
+  return made
+end
+
+local function labelled(depth)
+  local name = pick({ "p", "q" })
+  local made = { type = "label", name = name, node(depth - 1) }
+  labels[#labels + 1] = name
+  return made
+end
+
+local MAKERS = {
+  function(depth) return nodes("sequence", depth, 2 + below(2)) end,
+  function(depth) return nodes("sequence", depth, 2) end,
+  function(depth) return nodes("either", depth, 2) end,
+  function(depth)
+    local min = below(3)
+    return { type = "repeat", node(depth - 1), min = min, max = chance(60) and min + below(3) or nil }
+  end,
+  labelled,
+  function() return { type = "ahead", condition(1) } end,
+  function() return { type = pick({ "open", "close" }), layer = pick({ "s", "turn", "o" }) } end,
+  function() return { type = "span", layer = pick({ "s", "turn" }), attributes = {} } end,
+  function(depth)
+    local made = nodes(pick({ "within", "containing", "overlapping" }), depth, 2)
+    made.negated = chance(30) or nil
+    return made
+  end,
+  function(depth) return nodes("both", depth, 2) end,
+  function(depth) return nodes("not", depth, 1) end,
+}
+
+function node(depth)
+  if depth <= 0 or chance(25) then return token() end
+  return pick(MAKERS)(depth)
+end
+
+local WITHIN = { { layer = "s" }, { layer = "turn" }, { tokens = 2 }, { layer = "s", negated = true } }
+
+local function new_query()
+  labels = {}
+  local query = { type = "query", pattern = node(1 + below(3)) }
+  if chance(30) then query.within = pick(WITHIN) end
+  if #labels > 0 and chance(40) then
+    local left = attribute(pick(labels))
+    query.constraint = { op = pick({ "=", "!=" }), left = left, right = value_of(left.name) }
+  end
+  return query
+end
+
+-- ---- comparing ------------------------------------------------------------------
+
+local function show(hits)
+  local parts = {}
+  for _, hit in ipairs(hits) do parts[#parts + 1] = hit[1] .. "-" .. hit[2] end
+  return table.concat(parts, " ")
+end
+
+-- With `all`, captures may part hits of one span: the spans are compared.
+local function distinct(hits)
+  local kept, last = {}, nil
+  for _, hit in ipairs(hits) do
+    local name = hit[1] .. "-" .. hit[2]
+    if name ~= last then kept[#kept + 1] = hit end
+    last = name
+  end
+  return kept
+end
+
+local function found(cursor)
+  local hits = {}
+  for match, matchend in cursor:spans() do hits[#hits + 1] = { match - 1, matchend } end
+  return distinct(hits)
+end
+
+describe("random queries", function()
+  for seed = 1, 10 do
+    it("have the hits that the definition gives, seed " .. seed, function()
+      state = seed * 7919
+      local some = 0
+      for n = 1, QUERIES / 10 do
+        local corpus, query = new_corpus(), new_query()
+        local view = vertical(corpus)
+        local strategy = STRATEGIES[n % #STRATEGIES + 1]
+        local cursor, message = view:query(query, { strategy = strategy })
+        if cursor then
+          local expected = distinct(brute.hits(corpus, query, strategy))
+          some = some + (#expected > 0 and 1 or 0)
+          assert.are.equal(show(expected), show(found(cursor)), "query " .. n .. ", " .. strategy)
+        else
+          assert.is_truthy(message:match("no label") or message:match("no attribute"), message) -- a corpus may lack it
+        end
+      end
+      assert.is_true(some > 20)
+    end)
+  end
+end)

@@ -1,0 +1,25 @@
+-- Every line of docs/query.md that is marked as a query has the hits it says.
+
+local tiro = require("tiro")
+
+local function blocks()
+  local file = assert(io.open("docs/query.md", "rb"))
+  local text = file:read("*a")
+  file:close()
+  return text:gmatch("```cql\n(.-)```")
+end
+
+describe("docs/query.md", function()
+  local t = assert(tiro.open("examples/roundtable.txt"))
+  for block in blocks() do
+    for line in block:gmatch("[^\n]+") do
+      local query, hits = line:match("^(.-)%s*#%s*(%d+)$")
+      it("says right of " .. tostring(query or line), function()
+        assert.is_string(query, "no number of hits")
+        local cursor, message = t:query(query)
+        assert.is_truthy(cursor, message)
+        assert.are.equal(tonumber(hits), (cursor:count()))
+      end)
+    end
+  end
+end)
