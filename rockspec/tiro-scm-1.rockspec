@@ -38,6 +38,7 @@ build = {
         "csrc/index/values.c",
         "csrc/index/verify.c",
         "csrc/index/vertical.c",
+        "csrc/index/view.c",
         "csrc/lua/core.c",
         "csrc/lua/facts.c",
         "csrc/lua/hits.c",
