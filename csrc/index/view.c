@@ -8,6 +8,7 @@ typedef struct box {
   ti_view view; /* first */
   tiro_memory memory;
   TI_ARRAY(ti_run) runs;
+  TI_ARRAY(ti_document) documents;
   uint32_t **firsts;
   struct block *blocks;
 } box;
@@ -33,6 +34,7 @@ void ti_view_free(ti_view *view) {
   if (!b) return;
   memory = b->memory;
   ti_array_free(&memory, &b->runs);
+  ti_array_free(&memory, &b->documents);
   while (b->blocks) {
     block *next = b->blocks->next;
     ti_free(&memory, b->blocks, b->blocks->size);
@@ -237,8 +239,10 @@ static tiro_status place(box *b, uint32_t s, uint32_t document) {
   uint32_t from = ti_layer_first(docs, document), count = ti_layer_end(docs, document) - from;
   ti_run *last = b->runs.count ? &b->runs.items[b->runs.count - 1] : NULL;
   if (b->view.token_count > UINT32_MAX - TI_UNIT - count) return TIRO_TOOBIG;
+  if (ti_reserve(&b->memory, &b->documents, 1)) return TIRO_NOMEM;
   b->firsts[s][document] = b->view.token_count;
-  b->view.document_count++;
+  b->documents.items[b->documents.count].segment = s;
+  b->documents.items[b->documents.count++].number = document;
   if (count && last && last->segment == s && last->from + last->count == from) {
     last->count += count;
   } else if (count) {
@@ -322,6 +326,8 @@ static tiro_status fill(box *b, const ti_view_part *parts, size_t count) {
   status = order_documents(b, parts);
   b->view.runs = b->runs.items;
   b->view.run_count = b->runs.count;
+  b->view.documents = b->documents.items;
+  b->view.document_count = (uint32_t)b->documents.count;
   b->view.firsts = (const uint32_t *const *)b->firsts;
   return status;
 }

@@ -20,12 +20,18 @@ typedef struct ti_run {
   uint32_t segment, from; /* where they lie there */
 } ti_run;
 
+/* A document by its segment and number there. */
+typedef struct ti_document {
+  uint32_t segment, number;
+} ti_document;
+
 typedef struct ti_view {
   ti_segment *segments;
   size_t segment_count;
   const ti_run *runs; /* that hold tokens, by position */
   size_t run_count;
   uint32_t token_count, document_count; /* that are not removed */
+  const ti_document *documents; /* by id; NULL: see plain */
   const uint32_t *const *firsts; /* by segment, by document: its position in the view, TIRO_NONE: removed */
   int plain; /* one segment, all of it: positions are the segment's own */
 } ti_view;
@@ -39,6 +45,15 @@ typedef struct ti_view_part {
 /* TIRO_TOOBIG: more tokens than positions count. */
 TI_FUNC tiro_status ti_view_new(ti_view **out, const tiro_memory *memory, const ti_view_part *parts, size_t count);
 TI_FUNC void ti_view_free(ti_view *view);
+
+/* The document that is next behind `n` others. */
+static inline ti_document ti_view_document(const ti_view *view, uint32_t n) {
+  ti_document document;
+  if (!view->plain) return view->documents[n];
+  document.segment = 0;
+  document.number = n;
+  return document;
+}
 
 /* The run that holds a position of the view, below token_count. */
 TI_FUNC const ti_run *ti_view_run(const ti_view *view, uint32_t position);

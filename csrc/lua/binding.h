@@ -65,14 +65,20 @@ TI_FUNC tiro_transcript *ti_to_transcript(lua_State *L, int arg);
 ** or has not that many. */
 TI_FUNC const tiro_transcript *ti_to_item(lua_State *L, size_t *i);
 
-/* ---- segment.c, query.c ---- */
+/* ---- segment.c, view.c, query.c, hits.c ---- */
 
 struct ti_segment;
-struct ti_cursor;
+struct ti_view;
+struct ti_chain;
+struct ti_hits;
 
-/* The segment, the cursor at `arg`; an error if it is closed. */
+/* What is at `arg`; an error if it is closed. */
 TI_FUNC const struct ti_segment *ti_to_segment(lua_State *L, int arg);
-TI_FUNC struct ti_cursor *ti_to_cursor(lua_State *L, int arg);
+TI_FUNC const struct ti_view *ti_to_view(lua_State *L, int arg);
+TI_FUNC struct ti_chain *ti_to_chain(lua_State *L, int arg);
+
+/* Pushes hits in the view at `view`, none yet. */
+TI_FUNC struct ti_hits *ti_push_hits(lua_State *L, int view);
 
 /* ---- functions of the module, by file ---- */
 
@@ -82,6 +88,7 @@ TI_FUNC extern const luaL_Reg ti_place_functions[];      /* places.c */
 TI_FUNC extern const luaL_Reg ti_lint_functions[];       /* lint.c */
 TI_FUNC extern const luaL_Reg ti_text_functions[];       /* text.c */
 TI_FUNC extern const luaL_Reg ti_segment_functions[];    /* segment.c */
+TI_FUNC extern const luaL_Reg ti_view_functions[];       /* view.c */
 TI_FUNC extern const luaL_Reg ti_query_functions[];      /* query.c */
 TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
 
@@ -90,6 +97,7 @@ TI_FUNC void ti_transcript_class(lua_State *L);
 TI_FUNC void ti_lint_class(lua_State *L);
 TI_FUNC void ti_text_class(lua_State *L);
 TI_FUNC void ti_segment_class(lua_State *L);
+TI_FUNC void ti_view_class(lua_State *L);
 TI_FUNC void ti_query_class(lua_State *L);
 TI_FUNC void ti_hits_class(lua_State *L);
 

@@ -1,10 +1,11 @@
 /* hits.c: the class tiro.Hits: hits that are kept.
 **
 **   userdata ti_box ---> ti_hits (C memory)
-**        `- user value: { [1] = the segment }
+**        `- user value: { [1] = the view }
 */
 #include "../query/order.h"
 #include "binding.h"
+#include "fields.h"
 
 #include <string.h>
 
@@ -20,7 +21,7 @@ typedef struct ti_box {
 static ti_box *to_box(lua_State *L, int arg) { return (ti_box *)luaL_checkudata(L, arg, HITS); }
 
 static void drop_order(ti_box *box) {
-  ti_free(&box->memory, box->order, box->hits.items.count * sizeof *box->order);
+  ti_free(&box->memory, box->order, (box->hits.items.count + 1) * sizeof *box->order);
   box->order = NULL;
 }
 
@@ -33,31 +34,31 @@ static int hits_gc(lua_State *L) {
   return 0;
 }
 
-/* Hits in the segment at `segment`, none yet. */
-static ti_box *new_box(lua_State *L, int segment) {
+/* Hits in the view at `view`, none yet. */
+static ti_box *new_box(lua_State *L, int view) {
   ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
   memset(box, 0, sizeof *box);
   box->memory = ti_host_memory(L);
   lua_createtable(L, 1, 0);
-  lua_pushvalue(L, segment);
+  lua_pushvalue(L, view);
   lua_rawseti(L, -2, 1);
   lua_setiuservalue(L, -2, 1);
   luaL_setmetatable(L, HITS);
   return box;
 }
 
-/* Pushes the segment of the hits at `arg`. */
-static const ti_segment *push_segment(lua_State *L, int arg) {
+/* Pushes the view of the hits at `arg`. */
+static const ti_view *push_view(lua_State *L, int arg) {
   lua_getiuservalue(L, arg, 1);
   lua_rawgeti(L, -1, 1);
   lua_replace(L, -2);
-  return ti_to_segment(L, lua_gettop(L));
+  return ti_to_view(L, lua_gettop(L));
 }
 
-/* Hits in the same segment as those at `arg`. */
+/* Hits in the same view as those at `arg`. */
 static ti_box *new_like(lua_State *L, int arg) {
   ti_box *box;
-  (void)push_segment(L, arg);
+  (void)push_view(L, arg);
   box = new_box(L, lua_gettop(L));
   lua_replace(L, -2);
   return box;
@@ -67,11 +68,13 @@ static void report(lua_State *L, const ti_box *box) {
   ti_report_memory(L, box->hits.items.capacity * sizeof *box->hits.items.items);
 }
 
+ti_hits *ti_push_hits(lua_State *L, int view) { return &new_box(L, view)->hits; }
+
 /* ---- Collecting ---------------------------------------------------------- */
 
-/* hits(segment) -> hits, empty */
+/* hits(view) -> hits, empty */
 static int hits_new(lua_State *L) {
-  (void)ti_to_segment(L, 1);
+  (void)ti_to_view(L, 1);
   (void)new_box(L, 1);
   return 1;
 }
@@ -80,9 +83,9 @@ static int hits_new(lua_State *L) {
 ** call goes on */
 static int hits_collect(lua_State *L) {
   ti_box *box = to_box(L, 1);
-  ti_cursor *cursor = ti_to_cursor(L, 2);
-  tiro_status status = ti_hits_collect(&box->hits, &box->memory, cursor);
-  if (ti_retry(L, status)) status = ti_hits_collect(&box->hits, &box->memory, cursor);
+  ti_chain *chain = ti_to_chain(L, 2);
+  tiro_status status = ti_hits_collect(&box->hits, &box->memory, chain);
+  if (ti_retry(L, status)) status = ti_hits_collect(&box->hits, &box->memory, chain);
   if (status != TIRO_BUDGET) ti_check_status(L, status);
   report(L, box);
   lua_pushboolean(L, status == TIRO_OK);
@@ -101,16 +104,18 @@ static int is_hit(lua_State *L, const ti_box *box, int arg, size_t *i) {
   return 1;
 }
 
-/* at(hits, n) -> match, matchend, target | nothing */
+/* at(hits, n) -> match, matchend, target | nil, score | nil; nothing: no such hit */
 static int hits_at(lua_State *L) {
   const ti_box *box = to_box(L, 1);
   size_t i;
   if (!is_hit(L, box, 2, &i)) return 0;
   lua_pushinteger(L, (lua_Integer)box->hits.items.items[i].first + 1);
   lua_pushinteger(L, (lua_Integer)box->hits.items.items[i].end);
-  if (!box->hits.targets.count || box->hits.targets.items[i] == TIRO_NONE) return 2;
-  lua_pushinteger(L, (lua_Integer)box->hits.targets.items[i] + 1);
-  return 3;
+  if (!box->hits.targets.count || box->hits.targets.items[i] == TIRO_NONE) lua_pushnil(L);
+  else lua_pushinteger(L, (lua_Integer)box->hits.targets.items[i] + 1);
+  if (!box->hits.scores.count) return 3;
+  lua_pushnumber(L, (lua_Number)box->hits.scores.items[i]);
+  return 4;
 }
 
 /* ---- Sets ---------------------------------------------------------------- */
@@ -139,11 +144,11 @@ static int hits_inside(lua_State *L) {
 static int hits_where(lua_State *L) {
   static const char *const anchors[] = {"match", "matchend", "target", NULL};
   const ti_box *hits = to_box(L, 1), *tokens = to_box(L, 2);
-  const ti_segment *segment = push_segment(L, 1);
+  const ti_view *view = push_view(L, 1);
   ti_box *out = new_like(L, 1);
   ti_spot at = {TI_AT_MATCH, 0};
   at.anchor = (uint8_t)luaL_checkoption(L, 3, NULL, anchors);
-  ti_check_status(L, ti_hits_where(&out->hits, &out->memory, segment, &hits->hits, &tokens->hits, at));
+  ti_check_status(L, ti_hits_where(&out->hits, &out->memory, view, &hits->hits, &tokens->hits, at));
   report(L, out);
   return 1;
 }
@@ -174,56 +179,8 @@ static int hits_sample(lua_State *L) {
 
 /* ---- Fields -------------------------------------------------------------- */
 
-static int flag(lua_State *L, const char *key) {
-  int set;
-  lua_getfield(L, -1, key);
-  set = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return set;
-}
-
-static ti_spot spot(lua_State *L, const char *anchor, const char *offset) {
-  static const char *const names[] = {"match", "matchend", "target"};
-  const char *name;
-  ti_spot s = {TI_AT_MATCH, 0};
-  size_t i;
-  lua_getfield(L, -1, anchor);
-  name = lua_isstring(L, -1) ? lua_tostring(L, -1) : "match";
-  for (i = 0; i < 3; i++)
-    if (strcmp(name, names[i]) == 0) s.anchor = (uint8_t)i;
-  lua_getfield(L, -2, offset);
-  s.offset = (int32_t)lua_tonumber(L, -1);
-  lua_pop(L, 2);
-  return s;
-}
-
-static tiro_string named(lua_State *L, const char *key) {
-  tiro_string s = {NULL, 0};
-  lua_getfield(L, -1, key);
-  if (lua_isstring(L, -1)) s.at = lua_tolstring(L, -1, &s.length);
-  lua_pop(L, 1); /* the table holds it */
-  return s;
-}
-
-/* The table on top: { column= | layer=, attribute=, from=, from_offset=, to=,
-** to_offset=, ignore_case=, ignore_marks=, descending=, reverse= } */
-static void read_field(lua_State *L, const ti_segment *segment, ti_field *f) {
-  tiro_string column = named(L, "column"), layer = named(L, "layer"), attribute = named(L, "attribute");
-  memset(f, 0, sizeof *f);
-  if (column.at) f->column = ti_segment_column(segment, column.at, column.length);
-  if (layer.at) f->layer = ti_segment_layer(segment, layer.at, layer.length);
-  if (f->layer && attribute.at) f->attribute = ti_layer_attribute(f->layer, attribute.at, attribute.length);
-  if (!f->column && !f->attribute) luaL_error(L, "no such field");
-  f->from = spot(L, "from", "from_offset");
-  f->to = spot(L, "to", "to_offset");
-  if (flag(L, "ignore_case")) f->flags |= TI_IGNORE_CASE;
-  if (flag(L, "ignore_marks")) f->flags |= TI_IGNORE_MARKS;
-  f->descending = flag(L, "descending");
-  f->reverse = flag(L, "reverse");
-}
-
 /* An array of fields at `arg`, in a buffer that is left on the stack. */
-static const ti_field *read_fields(lua_State *L, int arg, const ti_segment *segment, size_t *count) {
+static const ti_field *read_fields(lua_State *L, int arg, const ti_view *view, size_t *count) {
   ti_field *fields;
   size_t i;
   luaL_checktype(L, arg, LUA_TTABLE);
@@ -231,7 +188,7 @@ static const ti_field *read_fields(lua_State *L, int arg, const ti_segment *segm
   fields = (ti_field *)lua_newuserdatauv(L, (*count + 1) * sizeof *fields, 0);
   for (i = 0; i < *count; i++) {
     lua_rawgeti(L, arg, (int)(i + 1));
-    read_field(L, segment, &fields[i]);
+    ti_read_field(L, view, &fields[i]);
     lua_pop(L, 1);
   }
   return fields;
@@ -240,18 +197,16 @@ static const ti_field *read_fields(lua_State *L, int arg, const ti_segment *segm
 /* sort(hits, fields) -> hits */
 static int hits_sort(lua_State *L) {
   ti_box *box = to_box(L, 1), *out;
-  const ti_segment *segment = push_segment(L, 1);
-  size_t count, i;
-  const ti_field *fields = read_fields(L, 2, segment, &count);
+  const ti_view *view = push_view(L, 1);
+  size_t count;
+  const ti_field *fields = read_fields(L, 2, view, &count);
   tiro_status status;
   out = new_like(L, 1);
   drop_order(box);
-  status = ti_hits_order(&box->order, &box->memory, segment, &box->hits, fields, count);
-  if (ti_retry(L, status)) status = ti_hits_order(&box->order, &box->memory, segment, &box->hits, fields, count);
+  status = ti_hits_order(&box->order, &box->memory, view, &box->hits, fields, count);
+  if (ti_retry(L, status)) status = ti_hits_order(&box->order, &box->memory, view, &box->hits, fields, count);
   ti_check_status(L, status);
-  ti_check_status(L, ti_hits_copy(&out->hits, &out->memory, &box->hits, 0, box->hits.items.count));
-  for (i = 0; i < out->hits.items.count; i++) out->hits.items.items[i] = box->hits.items.items[box->order[i]];
-  for (i = 0; i < out->hits.targets.count; i++) out->hits.targets.items[i] = box->hits.targets.items[box->order[i]];
+  ti_check_status(L, ti_hits_arrange(&out->hits, &out->memory, &box->hits, box->order));
   drop_order(box);
   report(L, out);
   return 1;
@@ -261,16 +216,16 @@ static int hits_sort(lua_State *L) {
 ** group by number, and how many there are */
 static int hits_group(lua_State *L) {
   ti_box *box = to_box(L, 1);
-  const ti_segment *segment = push_segment(L, 1);
+  const ti_view *view = push_view(L, 1);
   size_t count, i;
-  const ti_field *fields = read_fields(L, 2, segment, &count);
+  const ti_field *fields = read_fields(L, 2, view, &count);
   uint32_t least = (uint32_t)luaL_optnumber(L, 3, 1);
   tiro_status status;
   box->groups.count = 0;
-  status = ti_hits_group(&box->groups, &box->memory, segment, &box->hits, fields, count, least);
+  status = ti_hits_group(&box->groups, &box->memory, view, &box->hits, fields, count, least);
   if (ti_retry(L, status)) {
     box->groups.count = 0;
-    status = ti_hits_group(&box->groups, &box->memory, segment, &box->hits, fields, count, least);
+    status = ti_hits_group(&box->groups, &box->memory, view, &box->hits, fields, count, least);
   }
   ti_check_status(L, status);
   lua_createtable(L, (int)(2 * box->groups.count), 0);
@@ -284,35 +239,43 @@ static int hits_group(lua_State *L) {
   return 1;
 }
 
-static void add_value(luaL_Buffer *buffer, const ti_field *f, uint32_t position) {
-  uint32_t id = ti_field_at(f, position);
-  tiro_string value;
-  if (id == TIRO_NONE) return;
-  value = ti_lexicon_value(ti_field_lexicon(f), id);
-  luaL_addlstring(buffer, value.at, value.length);
+/* The value at a position; false: there is none. */
+static int value_at(const ti_view *view, const ti_field *f, uint32_t position, tiro_string *value) {
+  const ti_segment *segment;
+  uint32_t id;
+  if (position == TIRO_NONE) return 0;
+  segment = ti_view_local(view, &position);
+  id = ti_field_at(segment, f, position);
+  if (id != TIRO_NONE) *value = ti_lexicon_value(ti_field_lexicon(segment, f), id);
+  return id != TIRO_NONE;
 }
 
 /* field(hits, n, field) -> string | nil: the value, or the values of a run of
 ** tokens with blanks between them */
 static int hits_field(lua_State *L) {
   const ti_box *box = to_box(L, 1);
-  const ti_segment *segment = push_segment(L, 1);
+  const ti_view *view = push_view(L, 1);
   luaL_Buffer buffer;
   uint32_t at, last;
+  tiro_string value;
   ti_field f;
   size_t i;
   if (!is_hit(L, box, 2, &i)) return 0;
   luaL_checktype(L, 3, LUA_TTABLE);
   lua_pushvalue(L, 3);
-  read_field(L, segment, &f);
-  at = ti_spot_of(segment, &box->hits, i, f.from);
-  last = ti_spot_of(segment, &box->hits, i, f.to);
-  if (!ti_field_is_range(&f) && ti_field_at(&f, at) == TIRO_NONE) return 0;
+  ti_read_field(L, view, &f);
+  at = ti_spot_of(view, &box->hits, i, f.from);
+  last = ti_spot_of(view, &box->hits, i, f.to);
+  if (!ti_field_is_range(&f)) {
+    if (!value_at(view, &f, at, &value)) return 0;
+    lua_pushlstring(L, value.at, value.length);
+    return 1;
+  }
   if (at == TIRO_NONE) at = 0; /* a run that starts before the text */
-  if (last == TIRO_NONE) last = segment->token_count - 1;
+  if (last == TIRO_NONE) last = view->token_count - 1;
   luaL_buffinit(L, &buffer);
   for (; at <= last; at++) {
-    add_value(&buffer, &f, at);
+    if (value_at(view, &f, at, &value)) luaL_addlstring(&buffer, value.at, value.length);
     if (at < last) luaL_addchar(&buffer, ' ');
   }
   luaL_pushresult(&buffer);

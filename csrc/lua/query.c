@@ -1,11 +1,11 @@
-/* query.c: the class tiro.Cursor: the hits of a query in a segment.
+/* query.c: the class tiro.Cursor: the hits of a query in a view.
 **
-**   userdata ti_box ---> ti_cursor (C memory, borrows the segment)
-**        `- user value: { [1] = the segment }
+**   userdata ti_box ---> ti_chain (C memory, borrows the view)
+**        `- user value: { [1] = the view }
 **
 ** Positions leave as Lua counts: from 1, both ends included.
 */
-#include "../query/cursor.h"
+#include "../query/chain.h"
 #include "../query/pattern.h"
 #include "query_tree.h"
 
@@ -14,23 +14,24 @@
 #define CURSOR "tiro.Cursor"
 
 typedef struct ti_box {
-  ti_cursor *cursor; /* NULL: closed */
-  const ti_layer *turns; /* NULL: the segment has none */
-  ti_tree tree;      /* before the cursor takes it over */
+  ti_chain *chain;   /* NULL: closed */
+  const ti_view *view;
+  size_t turns;      /* which layer; TIRO_NONE: there is none */
+  ti_tree tree;      /* before a cursor takes it over */
   int has_tree;
 } ti_box;
 
-ti_cursor *ti_to_cursor(lua_State *L, int arg) {
+ti_chain *ti_to_chain(lua_State *L, int arg) {
   ti_box *box = (ti_box *)luaL_checkudata(L, arg, CURSOR);
-  luaL_argcheck(L, box->cursor, arg, "cursor is closed");
-  return box->cursor;
+  luaL_argcheck(L, box->chain, arg, "cursor is closed");
+  return box->chain;
 }
 
 static void release(ti_box *box) {
   if (box->has_tree) ti_tree_free(&box->tree);
   box->has_tree = 0;
-  ti_cursor_free(box->cursor);
-  box->cursor = NULL;
+  ti_chain_free(box->chain);
+  box->chain = NULL;
 }
 
 static int cursor_close(lua_State *L) {
@@ -61,19 +62,29 @@ static int push_hit(lua_State *L, const ti_hit *hit) {
 
 /* next(cursor) -> match, matchend | nothing | nil, message, "budget" */
 static int cursor_next(lua_State *L) {
-  ti_cursor *cursor = ti_to_cursor(L, 1);
+  ti_chain *chain = ti_to_chain(L, 1);
   ti_hit hit;
-  tiro_status status = ti_cursor_next(cursor, &hit);
-  if (ti_retry(L, status)) status = ti_cursor_next(cursor, &hit);
+  tiro_status status = ti_chain_next(chain, &hit);
+  if (ti_retry(L, status)) status = ti_chain_next(chain, &hit);
   if (status == TIRO_BUDGET) return paused(L);
   ti_check_status(L, status);
   return push_hit(L, &hit);
 }
 
-/* Number of the turn around a position, from 1; 0: none. */
-static lua_Integer turn_at(const ti_layer *turns, uint32_t position) {
-  uint32_t span = turns ? ti_layer_holding(turns, position, position + 1) : TIRO_NONE;
-  return span == TIRO_NONE ? 0 : (lua_Integer)span + 1;
+/* Number of the turn around a position, in its document, from 1; 0: none. */
+static lua_Integer turn_at(const ti_box *box, uint32_t position) {
+  const ti_segment *segment;
+  const ti_layer *turns, *documents;
+  uint32_t span, document;
+  if (box->turns == TIRO_NONE) return 0;
+  segment = ti_view_local(box->view, &position);
+  turns = &segment->layers[box->turns];
+  documents = segment->layers;
+  span = ti_layer_holding(turns, position, position + 1);
+  if (span == TIRO_NONE) return 0;
+  if (documents->count == 1) return (lua_Integer)span + 1;
+  document = ti_layer_holding(documents, position, position + 1);
+  return (lua_Integer)(span - (document == TIRO_NONE ? 0 : ti_layer_from(turns, ti_layer_first(documents, document)))) + 1;
 }
 
 /* The cursor of `spans` is an upvalue: no check is needed a hit. */
@@ -82,13 +93,13 @@ static int next_span(lua_State *L) {
   lua_Integer turn;
   ti_hit hit;
   tiro_status status;
-  if (!box->cursor) return luaL_error(L, "cursor is closed");
-  status = ti_cursor_next(box->cursor, &hit);
-  if (ti_retry(L, status)) status = ti_cursor_next(box->cursor, &hit);
+  if (!box->chain) return luaL_error(L, "cursor is closed");
+  status = ti_chain_next(box->chain, &hit);
+  if (ti_retry(L, status)) status = ti_chain_next(box->chain, &hit);
   if (status == TIRO_BUDGET) return luaL_error(L, "the step budget is used up, or the cursor was cancelled");
   ti_check_status(L, status);
   if (!push_hit(L, &hit)) return 0;
-  turn = turn_at(box->turns, hit.first);
+  turn = turn_at(box, hit.first);
   if (!turn) return 2;
   lua_pushinteger(L, turn);
   return 3;
@@ -96,7 +107,7 @@ static int next_span(lua_State *L) {
 
 /* for match, matchend, turn in cursor:spans(): from the first hit */
 static int cursor_spans(lua_State *L) {
-  ti_cursor_rewind(ti_to_cursor(L, 1));
+  ti_chain_rewind(ti_to_chain(L, 1));
   lua_settop(L, 1);
   lua_pushcclosure(L, next_span, 1);
   return 1;
@@ -104,10 +115,10 @@ static int cursor_spans(lua_State *L) {
 
 /* count(cursor) -> n | nil, message, "budget" */
 static int cursor_count(lua_State *L) {
-  ti_cursor *cursor = ti_to_cursor(L, 1);
+  ti_chain *chain = ti_to_chain(L, 1);
   uint64_t count = 0;
-  tiro_status status = ti_cursor_count(cursor, &count);
-  if (ti_retry(L, status)) status = ti_cursor_count(cursor, &count);
+  tiro_status status = ti_chain_count(chain, &count);
+  if (ti_retry(L, status)) status = ti_chain_count(chain, &count);
   if (status == TIRO_BUDGET) return paused(L);
   ti_check_status(L, status);
   lua_pushinteger(L, (lua_Integer)count);
@@ -115,31 +126,31 @@ static int cursor_count(lua_State *L) {
 }
 
 static int cursor_rewind(lua_State *L) {
-  ti_cursor_rewind(ti_to_cursor(L, 1));
+  ti_chain_rewind(ti_to_chain(L, 1));
   return 0;
 }
 
 static int cursor_cancel(lua_State *L) {
-  ti_cursor_cancel(ti_to_cursor(L, 1));
+  ti_chain_cancel(ti_to_chain(L, 1));
   return 0;
 }
 
-static const tiro_span *captures_of(lua_State *L, ti_cursor *cursor) {
+static const tiro_span *captures_of(lua_State *L, ti_chain *chain) {
   const tiro_span *captures;
-  tiro_status status = ti_cursor_captures(cursor, &captures);
-  if (ti_retry(L, status)) status = ti_cursor_captures(cursor, &captures);
+  tiro_status status = ti_chain_captures(chain, &captures);
+  if (ti_retry(L, status)) status = ti_chain_captures(chain, &captures);
   ti_check_status(L, status);
   return captures;
 }
 
 /* captures(cursor) -> { name = { first, last }, ... } of the hit given last */
 static int cursor_captures(lua_State *L) {
-  ti_cursor *cursor = ti_to_cursor(L, 1);
-  const tiro_span *captures = captures_of(L, cursor);
-  size_t i, n = ti_cursor_names(cursor);
+  ti_chain *chain = ti_to_chain(L, 1);
+  const tiro_span *captures = captures_of(L, chain);
+  size_t i, n = ti_chain_names(chain);
   lua_createtable(L, 0, (int)n);
   for (i = 0; i < n; i++) {
-    tiro_string name = ti_cursor_name(cursor, i);
+    tiro_string name = ti_chain_name(chain, i);
     if (captures[i].first == TIRO_NONE) continue;
     lua_pushlstring(L, name.at, name.length);
     lua_createtable(L, 2, 0);
@@ -154,18 +165,18 @@ static int cursor_captures(lua_State *L) {
 
 /* names(cursor) -> how many labels and targets the query has */
 static int cursor_names(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)ti_cursor_names(ti_to_cursor(L, 1)));
+  lua_pushinteger(L, (lua_Integer)ti_chain_names(ti_to_chain(L, 1)));
   return 1;
 }
 
 /* target(cursor [, name]) -> position | nil */
 static int cursor_target(lua_State *L) {
-  ti_cursor *cursor = ti_to_cursor(L, 1);
-  size_t length, i, n = ti_cursor_names(cursor);
+  ti_chain *chain = ti_to_chain(L, 1);
+  size_t length, i, n = ti_chain_names(chain);
   const char *wanted = luaL_optlstring(L, 2, "target", &length);
-  const tiro_span *captures = captures_of(L, cursor);
+  const tiro_span *captures = captures_of(L, chain);
   for (i = 0; i < n; i++) {
-    tiro_string name = ti_cursor_name(cursor, i);
+    tiro_string name = ti_chain_name(chain, i);
     if (name.length != length || memcmp(name.at, wanted, length) || captures[i].first == TIRO_NONE) continue;
     lua_pushinteger(L, (lua_Integer)captures[i].first + 1);
     return 1;
@@ -176,7 +187,7 @@ static int cursor_target(lua_State *L) {
 /* explain(cursor) -> table */
 static int cursor_explain(lua_State *L) {
   ti_explanation e;
-  ti_cursor_explain(ti_to_cursor(L, 1), &e);
+  ti_chain_explain(ti_to_chain(L, 1), &e);
   lua_createtable(L, 0, 8);
   ti_set_text(L, "way", e.way);
   ti_set_text(L, "strategy", ti_strategy_name(e.strategy));
@@ -218,43 +229,58 @@ static tiro_status read_options(lua_State *L, ti_box *box, ti_cursor_options *op
   return status;
 }
 
+/* A cursor for one segment; each needs a tree of its own. */
 static tiro_status open_cursor(lua_State *L, ti_box *box, const ti_segment *segment, ti_complaint *complaint) {
   tiro_memory memory = ti_host_memory(L);
   ti_cursor_options options;
+  ti_cursor *cursor;
   tiro_status status;
   memset(&options, 0, sizeof options);
   ti_tree_start(&box->tree, &memory);
   box->has_tree = 1;
   status = ti_read_tree(L, 2, &box->tree, complaint);
   if (!status) status = read_options(L, box, &options, complaint);
-  if (!status) {
-    box->has_tree = 0;
-    return ti_cursor_open(&box->cursor, &memory, segment, &box->tree, &options, complaint);
-  }
   box->has_tree = 0;
-  ti_tree_free(&box->tree);
+  if (status) {
+    ti_tree_free(&box->tree);
+    return status;
+  }
+  status = ti_cursor_open(&cursor, &memory, segment, &box->tree, &options, complaint);
+  if (!status) ti_chain_add(box->chain, cursor);
   return status;
 }
 
-/* query(segment, query [, options]) -> cursor | nil, message, position */
+static tiro_status open_chain(lua_State *L, ti_box *box, ti_complaint *complaint) {
+  tiro_memory memory = ti_host_memory(L);
+  size_t s;
+  tiro_status status = ti_chain_new(&box->chain, &memory, box->view);
+  for (s = 0; s < box->view->segment_count && !status; s++)
+    status = open_cursor(L, box, &box->view->segments[s], complaint);
+  if (status) release(box);
+  return status;
+}
+
+/* query(view, query [, options]) -> cursor | nil, message, position */
 static int query_query(lua_State *L) {
-  const ti_segment *segment = ti_to_segment(L, 1);
+  const ti_view *view = ti_to_view(L, 1);
+  const ti_layer *turns = ti_segment_layer(view->segments, "turn", 4);
   ti_complaint complaint;
   ti_box *box;
   tiro_status status;
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 3);
   box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
-  box->cursor = NULL;
+  box->chain = NULL;
   box->has_tree = 0;
-  box->turns = ti_segment_layer(segment, "turn", 4);
+  box->view = view;
+  box->turns = turns ? (size_t)(turns - view->segments->layers) : TIRO_NONE;
   lua_createtable(L, 1, 0);
   lua_pushvalue(L, 1);
   lua_rawseti(L, -2, 1);
   lua_setiuservalue(L, -2, 1);
   luaL_setmetatable(L, CURSOR);
-  status = open_cursor(L, box, segment, &complaint);
-  if (ti_retry(L, status)) status = open_cursor(L, box, segment, &complaint);
+  status = open_chain(L, box, &complaint);
+  if (ti_retry(L, status)) status = open_chain(L, box, &complaint);
   if (status == TIRO_INVALID) {
     lua_pushnil(L);
     lua_pushstring(L, complaint.message);
@@ -262,7 +288,7 @@ static int query_query(lua_State *L) {
     return 3;
   }
   ti_check_status(L, status);
-  ti_report_memory(L, ti_cursor_size(box->cursor));
+  ti_report_memory(L, ti_chain_size(box->chain));
   return 1;
 }
 

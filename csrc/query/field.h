@@ -18,29 +18,34 @@ typedef struct ti_spot {
 } ti_spot;
 
 typedef struct ti_field {
-  const ti_column *column;       /* or, where it is NULL, */
-  const ti_layer *layer;         /* the span around the place, */
-  const ti_attribute *attribute; /* its value */
-  ti_spot from, to;              /* the tokens between them; to.anchor == from's and the same offset: one */
-  unsigned flags;                /* values that fold alike are alike: TI_IGNORE_CASE ... */
-  int descending, reverse;       /* order: from the greatest; each value from its end */
+  size_t column;           /* of the view's columns; TI_NO_COLUMN: */
+  size_t layer, attribute; /* of a layer's: its value for the span around the place */
+  ti_spot from, to;        /* the tokens between them; to.anchor == from's and the same offset: one */
+  unsigned flags;          /* values that fold alike are alike: TI_IGNORE_CASE ... */
+  int descending, reverse; /* order: from the greatest; each value from its end */
 } ti_field;
 
-/* Position of a spot of hit `i`, or TIRO_NONE: outside the segment, or there is
-** no target. */
-TI_FUNC uint32_t ti_spot_of(const ti_segment *segment, const ti_hits *hits, size_t i, ti_spot spot);
+#define TI_NO_COLUMN ((size_t)-1)
 
-/* The id of the field's value at a position, or TIRO_NONE. */
-static inline uint32_t ti_field_at(const ti_field *field, uint32_t position) {
-  uint32_t span;
-  if (position == TIRO_NONE) return TIRO_NONE;
-  if (field->column) return ti_column_at(field->column, position);
-  span = ti_layer_holding(field->layer, position, position + 1);
-  return span == TIRO_NONE ? TIRO_NONE : ti_attribute_at(field->attribute, span);
+/* Position of a spot of hit `i`, or TIRO_NONE: outside the view, or there is no
+** target. */
+TI_FUNC uint32_t ti_spot_of(const ti_view *view, const ti_hits *hits, size_t i, ti_spot spot);
+
+static inline const ti_attribute *ti_field_attribute(const ti_segment *segment, const ti_field *field) {
+  return &segment->layers[field->layer].attributes[field->attribute];
 }
 
-static inline const ti_lexicon *ti_field_lexicon(const ti_field *field) {
-  return field->column ? &field->column->lexicon : &field->attribute->lexicon;
+/* The id of the field's value at a position of a segment, or TIRO_NONE. */
+static inline uint32_t ti_field_at(const ti_segment *segment, const ti_field *field, uint32_t position) {
+  uint32_t span;
+  if (field->column != TI_NO_COLUMN) return ti_column_at(&segment->columns[field->column], position);
+  span = ti_layer_holding(&segment->layers[field->layer], position, position + 1);
+  return span == TIRO_NONE ? TIRO_NONE : ti_attribute_at(ti_field_attribute(segment, field), span);
+}
+
+static inline const ti_lexicon *ti_field_lexicon(const ti_segment *segment, const ti_field *field) {
+  return field->column != TI_NO_COLUMN ? &segment->columns[field->column].lexicon
+                                       : &ti_field_attribute(segment, field)->lexicon;
 }
 
 static inline int ti_field_is_range(const ti_field *field) {

@@ -3,20 +3,18 @@
 
 #include <string.h>
 
-uint32_t ti_hits_target_name(const ti_cursor *cursor) {
-  size_t i, count = ti_cursor_names(cursor);
-  for (i = 0; i < count; i++) {
-    tiro_string name = ti_cursor_name(cursor, i);
-    if (name.length == 6 && memcmp(name.at, "target", 6) == 0) return (uint32_t)i;
-  }
-  return TIRO_NONE;
+static int reserve(ti_hits *hits, const tiro_memory *memory, size_t more, int targets, int scores) {
+  return ti_reserve(memory, &hits->items, more) == TIRO_OK &&
+         (!targets || ti_reserve(memory, &hits->targets, more) == TIRO_OK) &&
+         (!scores || ti_reserve(memory, &hits->scores, more) == TIRO_OK);
 }
 
-static tiro_status append(ti_hits *hits, const tiro_memory *memory, ti_hit hit, const uint32_t *target) {
-  if (ti_reserve(memory, &hits->items, 1)) return TIRO_NOMEM;
-  if (target && ti_reserve(memory, &hits->targets, 1)) return TIRO_NOMEM;
+static tiro_status append(ti_hits *hits, const tiro_memory *memory, ti_hit hit, const uint32_t *target,
+                          const double *score) {
+  if (!reserve(hits, memory, 1, target != NULL, score != NULL)) return TIRO_NOMEM;
   hits->items.items[hits->items.count++] = hit;
   if (target) hits->targets.items[hits->targets.count++] = *target;
+  if (score) hits->scores.items[hits->scores.count++] = *score;
   return TIRO_OK;
 }
 
@@ -24,37 +22,51 @@ static const uint32_t *target_of(const ti_hits *hits, size_t i) {
   return hits->targets.count ? &hits->targets.items[i] : NULL;
 }
 
-tiro_status ti_hits_collect(ti_hits *hits, const tiro_memory *memory, ti_cursor *cursor) {
-  uint32_t name = ti_hits_target_name(cursor);
+static const double *score_of(const ti_hits *hits, size_t i) {
+  return hits->scores.count ? &hits->scores.items[i] : NULL;
+}
+
+tiro_status ti_hits_collect(ti_hits *hits, const tiro_memory *memory, ti_chain *chain) {
+  uint32_t name = ti_chain_target(chain);
   for (;;) {
     ti_hit hit;
     const tiro_span *captures = NULL;
     tiro_status status;
-    /* before the cursor moves: a hit that finds no room would be lost */
-    if (ti_reserve(memory, &hits->items, 1) || (name != TIRO_NONE && ti_reserve(memory, &hits->targets, 1)))
-      return TIRO_NOMEM;
-    status = ti_cursor_next(cursor, &hit);
+    /* before the chain moves: a hit that finds no room would be lost */
+    if (!reserve(hits, memory, 1, name != TIRO_NONE, 0)) return TIRO_NOMEM;
+    status = ti_chain_next(chain, &hit);
     if (status != TIRO_OK || hit.first == TIRO_NONE) return status;
-    if (name != TIRO_NONE && (status = ti_cursor_captures(cursor, &captures)) != TIRO_OK) return status;
-    if ((status = append(hits, memory, hit, captures ? &captures[name].first : NULL)) != TIRO_OK) return status;
+    if (name != TIRO_NONE && (status = ti_chain_captures(chain, &captures)) != TIRO_OK) return status;
+    if ((status = append(hits, memory, hit, captures ? &captures[name].first : NULL, NULL)) != TIRO_OK)
+      return status;
   }
 }
 
 tiro_status ti_hits_add(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, size_t i) {
-  return append(out, memory, hits->items.items[i], target_of(hits, i));
+  return append(out, memory, hits->items.items[i], target_of(hits, i), score_of(hits, i));
 }
+
+/* All of an array's elements [first, first + count). */
+#define COPY(to, from, first, n)                                                    \
+  ((from).count ? (memcpy((to).items, (from).items + (first), (n) * sizeof *(to).items), \
+                   (void)((to).count = (n)))                                        \
+                : (void)0)
 
 tiro_status ti_hits_copy(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, size_t first, size_t end) {
   size_t count = end - first;
   if (first >= end) return TIRO_OK;
-  if (ti_reserve(memory, &out->items, count)) return TIRO_NOMEM;
-  if (hits->targets.count && ti_reserve(memory, &out->targets, count)) return TIRO_NOMEM;
-  memcpy(out->items.items, hits->items.items + first, count * sizeof *hits->items.items);
-  out->items.count = count;
-  if (!hits->targets.count) return TIRO_OK;
-  memcpy(out->targets.items, hits->targets.items + first, count * sizeof *hits->targets.items);
-  out->targets.count = count;
+  if (!reserve(out, memory, count, hits->targets.count > 0, hits->scores.count > 0)) return TIRO_NOMEM;
+  COPY(out->items, hits->items, first, count);
+  COPY(out->targets, hits->targets, first, count);
+  COPY(out->scores, hits->scores, first, count);
   return TIRO_OK;
+}
+
+tiro_status ti_hits_arrange(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, const uint32_t *order) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; i < hits->items.count && status == TIRO_OK; i++) status = ti_hits_add(out, memory, hits, order[i]);
+  return status;
 }
 
 static int order_of(ti_hit a, ti_hit b) {
@@ -78,7 +90,7 @@ tiro_status ti_hits_combine(ti_hits *out, const tiro_memory *memory, const ti_hi
     if (keep && out->items.count && order_of(out->items.items[out->items.count - 1], hit) == 0) keep = 0;
     if (keep) {
       const uint32_t *target = targets ? target_of(from, at) : NULL;
-      if (append(out, memory, hit, targets && !target ? &none : target)) return TIRO_NOMEM;
+      if (append(out, memory, hit, targets && !target ? &none : target, NULL)) return TIRO_NOMEM;
     }
     i += order <= 0;
     j += order >= 0;
@@ -128,4 +140,5 @@ tiro_status ti_hits_sample(ti_hits *out, const tiro_memory *memory, const ti_hit
 void ti_hits_free(ti_hits *hits, const tiro_memory *memory) {
   ti_array_free(memory, &hits->items);
   ti_array_free(memory, &hits->targets);
+  ti_array_free(memory, &hits->scores);
 }

@@ -2,23 +2,24 @@
 **
 **   items     [239, 240) [463, 464) ...     in the order of the text, or sorted
 **   targets      240        TIRO_NONE       where the query marks one
+**   scores       3.1        2.7             where a search ranked them
+**
+** Positions are those of the view.
 */
 #ifndef TIRO_QUERY_HITS_H
 #define TIRO_QUERY_HITS_H
 
-#include "cursor.h"
+#include "chain.h"
 
 typedef struct ti_hits {
   TI_ARRAY(ti_hit) items;
   TI_ARRAY(uint32_t) targets; /* as many as items, or none at all */
+  TI_ARRAY(double) scores;    /* likewise */
 } ti_hits;
 
-/* The number of the cursor's name for `@`, or TIRO_NONE. */
-TI_FUNC uint32_t ti_hits_target_name(const ti_cursor *cursor);
-
-/* Appends what the cursor still gives. TIRO_BUDGET: the steps are used up; call
+/* Appends what the chain still gives. TIRO_BUDGET: the steps are used up; call
 ** it again to go on. */
-TI_FUNC tiro_status ti_hits_collect(ti_hits *hits, const tiro_memory *memory, ti_cursor *cursor);
+TI_FUNC tiro_status ti_hits_collect(ti_hits *hits, const tiro_memory *memory, ti_chain *chain);
 
 /* Appends hit `i` of another. */
 TI_FUNC tiro_status ti_hits_add(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, size_t i);
@@ -27,8 +28,11 @@ TI_FUNC tiro_status ti_hits_add(ti_hits *out, const tiro_memory *memory, const t
 TI_FUNC tiro_status ti_hits_copy(ti_hits *out, const tiro_memory *memory, const ti_hits *hits,
                                  size_t first, size_t end);
 
+/* A copy in the order of `order`, a number for each hit. */
+TI_FUNC tiro_status ti_hits_arrange(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, const uint32_t *order);
+
 /* What is in one, in the other, in both, by first and end; in the order of the
-** text, each once. Targets come from `a` where it has the hit. */
+** text, each once. Targets come from `a` where it has the hit; scores go. */
 typedef enum ti_combination { TI_UNION, TI_MINUS, TI_INTERSECT } ti_combination;
 TI_FUNC tiro_status ti_hits_combine(ti_hits *out, const tiro_memory *memory, const ti_hits *a,
                                     const ti_hits *b, ti_combination how);

@@ -1,4 +1,4 @@
-/* sort.c: see sort.h. Byte by byte from the lowest, each pass stable. */
+/* sort.c: see sort.h. */
 #include "sort.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ static void insert(uint32_t *numbers, size_t count) {
   }
 }
 
-/* Moves the numbers by one byte; false: all have the same one. */
+/* Byte by byte from the lowest, each pass stable. Moves the numbers by one byte; false: all have the same one. */
 static int pass(const uint32_t *from, uint32_t *to, size_t count, unsigned shift) {
   size_t places[256] = {0}, i, sum = 0;
   for (i = 0; i < count; i++) places[from[i] >> shift & 255]++;
@@ -45,4 +45,25 @@ void ti_sort(uint32_t *numbers, uint32_t *spare, size_t count) {
     to = other;
   }
   if (from != numbers) memcpy(numbers, from, count * sizeof *numbers);
+}
+
+/* Merges runs of growing length. */
+tiro_status ti_sort_by(uint32_t *numbers, size_t count, const tiro_memory *memory, ti_comparison compare,
+                       const void *of) {
+  size_t width, at;
+  uint32_t *spare = (uint32_t *)ti_new(memory, (count + 1) * sizeof *spare);
+  if (!spare) return TIRO_NOMEM;
+  for (width = 1; width < count; width *= 2) {
+    for (at = 0; at < count; at += 2 * width) {
+      size_t middle = at + width < count ? at + width : count;
+      size_t end = at + 2 * width < count ? at + 2 * width : count;
+      size_t i = at, j = middle, k = at;
+      while (i < middle && j < end) spare[k++] = compare(of, numbers[j], numbers[i]) < 0 ? numbers[j++] : numbers[i++];
+      while (i < middle) spare[k++] = numbers[i++];
+      while (j < end) spare[k++] = numbers[j++];
+    }
+    memcpy(numbers, spare, count * sizeof *numbers);
+  }
+  ti_free(memory, spare, (count + 1) * sizeof *spare);
+  return TIRO_OK;
 }

@@ -267,21 +267,7 @@ end
 local function view_of(self, state)
   if state.view then return state.view end
   local segment = core.segment(self, state.id, layers.annotations(state))
-  local function bytes(match, matchend)
-    return core.segment_bytes(segment, match, matchend, self)
-  end
-  state.view = view.of(segment, {
-    bytes = bytes,
-    turn = function(n) return make_turn(self, state, n) end,
-    -- text of tokens and the blank between them and their neighbour
-    read = function(match, matchend, before, behind)
-      local first, last = bytes(match, matchend)
-      if before then last = bytes(before, before) - 1 end
-      if behind then first = select(2, bytes(behind, behind)) + 1 end
-      local text = core.read(self, first, last)
-      return text
-    end,
-  })
+  state.view = view.of(core.view({ segment }), function() return self end)
   return state.view
 end
 

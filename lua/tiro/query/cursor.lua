@@ -46,33 +46,29 @@ for _, key in ipairs({ "first", "last", "line", "text" }) do
   end
 end
 
-local function turn_of(hit)
-  local view = hit.cursor.view
-  local n = view.names.layers.turn and core.segment_span(view.segment, "turn", hit.match, hit.match)
-  return n
-end
-
 local function turn_value(name)
   return function(hit)
-    local n = turn_of(hit)
-    return n and core.segment_attribute(hit.cursor.view.segment, "turn", n, name)
+    local view = hit.cursor.view
+    return view.names.layers.turn and core.view_attribute(view.core, "turn", name, hit.match, hit.match) or nil
   end
 end
 
 function lazy.turn(hit)
-  return tonumber(turn_value("n")(hit)) or turn_of(hit)
+  local view = hit.cursor.view
+  local n = tonumber((turn_value("n")(hit)))
+  if n or not view.names.layers.turn then return n end
+  return (core.view_span(view.core, "turn", hit.match, hit.match))
 end
 
 lazy.speaker, lazy.role, lazy.label = turn_value("speaker"), turn_value("role"), turn_value("label")
 
 function lazy.doc(hit)
-  local view = hit.cursor.view
-  local n = core.segment_span(view.segment, "doc", hit.match, hit.match)
-  return n and core.segment_attribute(view.segment, "doc", n, "id")
+  return core.view_attribute(hit.cursor.view.core, "doc", "id", hit.match, hit.match)
 end
 
 function lazy.page(hit)
-  local turn = hit.cursor.view.turn and hit.turn and hit.cursor.view.turn(hit.turn)
+  local transcript = hit.cursor.view.transcript(hit.match)
+  local turn = transcript and hit.turn and transcript:turn(hit.turn)
   return turn and turn.page
 end
 
@@ -81,10 +77,11 @@ local function context(hit, width, unit)
   local view = hit.cursor.view
   local before, behind = hit.match - width, hit.matchend + width
   if unit == "sentence" or unit == "turn" then
-    local _, first, last = core.segment_span(view.segment, view.layer_named(unit), hit.match, hit.matchend)
+    local _, first, last = core.view_span(view.core, view.layer_named(unit), hit.match, hit.matchend)
     before, behind = first or hit.match, last or hit.matchend
   end
-  return math.max(before, 1), math.min(behind, view.tokens)
+  local _, first, last = core.view_span(view.core, "doc", hit.match, hit.matchend)
+  return math.max(before, first or 1), math.min(behind, last or view.tokens)
 end
 
 -- The last or first `width` characters of a text, whole UTF-8 characters.
@@ -147,9 +144,9 @@ function Hit:cite()
   return #parts > 0 and table.concat(parts, ", ") or "token " .. self.match
 end
 
-local function new_hit(self, n, match, matchend, target, captures)
+local function new_hit(self, n, match, matchend, target, captures, score)
   return setmetatable({
-    cursor = self, n = n, match = match, matchend = matchend, target = target, captures = captures,
+    cursor = self, n = n, match = match, matchend = matchend, target = target, captures = captures, score = score,
   }, hit_metatable)
 end
 
@@ -171,7 +168,7 @@ end
 -- All hits, kept; raises when the budget is used up: no result is cut short.
 local function keep(self, level)
   if self.hits then return self.hits end
-  local hits = core.hits(self.view.segment)
+  local hits = core.hits(self.view.core)
   self.stream:rewind()
   self.at = 0
   if not core.hits_collect(hits, self.stream) then error(PAUSED, level + 1) end
@@ -185,10 +182,10 @@ end
 -- code where it stops.
 local function fetch(self, n, level)
   if self.hits or n ~= self.at + 1 then
-    local match, matchend, target = core.hits_at(keep(self, level + 1), n)
+    local match, matchend, target, score = core.hits_at(keep(self, level + 1), n)
     if not match then return nil end
     self.at = n
-    return new_hit(self, n, match, matchend, target)
+    return new_hit(self, n, match, matchend, target, nil, score)
   end
   local match, matchend, code = self.stream:next()
   if not match then return nil, matchend, code end
@@ -226,7 +223,7 @@ function Cursor:spans()
       n = n + 1
       local match, matchend = core.hits_at(hits, n)
       if not match then return nil end
-      return match, matchend, (view.names.layers.turn and core.segment_span(view.segment, "turn", match, match))
+      return match, matchend, (view.names.layers.turn and core.view_span(view.core, "turn", match, match))
     end
   end
   rewind(self)
@@ -259,7 +256,7 @@ local function combine(self, other, how)
   if getmetatable(other) ~= "tiro.Cursor" then
     error("bad argument #2 to '" .. how .. "' (cursor expected, got " .. type(other) .. ")", 3)
   end
-  if other.view.segment ~= self.view.segment then error("cursors of one view can be combined", 3) end
+  if other.view.core ~= self.view.core then error("cursors of one view can be combined", 3) end
   return of_hits(self.view, core.hits_combine(keep(self, 3), keep(other, 3), how))
 end
 
@@ -334,9 +331,8 @@ local GROUP = { cut = "number", per_million = "string", ignore_case = "boolean",
 
 -- Tokens of the view by the value of a field.
 local function sizes(self, field)
-  local by_value, all = {}, self.view.everything()
-  local found = core.hits_group(all, { field }, 1)
-  for i = 1, #found, 2 do by_value[core.hits_field(all, found[i], field) or ""] = found[i + 1] end
+  local by_value, found = {}, core.view_tally(self.view.core, field)
+  for i = 1, #found, 2 do by_value[found[i]] = found[i + 1] end
   return by_value
 end
 

@@ -31,7 +31,7 @@ function vertical.new(text, given, level)
   return setmetatable({
     source = text,
     notes = { extra_cells = extra, stray_closes = stray, left_open = left_open },
-    view = view.of(segment, {}),
+    view = view.of(core.view({ segment })),
   }, metatable)
 end
 

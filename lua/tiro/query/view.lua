@@ -12,45 +12,43 @@ local view = {}
 
 -- ---- views --------------------------------------------------------------------
 
---- What cursors need to know of a segment.
--- @param segment  of the core
--- @tparam table source  bytes(match, matchend) -> first, last, line, text;
---   turn(n) -> turn; both may be missing
-function view.of(segment, source)
-  local self = { segment = segment, turn = source.turn }
-  local columns, layers, tokens = core.segment_names(segment)
-  self.names, self.tokens = { columns = columns, layers = layers }, tokens
+--- What cursors need to know of a view of the core.
+-- @param shown  from core.view
+-- @tparam[opt] function transcript_at  position -> the transcript around it, or nil
+function view.of(shown, transcript_at)
+  local self = { core = shown }
+  local columns, layers, tokens, documents = core.view_names(shown)
+  self.names, self.tokens, self.documents = { columns = columns, layers = layers }, tokens, documents
 
   local function words(match, matchend)
     local found = {}
-    for position = match, matchend do found[#found + 1] = core.segment_value(segment, "word", position) end
+    for position = match, matchend do found[#found + 1] = core.view_value(shown, "word", position) end
     return table.concat(found, " ")
   end
 
+  function self.transcript(position) return transcript_at and transcript_at(position) end
+
+  --- first, last, line, text of tokens of one document.
   function self.bytes(match, matchend)
-    if source.bytes then return source.bytes(match, matchend) end
-    local first, last = core.segment_bytes(segment, match, matchend)
+    local transcript = self.transcript(match)
+    if transcript then return core.view_bytes(shown, match, matchend, transcript) end
+    local first, last = core.view_bytes(shown, match, matchend)
     return first, last, nil, words(match, matchend)
   end
 
   --- Text of tokens as printed, with the blank towards `before` or `behind`.
   function self.read(match, matchend, before, behind)
-    if not source.read then return words(match, matchend) end
-    return source.read(match, matchend, before, behind)
+    local transcript = self.transcript(match)
+    if not transcript then return words(match, matchend) end
+    local first, last = core.view_bytes(shown, match, matchend, transcript)
+    if before then last = core.view_bytes(shown, before, before, transcript) - 1 end
+    if behind then first = select(2, core.view_bytes(shown, behind, behind, transcript)) + 1 end
+    return (core.read(transcript, first, last))
   end
 
   function self.layer_named(unit)
     if unit == "sentence" and not layers.sentence then return "s" end
     return unit
-  end
-
-  --- Every token as a hit, kept.
-  function self.everything()
-    if not self.all then
-      self.all = core.hits(segment)
-      core.hits_collect(self.all, core.query(segment, { type = "query", pattern = { type = "token" } }, {}))
-    end
-    return self.all
   end
 
   function self.query(query, given)
@@ -120,7 +118,7 @@ function view.run(self, text, given, level)
   local query, message, position = view.prepare(text, level + 1)
   if not query then return nil, message, position end
   local stream
-  stream, message, position = core.query(self.segment, query.tree, {
+  stream, message, position = core.query(self.core, query.tree, {
     strategy = given.strategy,
     ignore_case = given.case == "insensitive",
     ignore_marks = given.marks == "insensitive",
@@ -143,26 +141,8 @@ function view.words(self, given, level)
   local column = given.column or "word"
   options.one_of("column", column, self.names.columns, level + 1)
   local rows = {}
-  if given.ignore_case then
-    local hits = self.everything()
-    local field = { column = column, from = "match", to = "match", ignore_case = true }
-    local found = core.hits_group(hits, { field }, given.cut or 1)
-    for i = 1, #found, 2 do
-      rows[#rows + 1] = { value = core.hits_field(hits, found[i], field), count = found[i + 1] }
-    end
-    return list.of("words", rows)
-  end
-  local n = 1
-  local value, count = core.segment_entry(self.segment, column, n)
-  while value do
-    if count >= (given.cut or 1) then rows[#rows + 1] = { value = value, count = count } end
-    n = n + 1
-    value, count = core.segment_entry(self.segment, column, n)
-  end
-  table.sort(rows, function(a, b)
-    if a.count ~= b.count then return a.count > b.count end
-    return a.value < b.value
-  end)
+  local found = core.view_tally(self.core, { column = column, ignore_case = given.ignore_case }, given.cut)
+  for i = 1, #found, 2 do rows[#rows + 1] = { value = found[i], count = found[i + 1] } end
   return list.of("words", rows)
 end
 
