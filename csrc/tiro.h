@@ -36,7 +36,8 @@ typedef enum tiro_status {
   TIRO_NOMEM,  /* the allocator said no */
   TIRO_TOOBIG, /* more than TIRO_MAX_SOURCE bytes */
   TIRO_INVALID, /* a query or pattern that says nothing: see the complaint */
-  TIRO_BUDGET   /* the steps of a cursor are used up: the next call goes on */
+  TIRO_BUDGET,  /* the steps of a cursor are used up: the next call goes on */
+  TIRO_SYSTEM   /* the system refused to read or write: errno is handed out beside */
 } tiro_status;
 
 /* Stored offsets are 32 bits wide. */

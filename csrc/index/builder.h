@@ -64,6 +64,10 @@ TI_FUNC tiro_status ti_builder_set(ti_builder *b, uint32_t layer, uint32_t attri
 TI_FUNC uint32_t ti_builder_newest(const ti_builder *b, uint32_t layer);
 TI_FUNC void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token, uint32_t end_byte);
 
+/* Keeps the bytes that the newest document was made from, and a word on how, for
+** whoever reads them again. */
+TI_FUNC tiro_status ti_builder_source(ti_builder *b, tiro_string source, tiro_string how);
+
 /* Takes back the newest document: after a call that failed half way. */
 TI_FUNC void ti_builder_undo(ti_builder *b);
 

@@ -10,6 +10,8 @@
 */
 #include "file.h"
 
+#include "mapped.h"
+
 #include <string.h>
 
 tiro_status ti_file_complain(ti_complaint *complaint, size_t at, const char *message) {
@@ -112,7 +114,7 @@ static int open_layer(ti_segment_box *box, rest *r) {
   uint64_t count;
   if (r->left < sizeof head) return 0;
   memcpy(&head, take(r, sizeof head), sizeof head);
-  if (head.span_count == UINT32_MAX || head.flags > 7) return 0;
+  if (head.span_count == UINT32_MAX || head.flags >= TI_LAYER_OVERLAPS * 2) return 0;
   count = head.span_count;
   l->count = head.span_count;
   l->token_count = box->segment.token_count;
@@ -122,6 +124,8 @@ static int open_layer(ti_segment_box *box, rest *r) {
   if (head.flags & TI_LAYER_BYTES) l->bytes = (const tiro_span *)take(r, count * sizeof *l->bytes);
   l->odd = take_numbers(r, (uint64_t)head.odd_count * 3);
   l->odd_count = head.odd_count;
+  l->borders = (const tiro_span *)take(r, (uint64_t)head.border_count * sizeof *l->borders);
+  l->border_count = head.border_count;
   if (head.flags & TI_LAYER_OVERLAPS) {
     l->reach = take_numbers(r, count);
     l->outer = take_numbers(r, count);
@@ -153,6 +157,18 @@ static int open_attribute(ti_segment_box *box, rest *r) {
   return is_done(r);
 }
 
+static int open_sources(ti_segment_box *box, rest *r) {
+  ti_sources *sources = &box->segment.sources;
+  ti_sources_head head;
+  if (r->left < sizeof head) return 0;
+  memcpy(&head, take(r, sizeof head), sizeof head);
+  sources->starts = (const uint64_t *)take(r, (2 * (uint64_t)head.document_count + 1) * sizeof *sources->starts);
+  sources->bytes = (const char *)take(r, head.size);
+  sources->size = head.size;
+  sources->document_count = head.document_count;
+  return is_done(r);
+}
+
 /* ---- Head and table ---- */
 
 static const ti_image_section *table_of(const ti_segment_box *box) {
@@ -164,7 +180,8 @@ static tiro_status check_head(const void *image, size_t size, ti_image_head *hea
   memcpy(head, image, sizeof *head);
   if (memcmp(head->magic, TI_IMAGE_MAGIC, sizeof head->magic)) return ti_file_complain(complaint, 0, "no segment: wrong magic");
   if (head->order != TI_IMAGE_ORDER) return ti_file_complain(complaint, 12, "segment of the other byte order");
-  if (head->version != TI_IMAGE_VERSION) return ti_file_complain(complaint, 8, "segment of another version");
+  if (head->version != TI_IMAGE_VERSION)
+    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 1");
   if (head->length != size) return ti_file_complain(complaint, 16, "segment is cut off, or too long");
   if (head->sections > (size - sizeof *head) / sizeof(ti_image_section))
     return ti_file_complain(complaint, 32, "table does not fit");
@@ -182,13 +199,17 @@ static uint64_t sum_of(const void *image, const ti_image_head *head) {
   return ti_checksum(sums, sizeof sums);
 }
 
+static int is_kind(uint32_t kind) {
+  return (kind >= TI_PLACES && kind <= TI_ATTRIBUTE) || (kind >= TI_OPTIONAL && kind <= TI_SOURCES);
+}
+
 /* Kinds in their order; counts what needs a place in the box. */
 static int count_sections(ti_segment_box *box, uint32_t sections) {
   const ti_image_section *s = table_of(box);
   uint32_t i, last = 0;
   for (i = 0; i < sections; i++) {
     uint32_t kind = s[i].kind == TI_ATTRIBUTE ? (uint32_t)TI_LAYER : s[i].kind;
-    if (s[i].kind < TI_PLACES || s[i].kind > TI_ATTRIBUTE || kind < last) return 0;
+    if (!is_kind(kind) || kind < last || (kind == TI_SOURCES && i + 1 < sections)) return 0;
     if ((i == 0) != (kind == TI_PLACES)) return 0;
     last = kind;
     box->column_count += s[i].kind == TI_COLUMN;
@@ -208,12 +229,25 @@ static int open_section(ti_segment_box *box, const ti_image_section *s) {
     case TI_PLACES: return open_places(box, &r);
     case TI_COLUMN: return open_column(box, &r);
     case TI_LAYER: return open_layer(box, &r);
-    default: return open_attribute(box, &r);
+    case TI_ATTRIBUTE: return open_attribute(box, &r);
+    case TI_SOURCES: return open_sources(box, &r);
+    default: return 1; /* of a later minor version */
   }
 }
 
 static int is_named(tiro_string name, const char *wanted) {
   return name.length == strlen(wanted) && memcmp(name.at, wanted, name.length) == 0;
+}
+
+/* What everybody relies on. */
+static tiro_status check_firsts(const ti_segment_box *box, size_t at, ti_complaint *complaint) {
+  const ti_sources *sources = &box->segment.sources;
+  uint32_t documents = box->layers[0].count;
+  if (!is_named(box->columns[0].name, "word")) return ti_file_complain(complaint, at, "first column is not 'word'");
+  if (!is_named(box->layers[0].name, "doc")) return ti_file_complain(complaint, at, "first layer is not 'doc'");
+  if (box->segment.places.document_count != documents || (sources->starts && sources->document_count != documents))
+    return ti_file_complain(complaint, at, "sections are of other documents");
+  return TIRO_OK;
 }
 
 static tiro_status open_sections(ti_segment_box *box, uint32_t sections, ti_complaint *complaint) {
@@ -233,9 +267,7 @@ static tiro_status open_sections(ti_segment_box *box, uint32_t sections, ti_comp
     }
   box->segment.columns = box->columns;
   box->segment.layers = box->layers;
-  if (!is_named(box->columns[0].name, "word")) return ti_file_complain(complaint, at, "first column is not 'word'");
-  if (!is_named(box->layers[0].name, "doc")) return ti_file_complain(complaint, at, "first layer is not 'doc'");
-  return TIRO_OK;
+  return check_firsts(box, at, complaint);
 }
 
 /* ---- Boxes ---- */
@@ -259,11 +291,23 @@ tiro_status ti_segment_open(ti_segment_box **out, const tiro_memory *memory,
                             const void *image, size_t size, ti_complaint *complaint) {
   ti_image_head head;
   tiro_status status;
-  if ((uintptr_t)image % 8) return ti_file_complain(complaint, 0, "segment is not aligned");
+  if (size && (uintptr_t)image % 8) return ti_file_complain(complaint, 0, "segment is not aligned");
   status = check_head(image, size, &head, complaint);
   if (status != TIRO_OK) return status;
   if (sum_of(image, &head) != head.checksum) return ti_file_complain(complaint, 24, "head or table is damaged");
   return open_box(out, memory, (const char *)image, size, &head, complaint);
+}
+
+tiro_status ti_segment_map(ti_segment_box **out, const tiro_memory *memory, const char *path,
+                           ti_complaint *complaint, int *error) {
+  const char *bytes;
+  size_t size;
+  tiro_status status = ti_map(memory, path, &bytes, &size, error);
+  if (status != TIRO_OK) return status;
+  status = ti_segment_open(out, memory, bytes, size, complaint);
+  if (status == TIRO_OK) (*out)->is_mapped = 1;
+  else ti_unmap(memory, bytes, size);
+  return status;
 }
 
 tiro_status ti_segment_adopt(ti_segment_box **out, ti_image *image) {
@@ -302,10 +346,16 @@ size_t ti_segment_size(const ti_segment_box *box) {
          box->layer_count * sizeof *box->layers + (box->attribute_count + 1) * sizeof *box->attributes;
 }
 
+size_t ti_segment_size_without_sources(const ti_segment_box *box) {
+  const ti_sources *sources = &box->segment.sources;
+  return sources->starts ? (size_t)((const char *)sources->starts - sizeof(ti_sources_head) - box->image) : box->size;
+}
+
 void ti_segment_free(ti_segment_box *box) {
   tiro_memory memory;
   if (!box) return;
   memory = box->memory;
+  if (box->is_mapped) ti_unmap(&memory, box->image, box->size);
   ti_free(&memory, box->owned, box->owned_size);
   ti_free(&memory, box->columns, box->column_count * sizeof *box->columns);
   ti_free(&memory, box->layers, box->layer_count * sizeof *box->layers);

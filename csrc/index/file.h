@@ -19,6 +19,7 @@ struct ti_segment_box {
   size_t size;
   char *owned; /* the image, if it is the box's own */
   size_t owned_size;
+  int is_mapped; /* or a file */
   ti_column *columns;
   ti_layer *layers;
   ti_attribute *attributes; /* of all layers */
@@ -33,12 +34,21 @@ TI_FUNC tiro_status ti_file_complain(ti_complaint *complaint, size_t at, const c
 TI_FUNC tiro_status ti_segment_open(ti_segment_box **out, const tiro_memory *memory,
                                     const void *image, size_t size, ti_complaint *complaint);
 
+/* The same, of a file, which is mapped for as long as the box lives: nothing is
+** read but the head, the table and what sections start with. TIRO_SYSTEM: it
+** cannot be opened, `error` has the system's number. */
+TI_FUNC tiro_status ti_segment_map(ti_segment_box **out, const tiro_memory *memory, const char *path,
+                                   ti_complaint *complaint, int *error);
+
 /* The same, of an image just written, whose bytes the box takes over. */
 TI_FUNC tiro_status ti_segment_adopt(ti_segment_box **out, ti_image *image);
 
 /* The bytes to save. Checksums are put in when they are first asked for, so a
 ** box that was opened gives back what it was opened on. */
 TI_FUNC tiro_string ti_segment_image(ti_segment_box *box);
+
+/* Bytes of the image but for kept sources. */
+TI_FUNC size_t ti_segment_size_without_sources(const ti_segment_box *box);
 
 /* Whether everything holds: checksums, orders, cross-references. */
 TI_FUNC tiro_status ti_segment_verify(const ti_segment_box *box, ti_complaint *complaint);

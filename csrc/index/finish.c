@@ -4,7 +4,7 @@
 **   stretches  a' b  c                sorted by id, the last of those alike
 **   values     numbers in the order of their bytes; those of `a` alone go
 **
-** Sections are written by columns.c, layers.c, places.c.
+** Sections are written by columns.c, layers.c, places.c, sources.c.
 */
 #include "finish.h"
 
@@ -80,7 +80,7 @@ void ti_sort_named(const ti_finish *f, uint32_t *order, uint32_t count, const ui
   for (i = 1; i < count; i++) {
     uint32_t moved = order[i];
     tiro_string of = ti_values_at(&f->b->names, *(const uint32_t *)(const void *)((const char *)name + moved * size));
-    for (j = i; j > 0 && order[j - 1] != 0; j--) {
+    for (j = i; j > 0; j--) {
       uint32_t other = *(const uint32_t *)(const void *)((const char *)name + order[j - 1] * size);
       if (ti_compare(ti_values_at(&f->b->names, other), of) < 0) break;
       order[j] = order[j - 1];
@@ -163,7 +163,7 @@ static size_t count_sections(const ti_finish *f) {
     for (j = 0; j < l->attributes.count; j++) count += (size_t)ti_attribute_counts(f, l, &l->attributes.items[j]);
     count++;
   }
-  return count;
+  return count + (size_t)ti_sources_count(f);
 }
 
 static tiro_status write_columns(ti_finish *f, uint32_t *order) {
@@ -172,7 +172,7 @@ static tiro_status write_columns(ti_finish *f, uint32_t *order) {
   tiro_status status = TIRO_OK;
   for (i = 0; i < b->columns.count; i++)
     if (column_counts(f, &b->columns.items[i])) order[count++] = i;
-  ti_sort_named(f, order, count, &b->columns.items[0].name, sizeof *b->columns.items);
+  ti_sort_named(f, order + 1, count - 1, &b->columns.items[0].name, sizeof *b->columns.items); /* "word" is first */
   for (i = 0; status == TIRO_OK && i < count; i++)
     status = ti_write_column(f, &b->columns.items[order[i]]);
   return status;
@@ -184,7 +184,7 @@ static tiro_status write_layers(ti_finish *f, uint32_t *order) {
   tiro_status status = TIRO_OK;
   for (i = 0; i < b->layers.count; i++)
     if (ti_layer_counts(f, &b->layers.items[i])) order[count++] = i;
-  ti_sort_named(f, order, count, &b->layers.items[0].name, sizeof *b->layers.items);
+  ti_sort_named(f, order + 1, count - 1, &b->layers.items[0].name, sizeof *b->layers.items); /* "doc" is first */
   for (i = 0; status == TIRO_OK && i < count; i++) status = ti_write_layer(f, &b->layers.items[order[i]]);
   return status;
 }
@@ -196,12 +196,13 @@ static tiro_status write_all(ti_finish *f) {
   if (status == TIRO_OK) status = ti_write_places(f);
   if (status == TIRO_OK) status = write_columns(f, order);
   if (status == TIRO_OK) status = write_layers(f, order);
+  if (status == TIRO_OK && ti_sources_count(f)) status = ti_write_sources(f);
   ti_free(&f->memory, order, size);
   return status;
 }
 
 /* Bytes that an image of so many tokens may have, to begin with. */
-static size_t guess(const ti_finish *f) { return (size_t)f->token_count * 5 + 8192; }
+static size_t guess(const ti_finish *f) { return (size_t)f->token_count * 5 + f->b->sources.count + 8192; }
 
 tiro_status ti_builder_finish(const ti_builder *b, ti_segment_box **out) {
   ti_finish f;

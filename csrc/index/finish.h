@@ -45,15 +45,19 @@ TI_FUNC tiro_status ti_add_values(ti_finish *f, const ti_ranking *r, const ti_va
 TI_FUNC tiro_status ti_write_places(ti_finish *f);
 TI_FUNC tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column);
 TI_FUNC tiro_status ti_write_layer(ti_finish *f, const ti_gathered_layer *layer);
+TI_FUNC tiro_status ti_write_sources(ti_finish *f);
 
 /* Sorts numbers of elements by the elements' names: the first one's is at
-** `name`, others follow at `size` bytes. Number 0 stays first if it is. */
+** `name`, others follow at `size` bytes. */
 TI_FUNC void ti_sort_named(const ti_finish *f, uint32_t *order, uint32_t count, const uint32_t *name, size_t size);
 
 /* Whether a layer, or an attribute of it, is in the segment. */
 TI_FUNC int ti_layer_counts(const ti_finish *f, const ti_gathered_layer *layer);
 TI_FUNC int ti_attribute_counts(const ti_finish *f, const ti_gathered_layer *layer,
                                 const ti_gathered_attribute *attribute);
+
+/* Whether some document in the segment has its source kept. */
+TI_FUNC int ti_sources_count(const ti_finish *f);
 
 static inline int ti_document_is_in(const ti_finish *f, uint32_t document) {
   return f->places.items[document] != TIRO_NONE;

@@ -42,6 +42,7 @@ typedef struct ti_gathered_layer {
 /* Where what belongs to a document starts in the builder's arrays. */
 typedef struct ti_gathered_document {
   uint32_t gaps, marks, far, lengths;
+  size_t sources, how; /* bytes; how: of them, that say how it was read */
 } ti_gathered_document;
 
 struct ti_builder {
@@ -56,6 +57,7 @@ struct ti_builder {
   TI_ARRAY(uint64_t) gaps;     /* behind the token before, 2 bits; a document starts a number */
   TI_ARRAY(uint32_t) marks;    /* byte of every TI_MARK-th token of a document */
   TI_ARRAY(tiro_span) far;     /* { position, gap } of TI_FAR and more */
+  TI_ARRAY(char) sources;      /* how a document was read, its source; the next one's */
   TI_ARRAY(tiro_span) lengths; /* { position, bytes } where the word is not as long */
 };
 
@@ -64,9 +66,6 @@ static inline uint32_t ti_gathered_first(const ti_builder *b, size_t document) {
   return document < b->layers.items[0].spans.count ? b->layers.items[0].spans.items[document].first
                                                    : b->token_count;
 }
-
-/* The first of the sorted pairs { position, ... } at or behind `position`. */
-TI_FUNC uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t position);
 
 /* The number at a position; `late` is how many late ones were passed. */
 static inline uint32_t ti_gathered_number(const ti_gathered_column *column, uint32_t position, uint32_t *late) {

@@ -2,7 +2,7 @@
 **
 **   head      magic, version, byte order, length, checksum of head and table
 **   table     { kind, offset, length, checksum } a section
-**   sections  places, columns, layers each with its attributes
+**   sections  places, columns, layers each with its attributes, others, sources
 **
 ** Each section starts with its counts, and its arrays follow one another as
 ** the counts say; a name comes last. Arrays are used in place, so integers
@@ -15,20 +15,27 @@
 #include "segment.h"
 
 #define TI_IMAGE_MAGIC "\x8DTiro\r\n\x1A" /* no text, and broken by what breaks bytes */
-#define TI_IMAGE_VERSION 1
+#define TI_IMAGE_VERSION 1 /* another one is refused */
 #define TI_IMAGE_ORDER 0x01020304u
 #define TI_IMAGE_ALIGNMENT 64
 
 typedef struct ti_image_head {
   char magic[8];
-  uint32_t version, order;
+  uint16_t version, minor;
+  uint32_t order;
   uint64_t length;   /* of the whole image */
   uint64_t checksum; /* of head and table, this field as zero */
   uint32_t sections, token_count;
   uint64_t spare[3];
 } ti_image_head;
 
-typedef enum ti_section_kind { TI_PLACES = 1, TI_COLUMN, TI_LAYER, TI_ATTRIBUTE } ti_section_kind;
+/* The table's order. Kinds from TI_OPTIONAL on may be missing, and one that a
+** reader does not know is passed over. */
+typedef enum ti_section_kind {
+  TI_PLACES = 1, TI_COLUMN, TI_LAYER, TI_ATTRIBUTE,
+  TI_OPTIONAL = 16,
+  TI_SOURCES = 255 /* the last, and the largest */
+} ti_section_kind;
 
 typedef struct ti_image_section {
   uint32_t kind, spare;
@@ -52,15 +59,23 @@ typedef struct ti_column_head {
 enum { TI_LAYER_TILES = 1, TI_LAYER_BYTES = 2, TI_LAYER_OVERLAPS = 4 };
 
 typedef struct ti_layer_head {
-  uint32_t span_count, flags, name_length, odd_count;
+  uint32_t span_count, flags, name_length, odd_count, border_count, spare[3];
 } ti_layer_head;
 
 typedef struct ti_attribute_head {
   uint32_t span_count, value_count, value_size, name_length;
 } ti_attribute_head;
 
+typedef struct ti_sources_head {
+  uint32_t document_count, spare;
+  uint64_t size;
+} ti_sources_head;
+
 /* Lists are read eight bytes at a time. */
 #define TI_LIST_PAD 8
+
+/* The first of the sorted pairs { number, ... } at or behind `number`. */
+TI_FUNC uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t number);
 
 /* Units that hold `tokens`. */
 static inline uint32_t ti_units(uint32_t tokens) { return tokens / TI_UNIT + (tokens % TI_UNIT != 0); }

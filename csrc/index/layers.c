@@ -13,6 +13,7 @@ typedef struct writing {
   ti_finish *f;
   const ti_gathered_layer *layer;
   TI_ARRAY(span) spans;
+  TI_ARRAY(tiro_span) borders;
   ti_layer_head head;
 } writing;
 
@@ -111,6 +112,25 @@ static tiro_status sort_spans(writing *w) {
   }
   if (from != w->spans.items) memcpy(w->spans.items, from, count * sizeof *from);
   ti_free(&w->f->memory, other, count * sizeof *other);
+  return TIRO_OK;
+}
+
+/* Documents whose spans start behind others of the same first position: empty
+** ones of documents before. */
+static tiro_status find_borders(writing *w) {
+  const ti_finish *f = w->f;
+  size_t i, n = 0;
+  for (i = 0; w->layer != f->b->layers.items && i < f->stretches.count; i++) {
+    const ti_stretch *s = &f->stretches.items[i];
+    tiro_span *border;
+    if (n && w->spans.items[n - 1].first == s->to) {
+      if (ti_reserve(&f->memory, &w->borders, 1)) return TIRO_NOMEM;
+      border = &w->borders.items[w->borders.count++];
+      border->first = (uint32_t)i;
+      border->end = (uint32_t)n;
+    }
+    while (n < w->spans.count && w->layer->spans.items[w->spans.items[n].number].document == s->document) n++;
+  }
   return TIRO_OK;
 }
 
@@ -239,14 +259,17 @@ static tiro_status write_spans(writing *w) {
   tiro_string name = ti_values_at(&f->b->names, w->layer->name);
   tiro_status status = take_spans(w);
   if (status == TIRO_OK) status = sort_spans(w);
+  if (status == TIRO_OK) status = find_borders(w);
   if (status != TIRO_OK) return status;
   find_flags(w);
   w->head.span_count = (uint32_t)w->spans.count;
   w->head.name_length = (uint32_t)name.length;
+  w->head.border_count = (uint32_t)w->borders.count;
   status = ti_image_section_start(&f->image, TI_LAYER);
   if (status == TIRO_OK) status = ti_image_add(&f->image, &w->head, sizeof w->head);
   if (status == TIRO_OK) status = add_positions(w);
   if (status == TIRO_OK) status = add_bytes(w);
+  if (status == TIRO_OK) status = TI_IMAGE_ALL(&f->image, &w->borders);
   if (status == TIRO_OK && w->head.flags & TI_LAYER_OVERLAPS) status = add_overlaps(w);
   if (status == TIRO_OK) status = ti_image_add(&f->image, name.at, name.length);
   if (status == TIRO_OK) ti_image_section_end(&f->image);
@@ -266,7 +289,8 @@ tiro_status ti_write_layer(ti_finish *f, const ti_gathered_layer *layer) {
   if (status == TIRO_OK && !order) status = TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < layer->attributes.count; i++)
     if (ti_attribute_counts(f, layer, &layer->attributes.items[i])) order[count++] = i;
-  if (count) ti_sort_named(f, order, count, &layer->attributes.items[0].name, sizeof *layer->attributes.items);
+  i = layer == f->b->layers.items && count; /* "id" is first */
+  if (count) ti_sort_named(f, order + i, count - i, &layer->attributes.items[0].name, sizeof *layer->attributes.items);
   for (i = 0; status == TIRO_OK && i < count; i++) {
     ti_ranking r;
     memset(&r, 0, sizeof r);
@@ -275,5 +299,6 @@ tiro_status ti_write_layer(ti_finish *f, const ti_gathered_layer *layer) {
   }
   ti_free(&f->memory, order, size);
   ti_array_free(&f->memory, &w.spans);
+  ti_array_free(&f->memory, &w.borders);
   return status;
 }

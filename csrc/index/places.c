@@ -34,11 +34,11 @@ static tiro_status add_pair(const tiro_memory *memory, pairs *table, uint32_t po
   return TIRO_OK;
 }
 
-uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t position) {
+uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t number) {
   size_t low = 0, high = count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (table[middle].first < position) low = middle + 1;
+    if (table[middle].first < number) low = middle + 1;
     else high = middle;
   }
   return (uint32_t)low; /* tables have at most an entry a token */
@@ -229,6 +229,7 @@ tiro_span ti_segment_token(const ti_segment *segment, uint32_t position) {
   w.length = ti_find_pair(p->lengths, p->length_count, w.at);
   find_far(&w);
   for (set_down(&w, p->marks[mark]); w.at < position;) walk_on(&w);
+  if (w.span.end < w.span.first) w.span.end = w.span.first;
   return w.span;
 }
 
@@ -253,8 +254,10 @@ static int find_own(const ti_layer *layer, uint32_t span, tiro_span *bytes) {
 tiro_span ti_layer_bytes(const ti_segment *segment, const ti_layer *layer, uint32_t span) {
   uint32_t first = ti_layer_first(layer, span), end = ti_layer_end(layer, span);
   tiro_span bytes = {0, 0};
-  if (find_own(layer, span, &bytes) || first == end) return bytes;
-  bytes.first = ti_segment_token(segment, first).first;
-  bytes.end = ti_segment_token(segment, end - 1).end;
+  if (!find_own(layer, span, &bytes) && first < end) {
+    bytes.first = ti_segment_token(segment, first).first;
+    bytes.end = ti_segment_token(segment, end - 1).end;
+  }
+  if (bytes.end < bytes.first) bytes.end = bytes.first;
   return bytes;
 }

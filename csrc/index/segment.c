@@ -1,5 +1,5 @@
 /* segment.c: columns and layers by name, spans by position. */
-#include "segment.h"
+#include "image.h"
 
 #include <string.h>
 
@@ -37,6 +37,15 @@ uint32_t ti_layer_from(const ti_layer *layer, uint32_t position) {
     else high = middle;
   }
   return low;
+}
+
+uint32_t ti_layer_document(const ti_segment *segment, const ti_layer *layer, uint32_t document) {
+  uint32_t border;
+  if (layer == segment->layers) return document;
+  border = ti_find_pair(layer->borders, layer->border_count, document);
+  if (border == layer->border_count || layer->borders[border].first != document)
+    return ti_layer_from(layer, ti_layer_first(segment->layers, document));
+  return layer->borders[border].end < layer->count ? layer->borders[border].end : layer->count;
 }
 
 static uint32_t held_length(const ti_layer *layer, uint32_t span) {

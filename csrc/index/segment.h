@@ -150,6 +150,8 @@ typedef struct ti_layer {
   const tiro_span *bytes;        /* first TIRO_NONE: those of the span's tokens; NULL: see odd */
   const uint32_t *odd;           /* { span, first, end } of those with bytes of their own */
   uint32_t odd_count;
+  const tiro_span *borders;      /* { document, first span }: see ti_layer_document */
+  uint32_t border_count;
   const uint32_t *reach;         /* greatest end of the spans 0 .. i; NULL: spans do not overlap */
   const uint32_t *outer;         /* likewise: nearest span before that ends later, or TIRO_NONE */
   const ti_attribute *attributes;
@@ -178,6 +180,14 @@ typedef struct ti_places {
   uint32_t document_count, mark_count, length_count, far_count, wide_count;
 } ti_places;
 
+/* The bytes that documents were made from, where they are kept. */
+typedef struct ti_sources {
+  const uint64_t *starts; /* by document: how it was read, its source; and the end */
+  const char *bytes;
+  uint64_t size;
+  uint32_t document_count; /* 0: none is kept */
+} ti_sources;
+
 typedef struct ti_segment {
   uint32_t token_count;
   const ti_column *columns; /* the first is "word" */
@@ -185,6 +195,7 @@ typedef struct ti_segment {
   const ti_layer *layers; /* the first is "doc": its spans cover all tokens */
   size_t layer_count;
   ti_places places;
+  ti_sources sources;
 } ti_segment;
 
 /* Bytes of a token in its document's text. */
@@ -193,6 +204,9 @@ TI_FUNC tiro_span ti_segment_token(const ti_segment *segment, uint32_t position)
 /* Bytes of a span of a layer in its document's text. */
 TI_FUNC tiro_span ti_layer_bytes(const ti_segment *segment, const ti_layer *layer, uint32_t span);
 
+/* The source of a document, and how it was read; both empty where none is kept. */
+TI_FUNC void ti_segment_source(const ti_segment *segment, uint32_t document, tiro_string *source, tiro_string *how);
+
 /* NULL: there is none of that name. */
 TI_FUNC const ti_column *ti_segment_column(const ti_segment *segment, const char *name, size_t length);
 TI_FUNC const ti_layer *ti_segment_layer(const ti_segment *segment, const char *name, size_t length);
@@ -200,6 +214,11 @@ TI_FUNC const ti_attribute *ti_layer_attribute(const ti_layer *layer, const char
 
 /* The first span that starts at or behind `position` (layer->count: none). */
 TI_FUNC uint32_t ti_layer_from(const ti_layer *layer, uint32_t position);
+
+/* The first span that is of a document or of one behind it. Spans that start
+** with the document's tokens are its own or of one behind, but for empty ones at
+** the end of the one before: `borders` has the documents where there are such. */
+TI_FUNC uint32_t ti_layer_document(const ti_segment *segment, const ti_layer *layer, uint32_t document);
 
 /* A span that holds [first, end), the shortest of several, or TIRO_NONE. An
 ** empty span holds nothing. */
