@@ -25,6 +25,7 @@ build = {
         "csrc/base/memory.c",
         "csrc/index/builder.c",
         "csrc/index/columns.c",
+        "csrc/index/directory.c",
         "csrc/index/file.c",
         "csrc/index/finish.c",
         "csrc/index/image.c",

@@ -67,6 +67,27 @@ void ti_builder_free(ti_builder *b) {
   ti_free(&memory, b, sizeof *b);
 }
 
+#define BYTES(array) ((array).count * sizeof *(array).items)
+
+static size_t values_size(const ti_values *values) {
+  return BYTES(values->bytes) + BYTES(values->starts) + values->slot_count * sizeof(ti_slot);
+}
+
+size_t ti_builder_size(const ti_builder *b) {
+  size_t i, k, size = BYTES(b->gaps) + BYTES(b->marks) + BYTES(b->far) + BYTES(b->lengths) + BYTES(b->sources);
+  for (i = 0; i < b->columns.count; i++) {
+    const ti_gathered_column *column = &b->columns.items[i];
+    size += values_size(&column->values) + BYTES(column->numbers) + BYTES(column->late);
+  }
+  for (i = 0; i < b->layers.count; i++) {
+    const ti_gathered_layer *layer = &b->layers.items[i];
+    size += BYTES(layer->spans);
+    for (k = 0; k < layer->attributes.count; k++)
+      size += values_size(&layer->attributes.items[k].values) + BYTES(layer->attributes.items[k].ids);
+  }
+  return size;
+}
+
 tiro_memory ti_builder_memory(const ti_builder *b) { return b->memory; }
 
 /* ---- Values ---- */

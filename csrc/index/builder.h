@@ -74,6 +74,9 @@ TI_FUNC void ti_builder_undo(ti_builder *b);
 /* Tokens of the document so far. */
 TI_FUNC uint32_t ti_builder_tokens(const ti_builder *b);
 
+/* Bytes that the builder holds. */
+TI_FUNC size_t ti_builder_size(const ti_builder *b);
+
 /* Makes the segment. The builder stays as it was, good for more documents. */
 TI_FUNC tiro_status ti_builder_finish(const ti_builder *b, ti_segment_box **out);
 

@@ -82,7 +82,7 @@ void ti_sort_named(const ti_finish *f, uint32_t *order, uint32_t count, const ui
     tiro_string of = ti_values_at(&f->b->names, *(const uint32_t *)(const void *)((const char *)name + moved * size));
     for (j = i; j > 0; j--) {
       uint32_t other = *(const uint32_t *)(const void *)((const char *)name + order[j - 1] * size);
-      if (ti_compare(ti_values_at(&f->b->names, other), of) < 0) break;
+      if (ti_compare_strings(ti_values_at(&f->b->names, other), of) < 0) break;
       order[j] = order[j - 1];
     }
     order[j] = moved;

@@ -101,7 +101,7 @@ void ti_values_free(ti_values *values, const tiro_memory *memory) {
 
 /* ---- Order ---- */
 
-int ti_compare(tiro_string a, tiro_string b) {
+int ti_compare_strings(tiro_string a, tiro_string b) {
   size_t length = a.length < b.length ? a.length : b.length;
   int c = length ? memcmp(a.at, b.at, length) : 0;
   if (c) return c;
@@ -123,7 +123,7 @@ static uint64_t head_of(tiro_string s) {
 
 static int comes_before(const ti_values *values, const item *a, const item *b) {
   if (a->head != b->head) return a->head < b->head;
-  return ti_compare(ti_values_at(values, a->number), ti_values_at(values, b->number)) < 0;
+  return ti_compare_strings(ti_values_at(values, a->number), ti_values_at(values, b->number)) < 0;
 }
 
 #define SHORT_RUN 8

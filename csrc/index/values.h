@@ -71,7 +71,7 @@ static inline tiro_string ti_values_at(const ti_values *values, uint32_t number)
 }
 
 /* Less than 0, 0, more: by bytes, the shorter first. */
-TI_FUNC int ti_compare(tiro_string a, tiro_string b);
+TI_FUNC int ti_compare_strings(tiro_string a, tiro_string b);
 
 /* Sorts `count` numbers of values by the values' bytes. */
 TI_FUNC tiro_status ti_values_sort(const ti_values *values, const tiro_memory *memory,

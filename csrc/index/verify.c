@@ -45,7 +45,7 @@ static tiro_status check_lexicon(const checking *c, const ti_lexicon *lexicon) {
   for (i = 0; i < lexicon->count; i++) {
     EXPECT(c, lexicon->starts[i] <= lexicon->starts[i + 1], &lexicon->starts[i], "values are out of order");
     EXPECT(c, lexicon->starts[i + 1] <= lexicon->size, &lexicon->starts[i], "value lies outside");
-    EXPECT(c, i == 0 || ti_compare(ti_lexicon_value(lexicon, i - 1), ti_lexicon_value(lexicon, i)) < 0,
+    EXPECT(c, i == 0 || ti_compare_strings(ti_lexicon_value(lexicon, i - 1), ti_lexicon_value(lexicon, i)) < 0,
            &lexicon->starts[i], "values do not ascend");
   }
   EXPECT(c, lexicon->starts[i] == lexicon->size, &lexicon->starts[i], "values leave bytes over");

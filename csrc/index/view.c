@@ -1,6 +1,8 @@
 /* view.c: see view.h. */
 #include "view.h"
 
+#include "values.h"
+
 #include <string.h>
 
 /* A view and what it is made of, in blocks that go with it. */
@@ -43,12 +45,6 @@ void ti_view_free(ti_view *view) {
   ti_free(&memory, b, sizeof *b);
 }
 
-static int compare(tiro_string a, tiro_string b) {
-  size_t n = a.length < b.length ? a.length : b.length;
-  int order = n ? memcmp(a.at, b.at, n) : 0;
-  return order ? order : a.length < b.length ? -1 : a.length > b.length;
-}
-
 /* ---- The same names in all segments ---- */
 
 /* Names in the order that segments have them: the first is fixed, others follow
@@ -61,8 +57,8 @@ typedef struct names {
 static void add_name(names *all, tiro_string name) {
   size_t at = all->count, i;
   for (i = 0; i < all->count; i++)
-    if (!compare(all->items[i], name)) return;
-  while (at > 1 && compare(name, all->items[at - 1]) < 0) at--;
+    if (!ti_compare_strings(all->items[i], name)) return;
+  while (at > 1 && ti_compare_strings(name, all->items[at - 1]) < 0) at--;
   memmove(all->items + at + 1, all->items + at, (all->count - at) * sizeof *all->items);
   all->items[at] = name;
   all->count++;
@@ -216,7 +212,7 @@ typedef struct merger {
 } merger;
 
 static int before(const merger *m, uint32_t a, uint32_t b) {
-  int order = compare(id_of(&m->view->segments[a], m->next[a]), id_of(&m->view->segments[b], m->next[b]));
+  int order = ti_compare_strings(id_of(&m->view->segments[a], m->next[a]), id_of(&m->view->segments[b], m->next[b]));
   return order ? order < 0 : a > b;
 }
 
@@ -270,7 +266,7 @@ static tiro_status place_all(box *b, const ti_view_part *parts, merger *m) {
     tiro_status status = TIRO_OK;
     id = id_of(&b->view.segments[s], document);
     b->firsts[s][document] = TIRO_NONE;
-    if (!removed && (!any || compare(id, last))) {
+    if (!removed && (!any || ti_compare_strings(id, last))) {
       status = place(b, s, document);
       last = id;
       any = 1;

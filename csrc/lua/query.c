@@ -84,7 +84,7 @@ static lua_Integer turn_at(const ti_box *box, uint32_t position) {
   if (span == TIRO_NONE) return 0;
   if (documents->count == 1) return (lua_Integer)span + 1;
   document = ti_layer_holding(documents, position, position + 1);
-  return (lua_Integer)(span - (document == TIRO_NONE ? 0 : ti_layer_from(turns, ti_layer_first(documents, document)))) + 1;
+  return (lua_Integer)(span - (document == TIRO_NONE ? 0 : ti_layer_document(segment, turns, document))) + 1;
 }
 
 /* The cursor of `spans` is an upvalue: no check is needed a hit. */

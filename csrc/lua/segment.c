@@ -1,7 +1,5 @@
 /* segment.c: the class tiro.Segment: what views are made of (view.c). */
-#include "../index/transcript.h"
-#include "../index/vertical.h"
-#include "binding.h"
+#include "segments.h"
 
 #include <string.h>
 
@@ -25,14 +23,19 @@ static int segment_gc(lua_State *L) {
   return 0;
 }
 
-static ti_box *new_box(lua_State *L) {
-  ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
-  box->segment = NULL;
-  luaL_setmetatable(L, SEGMENT);
-  return box;
+ti_segment_box *ti_to_segment_box(lua_State *L, int arg) {
+  (void)ti_to_segment(L, arg);
+  return ((ti_box *)lua_touserdata(L, arg))->segment;
 }
 
-static tiro_string to_string(lua_State *L, int index) {
+ti_segment_box **ti_push_segment(lua_State *L) {
+  ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 0);
+  box->segment = NULL;
+  luaL_setmetatable(L, SEGMENT);
+  return &box->segment;
+}
+
+tiro_string ti_to_string(lua_State *L, int index) {
   tiro_string s;
   s.at = luaL_checklstring(L, index, &s.length);
   return s;
@@ -47,7 +50,7 @@ static void read_annotation(lua_State *L, const tiro_transcript *t, ti_annotatio
   uint32_t first, last;
   size_t i;
   lua_rawgeti(L, -1, 1);
-  a->layer = to_string(L, -1);
+  a->layer = ti_to_string(L, -1);
   lua_rawgeti(L, -2, 2);
   lua_rawgeti(L, -3, 3);
   first = (uint32_t)luaL_checknumber(L, -2);
@@ -60,7 +63,7 @@ static void read_annotation(lua_State *L, const tiro_transcript *t, ti_annotatio
   names = (tiro_string *)lua_newuserdatauv(L, (2 * a->count + 1) * sizeof *names, 0);
   for (i = 0; i < 2 * a->count; i++) {
     lua_rawgeti(L, -2, (int)(i + 1));
-    names[i % 2 * a->count + i / 2] = to_string(L, -1);
+    names[i % 2 * a->count + i / 2] = ti_to_string(L, -1);
     lua_pop(L, 1);
   }
   a->names = names;
@@ -69,8 +72,7 @@ static void read_annotation(lua_State *L, const tiro_transcript *t, ti_annotatio
   lua_pop(L, 1);
 }
 
-/* An array of annotations, in a buffer that is left on the stack. */
-static const ti_annotation *read_annotations(lua_State *L, int arg, const tiro_transcript *t, size_t *count) {
+const ti_annotation *ti_read_annotations(lua_State *L, int arg, const tiro_transcript *t, size_t *count) {
   ti_annotation *annotations;
   size_t i;
   *count = lua_istable(L, arg) ? lua_rawlen(L, arg) : 0;
@@ -91,26 +93,40 @@ static int segment_of(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
   ti_transcript_options options;
   tiro_status status;
-  ti_box *box;
+  ti_segment_box **out;
   luaL_argcheck(L, t, 1, "transcript is closed");
-  options.id = to_string(L, 2);
+  options.id = ti_to_string(L, 2);
   lua_settop(L, 3);
-  options.annotations = read_annotations(L, 3, t, &options.annotation_count);
-  box = new_box(L);
-  status = ti_segment_of(&box->segment, &memory, t, &options);
-  if (ti_retry(L, status)) status = ti_segment_of(&box->segment, &memory, t, &options);
+  options.annotations = ti_read_annotations(L, 3, t, &options.annotation_count);
+  out = ti_push_segment(L);
+  status = ti_segment_of(out, &memory, t, &options);
+  if (ti_retry(L, status)) status = ti_segment_of(out, &memory, t, &options);
   ti_check_status(L, status);
-  ti_report_memory(L, ti_segment_size(box->segment));
+  ti_report_memory(L, ti_segment_size(*out));
   return 1;
 }
 
-static tiro_status build_vertical(ti_box *box, const tiro_memory *memory, tiro_string text,
+const tiro_string *ti_read_columns(lua_State *L, int arg, size_t *count) {
+  tiro_string *columns;
+  size_t i;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  *count = lua_rawlen(L, arg);
+  columns = (tiro_string *)lua_newuserdatauv(L, (*count + 1) * sizeof *columns, 0);
+  for (i = 0; i < *count; i++) {
+    lua_rawgeti(L, arg, (int)(i + 1));
+    columns[i] = ti_to_string(L, -1);
+    lua_pop(L, 1); /* the table holds it */
+  }
+  return columns;
+}
+
+static tiro_status build_vertical(ti_segment_box **out, const tiro_memory *memory, tiro_string text,
                                   const ti_vertical_options *options, ti_vertical_notes *notes) {
   ti_builder *b;
   tiro_status status = ti_builder_new(&b, memory);
   if (status != TIRO_OK) return status;
   status = ti_builder_vertical(b, text.at, text.length, options, notes);
-  if (status == TIRO_OK) status = ti_builder_finish(b, &box->segment);
+  if (status == TIRO_OK) status = ti_builder_finish(b, out);
   ti_builder_free(b);
   return status;
 }
@@ -118,29 +134,20 @@ static tiro_status build_vertical(ti_box *box, const tiro_memory *memory, tiro_s
 /* vertical(text, id, { column, ... }) -> segment, extra cells, stray closing
 ** tags, structures left open */
 static int segment_vertical(lua_State *L) {
-  tiro_string text = to_string(L, 1), *columns;
+  tiro_string text = ti_to_string(L, 1);
   tiro_memory memory = ti_host_memory(L);
   ti_vertical_options options;
   ti_vertical_notes notes;
   tiro_status status;
-  ti_box *box;
-  size_t i;
-  options.id = to_string(L, 2);
-  luaL_checktype(L, 3, LUA_TTABLE);
-  options.column_count = lua_rawlen(L, 3);
-  columns = (tiro_string *)lua_newuserdatauv(L, (options.column_count + 1) * sizeof *columns, 0);
-  for (i = 0; i < options.column_count; i++) {
-    lua_rawgeti(L, 3, (int)(i + 1));
-    columns[i] = to_string(L, -1);
-    lua_pop(L, 1);
-  }
-  options.columns = columns;
-  box = new_box(L);
+  ti_segment_box **out;
+  options.id = ti_to_string(L, 2);
+  options.columns = ti_read_columns(L, 3, &options.column_count);
+  out = ti_push_segment(L);
   memset(&notes, 0, sizeof notes);
-  status = build_vertical(box, &memory, text, &options, &notes);
-  if (ti_retry(L, status)) status = build_vertical(box, &memory, text, &options, &notes);
+  status = build_vertical(out, &memory, text, &options, &notes);
+  if (ti_retry(L, status)) status = build_vertical(out, &memory, text, &options, &notes);
   ti_check_status(L, status);
-  ti_report_memory(L, ti_segment_size(box->segment));
+  ti_report_memory(L, ti_segment_size(*out));
   lua_pushinteger(L, (lua_Integer)notes.extra_cells);
   lua_pushinteger(L, (lua_Integer)notes.stray_closes);
   lua_pushinteger(L, (lua_Integer)notes.left_open);

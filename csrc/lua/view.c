@@ -155,7 +155,7 @@ static int view_span(lua_State *L) {
   span = ti_layer_holding(layer, first, end);
   if (span == TIRO_NONE) return 0;
   document = ti_layer_holding(s->layers, first, first + 1);
-  if (document != TIRO_NONE && document) before = ti_layer_from(layer, ti_layer_first(s->layers, document));
+  if (document != TIRO_NONE) before = ti_layer_document(s, layer, document);
   lua_pushinteger(L, (lua_Integer)(span - before) + 1);
   lua_pushinteger(L, (lua_Integer)(ti_layer_first(layer, span) + shift) + 1);
   lua_pushinteger(L, (lua_Integer)(ti_layer_end(layer, span) + shift));

@@ -1,13 +1,9 @@
 /* domain.c: see domain.h. */
 #include "domain.h"
 
-#include <string.h>
+#include "../index/values.h"
 
-static int compare(tiro_string a, tiro_string b) {
-  size_t n = a.length < b.length ? a.length : b.length;
-  int order = n ? memcmp(a.at, b.at, n) : 0;
-  return order ? order : a.length < b.length ? -1 : a.length > b.length;
-}
+#include <string.h>
 
 static const ti_lexicon *lexicon_of(const ti_domain *domain, size_t segment) {
   return ti_field_lexicon(&domain->view->segments[segment], domain->field);
@@ -40,7 +36,7 @@ static size_t least(const ti_domain *domain, const uint32_t *next) {
     const ti_lexicon *lexicon = lexicon_of(domain, s);
     if (next[s] == lexicon->count) continue;
     value = ti_lexicon_value(lexicon, next[s]);
-    if (best < domain->view->segment_count && compare(value, least_value) >= 0) continue;
+    if (best < domain->view->segment_count && ti_compare_strings(value, least_value) >= 0) continue;
     best = s;
     least_value = value;
   }
@@ -51,7 +47,7 @@ static void merge(ti_domain *domain, uint32_t *next) {
   size_t s;
   while ((s = least(domain, next)) < domain->view->segment_count) {
     tiro_string value = ti_lexicon_value(lexicon_of(domain, s), next[s]);
-    if (!domain->count || compare(value, ti_domain_value(domain, domain->count - 1))) {
+    if (!domain->count || ti_compare_strings(value, ti_domain_value(domain, domain->count - 1))) {
       domain->owners[domain->count].segment = (uint32_t)s;
       domain->owners[domain->count++].id = next[s];
       domain->size += value.length;
