@@ -1,5 +1,6 @@
 -- Tiro reads transcripts: who said what, where, and where something is missing.
 
+local corpus = require("tiro.corpus")
 local files = require("tiro.io")
 local pure = require("tiro.pure")
 
@@ -7,5 +8,6 @@ local tiro = {}
 
 for name, value in pairs(pure) do tiro[name] = value end
 tiro.open = files.open
+tiro.corpus = corpus.open
 
 return tiro

@@ -1,7 +1,9 @@
 -- Random queries on random small corpora: the engine against the definition.
 
 local brute = dofile("spec/brute.lua")
+local core = require("tiro.core")
 local tiro = require("tiro")
+local view = require("tiro.query.view")
 
 local QUERIES = 1000
 local STRATEGIES = { "all", "traditional", "shortest", "standard", "longest" }
@@ -64,8 +66,10 @@ local function vertical(corpus)
       lines[#lines + 1] = corpus.columns.word[at + 1] .. "\t" .. corpus.columns.pos[at + 1]
     end
   end
-  return tiro.vertical(table.concat(lines, "\n"), { columns = { "word", "pos" }, id = "d" })
+  return table.concat(lines, "\n")
 end
+
+local COLUMNS = { "word", "pos" }
 
 -- ---- a query ------------------------------------------------------------------
 
@@ -192,9 +196,9 @@ describe("random queries", function()
       local some = 0
       for n = 1, QUERIES / 10 do
         local corpus, query = new_corpus(), new_query()
-        local view = vertical(corpus)
+        local shown = tiro.vertical(vertical(corpus), { columns = COLUMNS, id = "d" })
         local strategy = STRATEGIES[n % #STRATEGIES + 1]
-        local cursor, message = view:query(query, { strategy = strategy })
+        local cursor, message = shown:query(query, { strategy = strategy })
         if cursor then
           local expected = distinct(brute.hits(corpus, query, strategy))
           some = some + (#expected > 0 and 1 or 0)
@@ -204,6 +208,129 @@ describe("random queries", function()
         end
       end
       assert.is_true(some > 20)
+    end)
+  end
+end)
+
+-- ---- several segments -----------------------------------------------------------
+
+-- Documents in up to three segments, some removed, some replaced by a later one.
+-- Gives the view, and the documents that are left in the order of their ids.
+local function new_view(directory)
+  local handles, alive, left = {}, {}, {}
+  for s = 1, 1 + below(3) do
+    local builder, live = core.builder(), {}
+    for _, id in ipairs({ "a", "b", "c", "d" }) do
+      if chance(50) then
+        local corpus = new_corpus()
+        core.builder_vertical(builder, vertical(corpus), id, COLUMNS, "")
+        live[#live + 1] = chance(75) and "\1" or "\0"
+        if live[#live] == "\1" then left[id] = corpus end
+      end
+    end
+    local path = directory .. "/" .. s
+    os.remove(path)
+    assert(core.builder_save(builder, path))
+    handles[s], alive[s] = assert(core.segment_open(path)), table.concat(live)
+  end
+  local documents = {}
+  for _, id in ipairs({ "a", "b", "c", "d" }) do documents[#documents + 1] = left[id] end
+  return view.of(handles, alive), documents
+end
+
+-- Hits of each document, positions counted through all of them.
+local function expected_of(documents, query, strategy)
+  local hits, before = {}, 0
+  for _, corpus in ipairs(documents) do
+    for _, hit in ipairs(distinct(brute.hits(corpus, query, strategy))) do
+      hits[#hits + 1] = { hit[1] + before, hit[2] + before }
+    end
+    before = before + #corpus.columns.word
+  end
+  return hits
+end
+
+local function words_of(documents)
+  local words = {}
+  for _, corpus in ipairs(documents) do
+    for _, word in ipairs(corpus.columns.word) do words[#words + 1] = word end
+  end
+  return words
+end
+
+local function counted(values)
+  local counts, rows = {}, {}
+  for _, value in ipairs(values) do counts[value] = (counts[value] or 0) + 1 end
+  for value, count in pairs(counts) do rows[#rows + 1] = { value, count } end
+  table.sort(rows, function(a, b)
+    if a[2] ~= b[2] then return a[2] > b[2] end
+    return a[1] < b[1]
+  end)
+  local parts = {}
+  for i, row in ipairs(rows) do parts[i] = row[1] .. " " .. row[2] end
+  return table.concat(parts, ", ")
+end
+
+local function listed(rows)
+  local parts = {}
+  for row in rows do parts[#parts + 1] = (row.value or row[1]) .. " " .. row.count end
+  return table.concat(parts, ", ")
+end
+
+local function sorted_by_word(hits, words)
+  local order = {}
+  for i, hit in ipairs(hits) do order[i] = { hit[1], hit[2], words[hit[1] + 1], i } end
+  table.sort(order, function(a, b)
+    if a[3] ~= b[3] then return a[3] < b[3] end
+    return a[4] < b[4]
+  end)
+  return show(order)
+end
+
+local function kept(cursor)
+  local hits = {}
+  for match, matchend in cursor:spans() do hits[#hits + 1] = { match - 1, matchend } end
+  return show(hits)
+end
+
+local function agree(shown, documents, n)
+  local query, strategy = new_query(), STRATEGIES[n % #STRATEGIES + 1]
+  local cursor, message = view.run(shown, query, { strategy = strategy }, 1)
+  if not cursor then
+    assert.is_truthy(message:match("^no "), message) -- what no document has cannot be asked for
+    return 0
+  end
+  local expected, words, firsts = expected_of(documents, query, strategy), words_of(documents), {}
+  local name = "query " .. n .. ", " .. strategy
+  assert.are.equal(show(expected), show(found(cursor)), name)
+  if strategy == "all" then return #expected end -- captures may part hits of one span
+  for i, hit in ipairs(expected) do firsts[i] = words[hit[1] + 1] end
+  assert.are.equal(#expected, (cursor:count()), name)
+  assert.are.equal(counted(firsts), listed(cursor:group("word")), name)
+  assert.are.equal(sorted_by_word(expected, words), kept(cursor:sort("word")), name)
+  return #expected
+end
+
+describe("random queries on several segments", function()
+  local directory = os.tmpname()
+
+  setup(function() assert(os.remove(directory) and core.directory_make(directory)) end)
+  teardown(function()
+    for s = 1, 3 do os.remove(directory .. "/" .. s) end
+    os.remove(directory)
+  end)
+
+  for seed = 1, 10 do
+    it("have the hits that the definition gives, seed " .. seed, function()
+      state = seed * 104729
+      local some = 0
+      for _ = 1, QUERIES / 100 do
+        local shown, documents = new_view(directory)
+        assert.are.equal(#words_of(documents), shown.tokens)
+        assert.are.equal(counted(words_of(documents)), listed((view.words(shown, nil, 1))))
+        for n = 1, 10 do some = some + (agree(shown, documents, n) > 0 and 1 or 0) end
+      end
+      assert.is_true(some > 10)
     end)
   end
 end)

@@ -188,6 +188,8 @@ typedef struct ti_sources {
   uint32_t document_count; /* 0: none is kept */
 } ti_sources;
 
+typedef struct ti_derived ti_derived; /* see derived.h */
+
 typedef struct ti_segment {
   uint32_t token_count;
   const ti_column *columns; /* the first is "word" */
@@ -196,6 +198,8 @@ typedef struct ti_segment {
   size_t layer_count;
   ti_places places;
   ti_sources sources;
+  const ti_derived *derived;
+  size_t derived_count;
 } ti_segment;
 
 /* Bytes of a token in its document's text. */

@@ -1,6 +1,7 @@
 /* view.c: see view.h. */
 #include "view.h"
 
+#include "derived.h"
 #include "values.h"
 
 #include <string.h>
@@ -188,6 +189,23 @@ static int unify(box *b, const ti_view_part *parts) {
   return same_columns(b, parts, &columns) && same_layers(b, parts, &layers);
 }
 
+/* Derived columns, on the view's columns: a segment may have been given others. */
+static int add_derived(box *b, const ti_view_part *parts) {
+  size_t s, i;
+  for (s = 0; s < b->view.segment_count; s++) {
+    ti_derived *derived = (ti_derived *)room(b, (parts[s].derived_count + 1) * sizeof *derived);
+    if (!derived) return 0;
+    for (i = 0; i < parts[s].derived_count; i++) {
+      tiro_string name = parts[s].derived[i]->column->name;
+      derived[i] = *parts[s].derived[i];
+      derived[i].column = ti_segment_column(&b->view.segments[s], name.at, name.length);
+    }
+    b->view.segments[s].derived = derived;
+    b->view.segments[s].derived_count = parts[s].derived_count;
+  }
+  return 1;
+}
+
 /* ---- Documents ---- */
 
 static uint32_t documents_of(const ti_segment *segment) { return segment->layers[0].count; }
@@ -262,11 +280,11 @@ static tiro_status place_all(box *b, const ti_view_part *parts, merger *m) {
   last.length = 0;
   while (m->count) {
     uint32_t s = m->heap[0], document = m->next[s]++;
-    int removed = parts[s].removed && parts[s].removed[document];
+    int live = !parts[s].live || parts[s].live[document];
     tiro_status status = TIRO_OK;
     id = id_of(&b->view.segments[s], document);
     b->firsts[s][document] = TIRO_NONE;
-    if (!removed && (!any || ti_compare_strings(id, last))) {
+    if (live && (!any || ti_compare_strings(id, last))) {
       status = place(b, s, document);
       last = id;
       any = 1;
@@ -300,8 +318,8 @@ static tiro_status order_documents(box *b, const ti_view_part *parts) {
 
 static int any_removed(const ti_view_part *part) {
   uint32_t i;
-  for (i = 0; part->removed && i < documents_of(part->segment); i++)
-    if (part->removed[i]) return 1;
+  for (i = 0; part->live && i < documents_of(part->segment); i++)
+    if (!part->live[i]) return 1;
   return 0;
 }
 
@@ -312,13 +330,14 @@ static tiro_status fill(box *b, const ti_view_part *parts, size_t count) {
   b->view.segments = (ti_segment *)room(b, (count + 1) * sizeof *b->view.segments);
   if (!b->view.segments) return TIRO_NOMEM;
   for (s = 0; s < count; s++) b->view.segments[s] = *parts[s].segment;
+  if (count > 1 && !unify(b, parts)) return TIRO_NOMEM;
+  if (!add_derived(b, parts)) return TIRO_NOMEM;
   if (count == 1 && !any_removed(parts)) {
     b->view.plain = 1;
     b->view.token_count = parts->segment->token_count;
     b->view.document_count = documents_of(parts->segment);
     return TIRO_OK;
   }
-  if (count > 1 && !unify(b, parts)) return TIRO_NOMEM;
   status = order_documents(b, parts);
   b->view.runs = b->runs.items;
   b->view.run_count = b->runs.count;

@@ -36,10 +36,12 @@ typedef struct ti_view {
   int plain; /* one segment, all of it: positions are the segment's own */
 } ti_view;
 
-/* What a view is made of. `removed`: by document, not zero: left out; NULL: none. */
+/* What a view is made of. `live`: by document, 0: removed; NULL: none is. */
 typedef struct ti_view_part {
   const ti_segment *segment;
-  const unsigned char *removed;
+  const unsigned char *live;
+  const ti_derived *const *derived; /* of the segment's columns; the same names for all parts */
+  size_t derived_count;
 } ti_view_part;
 
 /* TIRO_TOOBIG: more tokens than positions count. */

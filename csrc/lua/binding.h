@@ -90,6 +90,7 @@ TI_FUNC extern const luaL_Reg ti_text_functions[];       /* text.c */
 TI_FUNC extern const luaL_Reg ti_segment_functions[];    /* segment.c */
 TI_FUNC extern const luaL_Reg ti_view_functions[];       /* view.c */
 TI_FUNC extern const luaL_Reg ti_corpus_functions[];     /* corpus.c */
+TI_FUNC extern const luaL_Reg ti_derive_functions[];     /* derive.c */
 TI_FUNC extern const luaL_Reg ti_query_functions[];      /* query.c */
 TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
 
@@ -100,6 +101,7 @@ TI_FUNC void ti_text_class(lua_State *L);
 TI_FUNC void ti_segment_class(lua_State *L);
 TI_FUNC void ti_view_class(lua_State *L);
 TI_FUNC void ti_corpus_class(lua_State *L);
+TI_FUNC void ti_derive_class(lua_State *L);
 TI_FUNC void ti_query_class(lua_State *L);
 TI_FUNC void ti_hits_class(lua_State *L);
 

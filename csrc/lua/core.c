@@ -13,6 +13,8 @@ int luaopen_tiro_core(lua_State *L) {
   ti_text_class(L);
   ti_segment_class(L);
   ti_view_class(L);
+  ti_corpus_class(L);
+  ti_derive_class(L);
   ti_query_class(L);
   ti_hits_class(L);
   lua_newtable(L);
@@ -23,6 +25,8 @@ int luaopen_tiro_core(lua_State *L) {
   luaL_setfuncs(L, ti_text_functions, 0);
   luaL_setfuncs(L, ti_segment_functions, 0);
   luaL_setfuncs(L, ti_view_functions, 0);
+  luaL_setfuncs(L, ti_corpus_functions, 0);
+  luaL_setfuncs(L, ti_derive_functions, 0);
   luaL_setfuncs(L, ti_query_functions, 0);
   luaL_setfuncs(L, ti_hits_functions, 0);
   ti_set_text(L, "version", TIRO_VERSION);

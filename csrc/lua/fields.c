@@ -34,10 +34,13 @@ static tiro_string named(lua_State *L, const char *key) {
   return s;
 }
 
-static int set_column(const ti_view *view, ti_field *f, tiro_string name) {
+int ti_find_column(const ti_view *view, tiro_string name, ti_field *f) {
   const ti_column *column = ti_segment_column(view->segments, name.at, name.length);
+  const ti_derived *derived = ti_segment_derived(view->segments, name.at, name.length);
+  f->column = f->derived = TI_NO_COLUMN;
   if (column) f->column = (size_t)(column - view->segments->columns);
-  return column != NULL;
+  else if (derived) f->derived = (size_t)(derived - view->segments->derived);
+  return column || derived;
 }
 
 static int set_attribute(const ti_view *view, ti_field *f, tiro_string layer_name, tiro_string name) {
@@ -52,8 +55,8 @@ static int set_attribute(const ti_view *view, ti_field *f, tiro_string layer_nam
 void ti_read_field(lua_State *L, const ti_view *view, ti_field *f) {
   tiro_string column = named(L, "column"), layer = named(L, "layer"), attribute = named(L, "attribute");
   memset(f, 0, sizeof *f);
-  f->column = TI_NO_COLUMN;
-  if (!(column.at ? set_column(view, f, column) : set_attribute(view, f, layer, attribute)))
+  f->column = f->derived = TI_NO_COLUMN;
+  if (!(column.at ? ti_find_column(view, column, f) : set_attribute(view, f, layer, attribute)))
     luaL_error(L, "no such field");
   f->from = spot(L, "from", "from_offset");
   f->to = spot(L, "to", "to_offset");

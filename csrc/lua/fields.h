@@ -5,6 +5,9 @@
 #include "../query/field.h"
 #include "binding.h"
 
+/* Sets the field to a column, derived or not; false: there is none of that name. */
+TI_FUNC int ti_find_column(const ti_view *view, tiro_string name, ti_field *f);
+
 /* Reads the table on top: { column= | layer=, attribute=, from=, from_offset=,
 ** to=, to_offset=, ignore_case=, ignore_marks=, descending=, reverse= }. Raises
 ** an error where the view has no such thing. */

@@ -2,6 +2,7 @@
 #ifndef TIRO_LUA_SEGMENTS_H
 #define TIRO_LUA_SEGMENTS_H
 
+#include "../index/derived.h"
 #include "../index/transcript.h"
 #include "../index/vertical.h"
 #include "binding.h"
@@ -13,6 +14,9 @@ TI_FUNC ti_segment_box **ti_push_segment(lua_State *L);
 TI_FUNC ti_segment_box *ti_to_segment_box(lua_State *L, int arg);
 
 TI_FUNC tiro_string ti_to_string(lua_State *L, int arg);
+
+/* The derived column at `arg`, of a segment by number. */
+TI_FUNC const ti_derived *ti_to_derived(lua_State *L, int arg, size_t segment);
 
 /* An array of annotations { layer, first, last, { name, value, name, value, ... } },
 ** bytes as of the source, in a buffer that is left on the stack. */

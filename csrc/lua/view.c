@@ -1,7 +1,7 @@
 /* view.c: the class tiro.View: segments as one text, and what is said of it.
 **
 **   userdata ti_box ---> ti_view (C memory, borrows the segments)
-**        `- user value: { segment, segment, ... }
+**        `- user value: { segments, derived columns }
 **
 ** Positions of tokens leave as Lua counts: from 1, both ends included. Bytes
 ** are those of the source where there is a transcript, else those of the text
@@ -11,6 +11,7 @@
 #include "../query/tally.h"
 #include "binding.h"
 #include "fields.h"
+#include "segments.h"
 
 #include <string.h>
 
@@ -30,42 +31,57 @@ static int view_gc(lua_State *L) {
   return 0;
 }
 
-static tiro_string to_string(lua_State *L, int index) {
-  tiro_string s;
-  s.at = luaL_checklstring(L, index, &s.length);
-  return s;
-}
-
 static void push(lua_State *L, tiro_string s) { lua_pushlstring(L, s.at, s.length); }
 
-/* view({ segment, ... } [, { removed, ... }]) -> view; `removed`: a byte for each
-** document of that segment, "\1": left out; false: none is */
+/* What goes into a view, and its derived columns, by segment: part of a userdata
+** so that nothing leaks when an error is raised. */
+static void read_part(lua_State *L, int n, ti_view_part *part, const ti_derived **derived) {
+  size_t k;
+  lua_rawgeti(L, 1, n);
+  part->segment = ti_to_segment(L, lua_gettop(L));
+  part->live = NULL;
+  part->derived = derived;
+  part->derived_count = lua_rawlen(L, 3);
+  for (k = 0; k < part->derived_count; k++) {
+    lua_rawgeti(L, 3, (int)(k + 1));
+    derived[k] = ti_to_derived(L, lua_gettop(L), n - 1);
+    lua_pop(L, 1);
+  }
+  lua_rawgeti(L, 2, n);
+  if (lua_isstring(L, -1) && lua_rawlen(L, -1) >= part->segment->layers[0].count)
+    part->live = (const unsigned char *)lua_tostring(L, -1);
+  lua_pop(L, 2); /* the tables hold them */
+}
+
+/* view({ segment, ... } [, { live, ... } [, { derived, ... }]]) -> view; `live`: a
+** byte for each document of that segment, "\0": removed; false: none is */
 static int view_new(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
+  const ti_derived **derived;
   ti_view_part *parts;
   ti_box *box;
   size_t i, count;
   tiro_status status;
   luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 2);
+  lua_settop(L, 3);
+  for (i = 2; i <= 3; i++) {
+    if (lua_istable(L, (int)i)) continue;
+    lua_newtable(L);
+    lua_replace(L, (int)i);
+  }
   count = lua_rawlen(L, 1);
   luaL_argcheck(L, count > 0, 1, "no segments");
   parts = (ti_view_part *)lua_newuserdatauv(L, count * sizeof *parts, 0);
-  for (i = 0; i < count; i++) {
-    lua_rawgeti(L, 1, (int)(i + 1));
-    parts[i].segment = ti_to_segment(L, lua_gettop(L));
-    parts[i].removed = NULL;
-    lua_pop(L, 1);
-    if (!lua_istable(L, 2)) continue;
-    lua_rawgeti(L, 2, (int)(i + 1));
-    if (lua_isstring(L, -1) && lua_rawlen(L, -1) >= parts[i].segment->layers[0].count)
-      parts[i].removed = (const unsigned char *)lua_tostring(L, -1);
-    lua_pop(L, 1);
-  }
+  derived = (const ti_derived **)lua_newuserdatauv(L, (count * lua_rawlen(L, 3) + 1) * sizeof *derived, 0);
+  for (i = 0; i < count; i++) read_part(L, (int)(i + 1), &parts[i], derived + i * lua_rawlen(L, 3));
   box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
   box->view = NULL;
   luaL_setmetatable(L, VIEW);
+  lua_createtable(L, 2, 0);
   lua_pushvalue(L, 1);
+  lua_rawseti(L, -2, 1);
+  lua_pushvalue(L, 3);
+  lua_rawseti(L, -2, 2);
   lua_setiuservalue(L, -2, 1);
   status = ti_view_new(&box->view, &memory, parts, count);
   if (ti_retry(L, status)) status = ti_view_new(&box->view, &memory, parts, count);
@@ -78,10 +94,14 @@ static int view_names(lua_State *L) {
   const ti_view *v = ti_to_view(L, 1);
   const ti_segment *s = v->segments;
   size_t i, k;
-  lua_createtable(L, (int)s->column_count, 0);
+  lua_createtable(L, (int)(s->column_count + s->derived_count), 0);
   for (i = 0; i < s->column_count; i++) {
     push(L, s->columns[i].name);
     lua_rawseti(L, -2, (int)(i + 1));
+  }
+  for (i = 0; i < s->derived_count; i++) {
+    push(L, s->derived[i].name);
+    lua_rawseti(L, -2, (int)(s->column_count + i + 1));
   }
   lua_createtable(L, 0, (int)s->layer_count);
   for (i = 0; i < s->layer_count; i++) {
@@ -125,7 +145,7 @@ static const ti_segment *to_tokens(lua_State *L, int arg, uint32_t *first, uint3
 }
 
 static const ti_layer *to_layer(lua_State *L, const ti_segment *s, int arg) {
-  tiro_string name = to_string(L, arg);
+  tiro_string name = ti_to_string(L, arg);
   const ti_layer *layer = ti_segment_layer(s, name.at, name.length);
   luaL_argcheck(L, layer, arg, "no such layer");
   return layer;
@@ -134,13 +154,16 @@ static const ti_layer *to_layer(lua_State *L, const ti_segment *s, int arg) {
 /* value(view, column, position) -> string | nil */
 static int view_value(lua_State *L) {
   const ti_view *v = ti_to_view(L, 1);
-  tiro_string name = to_string(L, 2);
-  const ti_column *column = ti_segment_column(v->segments, name.at, name.length);
-  uint32_t position;
-  luaL_argcheck(L, column, 2, "no such column");
+  tiro_string name = ti_to_string(L, 2);
+  const ti_segment *segment;
+  ti_field field;
+  uint32_t position, id;
+  luaL_argcheck(L, ti_find_column(v, name, &field), 2, "no such column");
   if (!to_index(L, 3, v->token_count, &position)) return 0;
-  column = &ti_view_local(v, &position)->columns[column - v->segments->columns];
-  push(L, ti_lexicon_value(&column->lexicon, ti_column_at(column, position)));
+  segment = ti_view_local(v, &position);
+  id = ti_field_at(segment, &field, position);
+  if (id == TIRO_NONE) return 0;
+  push(L, ti_lexicon_value(ti_field_lexicon(segment, &field), id));
   return 1;
 }
 
@@ -167,7 +190,7 @@ static int view_attribute(lua_State *L) {
   uint32_t first, end, shift, span, id;
   const ti_segment *s = to_tokens(L, 4, &first, &end, &shift);
   const ti_layer *layer = to_layer(L, ti_to_view(L, 1)->segments, 2);
-  tiro_string name = to_string(L, 3);
+  tiro_string name = ti_to_string(L, 3);
   const ti_attribute *attribute;
   if (!s) return 0;
   layer = &s->layers[layer - ti_to_view(L, 1)->segments->layers];

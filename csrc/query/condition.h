@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-/* A column that is a map from the ids of another column to values. */
-typedef struct ti_derived {
-  tiro_string name;
-  const ti_column *column;
-  ti_lexicon lexicon;
-  const uint32_t *values; /* by id of the column */
-} ti_derived;
-
 /* A name that a query gives to a token or a group. Its first position is in
 ** register `number`, its end in the next. */
 typedef struct ti_name {
@@ -27,8 +19,6 @@ typedef struct ti_maker {
   ti_arena *arena;
   ti_complaint *complaint;
   unsigned flags; /* of all patterns that are not exact */
-  const ti_derived *derived;
-  size_t derived_count;
   TI_ARRAY(ti_name) names;
   TI_ARRAY(ti_pattern *) patterns; /* that tests hold on to */
   TI_ARRAY(ti_spanset *) sets;     /* one for each layer asked for */

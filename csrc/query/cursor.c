@@ -104,8 +104,6 @@ tiro_status ti_cursor_open(ti_cursor **out, const tiro_memory *memory, const ti_
   plan->maker.arena = &plan->arena;
   plan->maker.complaint = complaint;
   plan->maker.flags = options->flags;
-  plan->maker.derived = options->derived;
-  plan->maker.derived_count = options->derived_count;
   cursor->budget = cursor->left = options->budget;
   cursor->strategy = options->strategy ? options->strategy
                      : tree->strategy  ? (ti_strategy)tree->strategy

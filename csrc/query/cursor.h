@@ -17,8 +17,6 @@ typedef struct ti_cursor_options {
   unsigned flags;       /* of all patterns: TI_IGNORE_CASE ... */
   uint64_t budget;      /* steps after which next and count pause; 0: never */
   ti_node *skip;        /* a condition of the tree: tokens that may be passed over */
-  const ti_derived *derived;
-  size_t derived_count;
 } ti_cursor_options;
 
 /* A hit: positions [first, end). */

@@ -7,6 +7,7 @@
 #ifndef TIRO_QUERY_FIELD_H
 #define TIRO_QUERY_FIELD_H
 
+#include "../index/derived.h"
 #include "hits.h"
 
 typedef enum ti_anchor { TI_AT_MATCH, TI_AT_MATCHEND, TI_AT_TARGET } ti_anchor;
@@ -19,6 +20,7 @@ typedef struct ti_spot {
 
 typedef struct ti_field {
   size_t column;           /* of the view's columns; TI_NO_COLUMN: */
+  size_t derived;          /* of its derived ones; likewise: */
   size_t layer, attribute; /* of a layer's: its value for the span around the place */
   ti_spot from, to;        /* the tokens between them; to.anchor == from's and the same offset: one */
   unsigned flags;          /* values that fold alike are alike: TI_IGNORE_CASE ... */
@@ -39,13 +41,15 @@ static inline const ti_attribute *ti_field_attribute(const ti_segment *segment, 
 static inline uint32_t ti_field_at(const ti_segment *segment, const ti_field *field, uint32_t position) {
   uint32_t span;
   if (field->column != TI_NO_COLUMN) return ti_column_at(&segment->columns[field->column], position);
+  if (field->derived != TI_NO_COLUMN) return ti_derived_at(&segment->derived[field->derived], position);
   span = ti_layer_holding(&segment->layers[field->layer], position, position + 1);
   return span == TIRO_NONE ? TIRO_NONE : ti_attribute_at(ti_field_attribute(segment, field), span);
 }
 
 static inline const ti_lexicon *ti_field_lexicon(const ti_segment *segment, const ti_field *field) {
-  return field->column != TI_NO_COLUMN ? &segment->columns[field->column].lexicon
-                                       : &ti_field_attribute(segment, field)->lexicon;
+  if (field->column != TI_NO_COLUMN) return &segment->columns[field->column].lexicon;
+  if (field->derived != TI_NO_COLUMN) return &segment->derived[field->derived].lexicon;
+  return &ti_field_attribute(segment, field)->lexicon;
 }
 
 static inline int ti_field_is_range(const ti_field *field) {

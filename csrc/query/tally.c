@@ -21,6 +21,13 @@ static int add_statistics(const ti_domain *domain, size_t s, uint64_t *counts) {
     for (i = 0; i < column->lexicon.count; i++) counts[rank_of(domain, s, i)] += ti_column_frequency(column, i);
     return 1;
   }
+  if (field->derived != TI_NO_COLUMN) {
+    const ti_derived *derived = &segment->derived[field->derived];
+    for (i = 0; i < derived->column->lexicon.count; i++)
+      if (derived->values[i] != TIRO_NONE)
+        counts[rank_of(domain, s, derived->values[i])] += ti_column_frequency(derived->column, i);
+    return 1;
+  }
   if (segment->layers[field->layer].reach) return 0; /* the shortest span of several counts */
   for (i = 0; i < segment->layers[field->layer].count; i++) {
     const ti_layer *layer = &segment->layers[field->layer];

@@ -1,6 +1,7 @@
 /* term.c: see term.h. */
 #include "term.h"
 
+#include "../index/derived.h"
 #include "nearest.h"
 
 #include <string.h>
@@ -89,21 +90,18 @@ static ti_term *new_term(ti_maker *maker, ti_term_kind kind) {
 
 /* A column, derived or not; fills in what a term needs of it. */
 static int find_column(const ti_maker *maker, tiro_string name, ti_term *term) {
-  size_t i;
+  const ti_derived *derived;
   term->column = ti_segment_column(maker->segment, name.at, name.length);
   if (term->column) {
     term->lexicon = &term->column->lexicon;
     return 1;
   }
-  for (i = 0; i < maker->derived_count; i++) {
-    const ti_derived *derived = &maker->derived[i];
-    if (!ti_same(derived->name, name)) continue;
-    term->column = derived->column;
-    term->lexicon = &derived->lexicon;
-    term->derived = derived->values;
-    return 1;
-  }
-  return 0;
+  derived = ti_segment_derived(maker->segment, name.at, name.length);
+  if (!derived) return 0;
+  term->column = derived->column;
+  term->lexicon = &derived->lexicon;
+  term->derived = derived->values;
+  return 1;
 }
 
 static void near_layers(const ti_maker *maker, ti_near *near_one) {
@@ -144,7 +142,7 @@ static tiro_status no_attribute(ti_maker *maker, const ti_node *node) {
   if (layer) return ti_no_layer_attribute(maker, layer, rest, node->at);
   near_one.wanted = node->name;
   for (i = 0; i < segment->column_count; i++) ti_nearest(&near_one, segment->columns[i].name);
-  for (i = 0; i < maker->derived_count; i++) ti_nearest(&near_one, maker->derived[i].name);
+  for (i = 0; i < segment->derived_count; i++) ti_nearest(&near_one, segment->derived[i].name);
   near_layers(maker, &near_one);
   return ti_query_complain_near(maker->complaint, node->at, "no attribute '%'", &near_one);
 }

@@ -46,6 +46,64 @@ function list.of(name, items)
     function(item) return positions[item] end)
 end
 
+-- ---- chains ---------------------------------------------------------------
+
+local Chain = {}
+local chain_metatable = { __index = Chain, __metatable = "tiro.List" }
+
+--- Lists one behind the other, each made when it is reached.
+-- @tparam string name  of the method, for messages
+-- @tparam integer count  of lists
+-- @tparam function part  i -> List or nil, value of `doc` for its items
+-- @tparam function part_of  item -> i
+function list.chain(name, count, part, part_of)
+  return setmetatable({ name = name, parts = count, part = part, part_of = part_of }, chain_metatable)
+end
+
+local function open_part(self, i)
+  if self.at ~= i then
+    self.current, self.doc = self.part(i)
+    self.at = i
+  end
+  return self.current
+end
+
+local function following_item(self, previous)
+  local i = previous and self.part_of(previous) or 1
+  while i <= self.parts do
+    local current = open_part(self, i)
+    local item = current and current(nil, previous)
+    if item then
+      item.doc = self.doc
+      return item
+    end
+    i, previous = i + 1, nil
+  end
+end
+
+function chain_metatable:__call(...)
+  if select("#", ...) > 0 then return (following_item(self, (select(2, ...)))) end
+  self.last = following_item(self, self.last)
+  return self.last
+end
+
+--- All items as an array.
+function Chain:all()
+  local items = {}
+  for item in self do items[#items + 1] = item end
+  return items
+end
+
+--- How many items there are.
+function Chain:count()
+  local count = 0
+  for i = 1, self.parts do
+    local current = open_part(self, i)
+    count = count + (current and current:count() or 0)
+  end
+  return count
+end
+
 --- Adds a range behind the others; grows the last one when they touch.
 function list.add_range(ranges, first, last)
   if last < first then return end

@@ -7,13 +7,16 @@ local layers = require("tiro.read.layers")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local people = require("tiro.read.people")
+local recipe = require("tiro.corpus.recipe")
 local view = require("tiro.query.view")
 
 local transcript = {}
 
 local OPTIONS = { profile = "string", rules = "string", labels = "table", speakers = "table" }
 
-local DEFAULTS = { unicode = false, corrections = {}, attributes = people.attributes({}, 1) }
+local DEFAULTS = {
+  unicode = false, corrections = {}, attributes = people.attributes({}, 1), recipe = recipe.of_options(nil),
+}
 
 --- Checks the options of `tiro.parse`.
 -- @tparam table|nil given
@@ -37,6 +40,7 @@ function transcript.settings(given, level)
     unicode = given.rules == "unicode",
     corrections = corrections,
     attributes = people.attributes(given.speakers or {}, level + 1),
+    recipe = recipe.of_options(given),
   }
 end
 
@@ -50,7 +54,8 @@ function transcript.new(bytes, settings, id)
   state.summary = core.summary(self)
   state.attributes = settings.attributes
   state.layers = {}
-  state.id = id or "transcript"
+  state.recipe = settings.recipe
+  state.id = id
   return self
 end
 
@@ -59,6 +64,13 @@ local function open(self, name)
   local state, why = core.state(self)
   if not state then error("bad argument #1 to '" .. name .. "' (" .. why .. ")", 3) end
   return state
+end
+
+--- What a corpus keeps of a transcript: its script's spans, and how it is read again.
+-- @treturn table, string
+function transcript.kept(self)
+  local state = open(self, "add")
+  return layers.annotations(state), state.recipe .. recipe.of_layers(state.layers)
 end
 
 local function everything(count)
@@ -266,8 +278,9 @@ end
 -- The view that queries run on, made when first asked for.
 local function view_of(self, state)
   if state.view then return state.view end
-  local segment = core.segment(self, state.id, layers.annotations(state))
-  state.view = view.of(core.view({ segment }), function() return self end)
+  local segment = core.segment(self, state.id or "transcript", layers.annotations(state))
+  state.derived = state.derived or {}
+  state.view = view.of({ segment }, nil, function() return self end, state.derived)
   return state.view
 end
 
@@ -292,6 +305,16 @@ end
 function methods:words(given)
   local state = open(self, "words")
   return (view.words(view_of(self, state), given, 2))
+end
+
+--- Adds a column whose values a function makes of words, once for each distinct
+-- one: `t:derive("stem", stem)`, then `[stem="run"]`.
+-- @tparam string column  its name
+-- @tparam function call  word -> string, number or nil
+-- @tparam[opt="word"] string given.of  the column that it is made of
+function methods:derive(column, call, given)
+  local state = open(self, "derive")
+  view.derive(view_of(self, state), column, call, given, 2)
 end
 
 --- Names of the columns that tokens have.
@@ -368,6 +391,9 @@ for _, name in ipairs({ "title", "date", "event", "venue", "city", "country" }) 
     end
   end
 end
+
+--- Its id: that of the corpus it is from, or its path.
+function fields.id(_, state) return state.id end
 
 core.set_index(function(self, key)
   if methods[key] then return methods[key] end

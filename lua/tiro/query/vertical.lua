@@ -30,8 +30,10 @@ function vertical.new(text, given, level)
   local segment, extra, stray, left_open = core.vertical(text, given.id or "vertical", columns)
   return setmetatable({
     source = text,
+    id = given.id,
+    given_columns = columns,
     notes = { extra_cells = extra, stray_closes = stray, left_open = left_open },
-    view = view.of(core.view({ segment })),
+    view = view.of({ segment }),
   }, metatable)
 end
 
@@ -40,6 +42,9 @@ function Vertical:query(query, given) return view.run(self.view, query, given, 2
 
 --- How often each value of a column occurs; see Transcript:words.
 function Vertical:words(given) return (view.words(self.view, given, 2)) end
+
+--- Adds a column made by a function; see Transcript:derive.
+function Vertical:derive(column, call, given) view.derive(self.view, column, call, given, 2) end
 
 function Vertical:columns() return self.view.names.columns end
 function Vertical:layers() return self.view.names.layers end

@@ -12,17 +12,29 @@ local view = {}
 
 -- ---- views --------------------------------------------------------------------
 
---- What cursors need to know of a view of the core.
--- @param shown  from core.view
+--- What queries and cursors need to know of segments.
+-- @tparam table handles  segments of the core
+-- @tparam[opt] table alive  see core.view
 -- @tparam[opt] function transcript_at  position -> the transcript around it, or nil
-function view.of(shown, transcript_at)
-  local self = { core = shown }
-  local columns, layers, tokens, documents = core.view_names(shown)
-  self.names, self.tokens, self.documents = { columns = columns, layers = layers }, tokens, documents
+-- @tparam[opt] table derived  { { name=, of=, call= }, ... }, see view.derive
+function view.of(handles, alive, transcript_at, derived)
+  local self = { derived = derived or {}, columns = {} }
+
+  --- Looks at the segments, through all derived columns.
+  function self.show()
+    local shown = core.view(handles, alive)
+    for i, one in ipairs(self.derived) do
+      self.columns[i] = self.columns[i] or core.derive(shown, one.name, one.of, one.call)
+    end
+    if #self.columns > 0 then shown = core.view(handles, alive, self.columns) end
+    local columns, layers, tokens, documents = core.view_names(shown)
+    self.core, self.names = shown, { columns = columns, layers = layers }
+    self.tokens, self.documents = tokens, documents
+  end
 
   local function words(match, matchend)
     local found = {}
-    for position = match, matchend do found[#found + 1] = core.view_value(shown, "word", position) end
+    for position = match, matchend do found[#found + 1] = core.view_value(self.core, "word", position) end
     return table.concat(found, " ")
   end
 
@@ -31,8 +43,8 @@ function view.of(shown, transcript_at)
   --- first, last, line, text of tokens of one document.
   function self.bytes(match, matchend)
     local transcript = self.transcript(match)
-    if transcript then return core.view_bytes(shown, match, matchend, transcript) end
-    local first, last = core.view_bytes(shown, match, matchend)
+    if transcript then return core.view_bytes(self.core, match, matchend, transcript) end
+    local first, last = core.view_bytes(self.core, match, matchend)
     return first, last, nil, words(match, matchend)
   end
 
@@ -40,14 +52,14 @@ function view.of(shown, transcript_at)
   function self.read(match, matchend, before, behind)
     local transcript = self.transcript(match)
     if not transcript then return words(match, matchend) end
-    local first, last = core.view_bytes(shown, match, matchend, transcript)
-    if before then last = core.view_bytes(shown, before, before, transcript) - 1 end
-    if behind then first = select(2, core.view_bytes(shown, behind, behind, transcript)) + 1 end
+    local first, last = core.view_bytes(self.core, match, matchend, transcript)
+    if before then last = core.view_bytes(self.core, before, before, transcript) - 1 end
+    if behind then first = select(2, core.view_bytes(self.core, behind, behind, transcript)) + 1 end
     return (core.read(transcript, first, last))
   end
 
   function self.layer_named(unit)
-    if unit == "sentence" and not layers.sentence then return "s" end
+    if unit == "sentence" and not self.names.layers.sentence then return "s" end
     return unit
   end
 
@@ -55,7 +67,36 @@ function view.of(shown, transcript_at)
     return view.run(self, query, given, 3)
   end
 
+  self.show()
   return self
+end
+
+local DERIVE = { of = "string" }
+
+--- Adds a column whose values a function makes of another's, once for each
+-- distinct value. A column of that name that was derived before is replaced.
+function view.derive(self, name, call, given, level)
+  options.argument(2, "derive", name, "string", level + 1)
+  options.argument(3, "derive", call, "function", level + 1)
+  given = options.check(given, DERIVE, "option", level + 1)
+  local place = #self.derived + 1
+  for i, one in ipairs(self.derived) do
+    if one.name == name then place = i end
+  end
+  if place > #self.derived then
+    for _, column in ipairs(self.names.columns) do
+      if column == name then error("there is a column '" .. name .. "'", level + 1) end
+    end
+  end
+  local of = given.of or "word"
+  options.one_of("column", of, self.names.columns, level + 1)
+  local before = self.derived[place]
+  self.derived[place], self.columns[place] = { name = name, of = of, call = call }, nil
+  local done, message = pcall(self.show)
+  if not done then
+    self.derived[place] = before
+    error(message, 0)
+  end
 end
 
 -- ---- queries ------------------------------------------------------------------

@@ -1,0 +1,415 @@
+/* corpus.c: what a corpus on disk needs of C: builders that save, segments that
+** are mapped, and the directory they lie in.
+**
+** What the system refuses comes back as nil, message, "system".
+*/
+#include "../index/directory.h"
+#include "../index/file.h"
+#include "../index/mapped.h"
+#include "../index/merge.h"
+#include "binding.h"
+#include "segments.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define BUILDER "tiro.Builder"
+#define LOCK "tiro.Lock"
+#define NAMES "tiro.Names"
+
+typedef struct ti_box {
+  ti_builder *builder; /* NULL: made when the first document comes */
+} ti_box;
+
+/* ---- What goes wrong ---- */
+
+static int refused(lua_State *L, const char *path, int error) {
+  lua_pushnil(L);
+  lua_pushfstring(L, "%s: %s", path, strerror(error));
+  lua_pushstring(L, error == ENOENT ? "missing" : "system");
+  return 3;
+}
+
+static int damaged(lua_State *L, const char *path, const ti_complaint *complaint) {
+  lua_pushnil(L);
+  lua_pushfstring(L, "%s: %s", path, complaint->message);
+  lua_pushliteral(L, "damaged");
+  return 3;
+}
+
+static int done(lua_State *L, const char *path, int error) {
+  if (error) return refused(L, path, error);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* ---- Builders ---- */
+
+static ti_box *to_box(lua_State *L, int arg) { return (ti_box *)luaL_checkudata(L, arg, BUILDER); }
+
+/* Only Lua calls it. A check would take memory, and there may be none. */
+static int builder_gc(lua_State *L) {
+  ti_box *box = (ti_box *)lua_touserdata(L, 1);
+  ti_builder_free(box->builder);
+  box->builder = NULL;
+  return 0;
+}
+
+/* builder() -> builder */
+static int builder_new(lua_State *L) {
+  ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 0);
+  box->builder = NULL;
+  luaL_setmetatable(L, BUILDER);
+  return 1;
+}
+
+static tiro_status start(lua_State *L, ti_box *box) {
+  tiro_memory memory = ti_host_memory(L);
+  return box->builder ? TIRO_OK : ti_builder_new(&box->builder, &memory);
+}
+
+/* Keeps the source of the newest document; without room for it there is no document. */
+static tiro_status keep(ti_box *box, tiro_status status, tiro_string source, tiro_string how) {
+  if (status != TIRO_OK) return status;
+  status = ti_builder_source(box->builder, source, how);
+  if (status != TIRO_OK) ti_builder_undo(box->builder);
+  return status;
+}
+
+static tiro_status add(lua_State *L, ti_box *box, const tiro_transcript *t, const ti_transcript_options *options,
+                       tiro_string source, tiro_string how) {
+  tiro_status status = start(L, box);
+  if (status == TIRO_OK) status = ti_builder_transcript(box->builder, t, options);
+  return keep(box, status, source, how);
+}
+
+/* builder_add(builder, transcript, id, annotations | nil, source, how) -> bytes
+** that the builder holds */
+static int builder_add(lua_State *L) {
+  ti_box *box = to_box(L, 1);
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  ti_transcript_options options;
+  tiro_string source = ti_to_string(L, 5), how = ti_to_string(L, 6);
+  tiro_status status;
+  luaL_argcheck(L, t, 2, "transcript is closed");
+  options.id = ti_to_string(L, 3);
+  options.annotations = ti_read_annotations(L, 4, t, &options.annotation_count);
+  status = add(L, box, t, &options, source, how);
+  if (ti_retry(L, status)) status = add(L, box, t, &options, source, how);
+  ti_check_status(L, status);
+  lua_pushinteger(L, (lua_Integer)ti_builder_size(box->builder));
+  return 1;
+}
+
+static tiro_status add_vertical(lua_State *L, ti_box *box, const ti_vertical_options *options, tiro_string source,
+                                tiro_string how) {
+  ti_vertical_notes notes;
+  tiro_status status = start(L, box);
+  memset(&notes, 0, sizeof notes);
+  if (status == TIRO_OK) status = ti_builder_vertical(box->builder, source.at, source.length, options, &notes);
+  return keep(box, status, source, how);
+}
+
+/* builder_vertical(builder, text, id, columns, how) -> bytes that the builder holds */
+static int builder_vertical(lua_State *L) {
+  ti_box *box = to_box(L, 1);
+  tiro_string source = ti_to_string(L, 2), how = ti_to_string(L, 5);
+  ti_vertical_options options;
+  tiro_status status;
+  options.id = ti_to_string(L, 3);
+  options.columns = ti_read_columns(L, 4, &options.column_count);
+  status = add_vertical(L, box, &options, source, how);
+  if (ti_retry(L, status)) status = add_vertical(L, box, &options, source, how);
+  ti_check_status(L, status);
+  lua_pushinteger(L, (lua_Integer)ti_builder_size(box->builder));
+  return 1;
+}
+
+/* ---- Files ---- */
+
+static tiro_status write_all(const char *path, tiro_string bytes, int *error) {
+  ti_output output;
+  int close_error;
+  *error = ti_output_open(&output, path);
+  if (*error) return TIRO_SYSTEM;
+  *error = output.sink.write(&output.sink, 0, bytes.at, bytes.length);
+  close_error = ti_output_close(&output, !*error);
+  if (!*error) *error = close_error;
+  return *error ? TIRO_SYSTEM : TIRO_OK;
+}
+
+static tiro_status finish(lua_State *L, ti_box *box, ti_segment_box **out) {
+  tiro_status status = start(L, box);
+  return status == TIRO_OK ? ti_builder_finish(box->builder, out) : status;
+}
+
+/* builder_save(builder, path) -> true | nil, message, code: writes a segment into
+** a new file */
+static int builder_save(lua_State *L) {
+  ti_box *box = to_box(L, 1);
+  const char *path = luaL_checkstring(L, 2);
+  ti_segment_box *segment;
+  int error = 0;
+  tiro_status status = finish(L, box, &segment);
+  if (ti_retry(L, status)) status = finish(L, box, &segment);
+  ti_check_status(L, status);
+  (void)write_all(path, ti_segment_image(segment), &error);
+  ti_segment_free(segment);
+  return done(L, path, error);
+}
+
+/* segment_empty() -> segment without documents */
+static int segment_empty(lua_State *L) {
+  ti_segment_box **out;
+  ti_box *box;
+  tiro_status status;
+  builder_new(L);
+  box = to_box(L, -1);
+  out = ti_push_segment(L);
+  status = finish(L, box, out);
+  if (ti_retry(L, status)) status = finish(L, box, out);
+  ti_check_status(L, status);
+  return 1;
+}
+
+/* segment_open(path) -> segment, bytes, bytes without sources, documents | nil,
+** message, code */
+static int segment_open(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  ti_segment_box **out = ti_push_segment(L);
+  ti_complaint complaint;
+  int error = 0;
+  tiro_status status = ti_segment_map(out, &memory, path, &complaint, &error);
+  if (ti_retry(L, status)) status = ti_segment_map(out, &memory, path, &complaint, &error);
+  if (status == TIRO_SYSTEM) return refused(L, path, error);
+  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  ti_check_status(L, status);
+  lua_pushinteger(L, (lua_Integer)ti_segment_image(*out).length);
+  lua_pushinteger(L, (lua_Integer)ti_segment_size_without_sources(*out));
+  lua_pushinteger(L, (lua_Integer)ti_segment_in(*out)->layers[0].count);
+  return 4;
+}
+
+/* segment_name(segment) -> the checksum of its head, which covers all others */
+static int segment_name(lua_State *L) {
+  static const char digits[] = "0123456789abcdef";
+  ti_image_head head;
+  char name[16];
+  size_t i;
+  memcpy(&head, ti_segment_image(ti_to_segment_box(L, 1)).at, sizeof head);
+  for (i = 0; i < 16; i++) name[i] = digits[head.checksum >> (60 - 4 * i) & 15];
+  lua_pushlstring(L, name, sizeof name);
+  return 1;
+}
+
+/* segment_verify(segment, path) -> true | nil, message, "damaged" */
+static int segment_verify(lua_State *L) {
+  ti_complaint complaint;
+  if (ti_segment_verify(ti_to_segment_box(L, 1), &complaint) != TIRO_OK) return damaged(L, luaL_checkstring(L, 2), &complaint);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* The document of an id, TIRO_NONE: there is none. */
+static uint32_t find_document(const ti_segment *segment, tiro_string wanted) {
+  const ti_layer *documents = segment->layers;
+  const ti_attribute *ids = ti_layer_attribute(documents, "id", 2);
+  uint32_t value = ids ? ti_lexicon_find(&ids->lexicon, wanted.at, wanted.length) : TIRO_NONE;
+  uint32_t low = 0, high = documents->count;
+  if (value == TIRO_NONE) return TIRO_NONE;
+  while (low < high) { /* ids ascend: see builder.h */
+    uint32_t middle = low + (high - low) / 2, id = ti_attribute_at(ids, middle);
+    if (id < value) low = middle + 1;
+    else high = middle;
+  }
+  return low < documents->count && ti_attribute_at(ids, low) == value ? low : TIRO_NONE;
+}
+
+/* segment_find(segment, id) -> number of the document | nothing */
+static int segment_find(lua_State *L) {
+  uint32_t document = find_document(ti_to_segment(L, 1), ti_to_string(L, 2));
+  if (document == TIRO_NONE) return 0;
+  lua_pushinteger(L, (lua_Integer)document + 1);
+  return 1;
+}
+
+/* segment_source(segment, n) -> source, how | nothing: of document `n` */
+static int segment_source(lua_State *L) {
+  const ti_segment *segment = ti_to_segment(L, 1);
+  lua_Number n = luaL_checknumber(L, 2);
+  tiro_string source, how;
+  if (!(n >= 1 && n <= segment->layers[0].count)) return 0;
+  ti_segment_source(segment, (uint32_t)n - 1, &source, &how);
+  lua_pushlstring(L, source.at, source.length);
+  lua_pushlstring(L, how.at, how.length);
+  return 2;
+}
+
+static tiro_status merge(const tiro_memory *memory, const ti_merge_part *parts, size_t count, const char *path,
+                         ti_complaint *complaint, int *error) {
+  ti_output output;
+  tiro_status status;
+  int close_error;
+  *error = ti_output_open(&output, path);
+  if (*error) return TIRO_SYSTEM;
+  status = ti_merge(memory, parts, count, &output.sink, NULL, complaint, error);
+  close_error = ti_output_close(&output, status == TIRO_OK);
+  if (status == TIRO_OK && close_error) {
+    *error = close_error;
+    status = TIRO_SYSTEM;
+  }
+  if (status != TIRO_OK) (void)ti_file_remove(path);
+  return status;
+}
+
+/* segment_merge({ segment, ... }, { live | false, ... }, path) -> true | nil,
+** message, code: writes the live documents of all into a new file */
+static int segment_merge(lua_State *L) {
+  tiro_memory memory = ti_host_memory(L);
+  const char *path = luaL_checkstring(L, 3);
+  ti_merge_part *parts;
+  ti_complaint complaint;
+  size_t i, count;
+  int error = 0;
+  tiro_status status;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  count = lua_rawlen(L, 1);
+  parts = (ti_merge_part *)lua_newuserdatauv(L, (count + 1) * sizeof *parts, 0);
+  for (i = 0; i < count; i++) {
+    lua_rawgeti(L, 1, (int)(i + 1));
+    lua_rawgeti(L, 2, (int)(i + 1));
+    parts[i].segment = ti_to_segment_box(L, lua_gettop(L) - 1);
+    parts[i].live = lua_isstring(L, -1) && lua_rawlen(L, -1) >= ti_segment_in(parts[i].segment)->layers[0].count
+                      ? (const unsigned char *)lua_tostring(L, -1) : NULL;
+    lua_pop(L, 2); /* the tables hold them */
+  }
+  status = merge(&memory, parts, count, path, &complaint, &error);
+  if (ti_retry(L, status)) status = merge(&memory, parts, count, path, &complaint, &error);
+  if (status == TIRO_SYSTEM) return refused(L, path, error);
+  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  ti_check_status(L, status);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* ---- The directory ---- */
+
+/* file_write(path, bytes) -> true | nil, message, code: a new file, on the disk */
+static int file_write(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  int error = 0;
+  (void)write_all(path, ti_to_string(L, 2), &error);
+  return done(L, path, error);
+}
+
+static int file_replace(lua_State *L) {
+  const char *from = luaL_checkstring(L, 1), *to = luaL_checkstring(L, 2);
+  return done(L, to, ti_file_replace(from, to));
+}
+
+static int file_remove(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  return done(L, path, ti_file_remove(path));
+}
+
+static int directory_make(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  int error = ti_directory_make(path);
+  return done(L, path, error == EEXIST ? 0 : error);
+}
+
+static int directory_sync(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  return done(L, path, ti_directory_sync(path));
+}
+
+typedef struct names {
+  TI_ARRAY(char) bytes; /* each name with its end */
+  tiro_memory memory;
+} names;
+
+static int names_gc(lua_State *L) {
+  names *n = (names *)lua_touserdata(L, 1);
+  ti_array_free(&n->memory, &n->bytes);
+  return 0;
+}
+
+static int add_name(void *ud, const char *name) {
+  names *n = (names *)ud;
+  size_t size = strlen(name) + 1;
+  if (ti_reserve(&n->memory, &n->bytes, size) != TIRO_OK) return ENOMEM;
+  memcpy(n->bytes.items + n->bytes.count, name, size);
+  n->bytes.count += size;
+  return 0;
+}
+
+/* directory_list(path) -> names, each before a "/" | nil, message, code */
+static int directory_list(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  names *n = (names *)lua_newuserdatauv(L, sizeof *n, 0);
+  size_t i;
+  int error;
+  memset(n, 0, sizeof *n);
+  n->memory = ti_host_memory(L);
+  luaL_setmetatable(L, NAMES);
+  error = ti_directory_list(path, add_name, n);
+  if (error) return refused(L, path, error);
+  for (i = 0; i < n->bytes.count; i++)
+    if (!n->bytes.items[i]) n->bytes.items[i] = '/';
+  lua_pushlstring(L, n->bytes.items, n->bytes.count);
+  return 1;
+}
+
+static int lock_gc(lua_State *L) {
+  ti_lock_give((ti_lock *)lua_touserdata(L, 1));
+  return 0;
+}
+
+/* lock(path) -> lock | nil, message, code; "locked": another has it */
+static int lock_take(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  ti_lock *lock = (ti_lock *)lua_newuserdatauv(L, sizeof *lock, 0);
+  int error;
+  lock->file = NULL;
+  lock->descriptor = -1;
+  luaL_setmetatable(L, LOCK);
+  error = ti_lock_take(lock, path);
+  if (!error) return 1;
+  if (error != EAGAIN && error != EWOULDBLOCK) return refused(L, path, error);
+  lua_pushnil(L);
+  lua_pushfstring(L, "%s: another writer has it open", path);
+  lua_pushliteral(L, "locked");
+  return 3;
+}
+
+static int lock_give(lua_State *L) {
+  ti_lock_give((ti_lock *)luaL_checkudata(L, 1, LOCK));
+  return 0;
+}
+
+const luaL_Reg ti_corpus_functions[] = {
+  {"builder", builder_new},           {"builder_add", builder_add},       {"builder_vertical", builder_vertical},
+  {"builder_save", builder_save},     {"segment_open", segment_open},     {"segment_name", segment_name},
+  {"segment_verify", segment_verify}, {"segment_find", segment_find},     {"segment_source", segment_source},
+  {"segment_merge", segment_merge},   {"segment_empty", segment_empty},
+    {"file_write", file_write},         {"file_replace", file_replace},
+  {"file_remove", file_remove},       {"directory_make", directory_make}, {"directory_sync", directory_sync},
+  {"directory_list", directory_list}, {"lock", lock_take},                {"unlock", lock_give},
+  {NULL, NULL}
+};
+
+static void class_of(lua_State *L, const char *name, lua_CFunction gc) {
+  luaL_newmetatable(L, name);
+  lua_pushcfunction(L, gc);
+  lua_setfield(L, -2, "__gc");
+  ti_set_text(L, "__metatable", name);
+  lua_pop(L, 1);
+}
+
+void ti_corpus_class(lua_State *L) {
+  class_of(L, BUILDER, builder_gc);
+  class_of(L, LOCK, lock_gc);
+  class_of(L, NAMES, names_gc);
+}

@@ -1,0 +1,329 @@
+-- The class Corpus: many documents on disk, asked as one transcript is.
+
+local core = require("tiro.core")
+local files = require("tiro.io")
+local list = require("tiro.list")
+local options = require("tiro.options")
+local recipe = require("tiro.corpus.recipe")
+local store = require("tiro.corpus.store")
+local transcript = require("tiro.transcript")
+local vertical = require("tiro.query.vertical")
+local view = require("tiro.query.view")
+
+local Corpus = {}
+local metatable = { __index = Corpus, __metatable = "tiro.Corpus" }
+local corpus = {}
+
+local OPTIONS = { create = "boolean", read_only = "boolean", memory = "number" }
+local MEMORY = 256 -- MB, while documents are added
+local SHARE = 3.5 -- what a builder needs in all, of what it holds when it is saved
+local KEPT = 16 -- transcripts that were read again for hits
+
+-- ---- opening --------------------------------------------------------------------
+
+--- Opens a corpus.
+-- @tparam string path  its directory
+-- @tparam[opt=false] boolean given.create  makes one where there is none
+-- @tparam[opt=false] boolean given.read_only
+-- @tparam[opt=256] number given.memory  megabytes that adding documents may take, or
+--   four times the longest document if that is more
+-- @treturn Corpus|nil  nil, message, code: "missing", "damaged", "version", "system"
+function corpus.open(path, given)
+  options.argument(1, "corpus", path, "string", 2)
+  given = options.check(given, OPTIONS, "option", 2)
+  local opened, message, code = store.open(path, {
+    create = given.create, read_only = given.read_only,
+    memory = (given.memory or MEMORY) * 1048576 / SHARE,
+  })
+  if not opened then return nil, message, code end
+  return setmetatable({ store = opened, kept = {}, derived = {} }, metatable)
+end
+
+local function check_open(self, name)
+  if getmetatable(self) ~= "tiro.Corpus" then
+    error("bad argument #1 to '" .. name .. "' (corpus expected, got " .. type(self) .. ")", 3)
+  end
+  if self.store.closed then error("bad argument #1 to '" .. name .. "' (corpus is closed)", 3) end
+  return self.store
+end
+
+-- ---- changing -------------------------------------------------------------------
+
+local ADD = {
+  id = "string", annotate = "function",
+  profile = "string", rules = "string", labels = "table", speakers = "table",
+}
+
+-- Hands a transcript or vertical text to the builder.
+local function add_document(self, document, id)
+  return self.store:add(id, function(builder)
+    if getmetatable(document) == "tiro.Vertical" then
+      return core.builder_vertical(builder, document.source, id, document.given_columns,
+        recipe.of_vertical(document.given_columns))
+    end
+    local annotations, how = transcript.kept(document)
+    return core.builder_add(builder, document, id, annotations, document.source, how)
+  end)
+end
+
+local function is_document(thing)
+  return getmetatable(thing) == "tiro.Transcript" or getmetatable(thing) == "tiro.Vertical"
+end
+
+local function add_one(self, thing, given, parse_options)
+  local document, message, code = thing
+  if type(thing) == "string" then
+    document, message, code = files.open(thing, parse_options)
+    if not document then return nil, message, code == 2 and "missing" or "system" end
+  end
+  if given.annotate then given.annotate(document) end
+  local id = given.id or (type(thing) == "string" and thing) or document.id
+  local added
+  added, message, code = add_document(self, document, id)
+  if type(thing) == "string" then document:close() end
+  if not added then return nil, message, code end
+  return id
+end
+
+--- Adds documents, which are there after the next commit. One of an id that the
+-- corpus has replaces it.
+-- @tparam Transcript|Vertical|string|string[] what  a transcript, the path of one, or paths
+-- @tparam[opt] table given  options of `tiro.parse`, for paths; `id`, for one document (without
+--   it: that of the transcript, or its path); `annotate`: a function that gets each
+--   transcript before it is added, and may add layers
+-- @treturn string|integer|nil  the id; of paths: how many were added, and an array of
+--   { path=, message=, code= } of those that were not; nil, message, code
+function Corpus:add(what, given)
+  check_open(self, "add")
+  given = options.check(given, ADD, "option", 2)
+  local parse_options = {}
+  for name, value in pairs(given) do
+    if name ~= "id" and name ~= "annotate" then parse_options[name] = value end
+  end
+  transcript.settings(parse_options, 2)
+  if is_document(what) or type(what) == "string" then
+    if is_document(what) and not (given.id or what.id) then
+      error("a transcript that is of no file needs option 'id'", 2)
+    end
+    return add_one(self, what, given, parse_options)
+  end
+  options.argument(2, "add", what, "table", 2)
+  if given.id then error("option 'id' is for one document", 2) end
+  local added, failed = 0, {}
+  for _, path in ipairs(what) do
+    local id, message, code = add_one(self, path, given, parse_options)
+    if id then
+      added = added + 1
+    else
+      failed[#failed + 1] = { path = path, message = message, code = code }
+    end
+  end
+  return added, failed
+end
+
+--- Removes a document at the next commit.
+-- @treturn true|nil  nil, message, code: "missing", "locked", "read_only", "system"
+function Corpus:remove(id)
+  check_open(self, "remove")
+  options.argument(2, "remove", id, "string", 2)
+  return self.store:remove(id)
+end
+
+--- Makes what was added and removed part of the corpus, for good. On failure the
+-- corpus is as before, and the commit may be tried again.
+-- @treturn true|nil  nil, message, code
+function Corpus:commit()
+  check_open(self, "commit")
+  return self.store:commit()
+end
+
+--- Forgets what was added and removed since the last commit.
+function Corpus:rollback()
+  check_open(self, "rollback")
+  self.store:rollback()
+end
+
+--- Commits, and makes one segment of all: the fastest to ask.
+-- @treturn true|nil  nil, message, code
+function Corpus:merge()
+  check_open(self, "merge")
+  return self.store:commit(true)
+end
+
+--- Checks every byte of the corpus.
+-- @treturn true|nil  nil, message, "damaged"
+function Corpus:verify()
+  check_open(self, "verify")
+  return self.store:verify()
+end
+
+--- Closes the corpus; what was not committed is forgotten.
+function Corpus:close()
+  self.store:close()
+  self.shown, self.kept = nil, {}
+end
+
+-- ---- documents ------------------------------------------------------------------
+
+local function add_columns(made)
+  local columns = made.columns
+  return #columns > 0 and columns or { "word" }
+end
+
+--- Reads a document again from the source that is kept.
+-- @tparam string id
+-- @treturn Transcript|Vertical|nil  nil, message, "missing"
+function Corpus:doc(id)
+  local opened = check_open(self, "doc")
+  options.argument(2, "doc", id, "string", 2)
+  local segment, n = opened:find(id)
+  if not segment then return nil, "no document '" .. id .. "'", "missing" end
+  local source, how = core.segment_source(segment.handle, n)
+  local made = recipe.read(how)
+  if made.kind == "vertical" then return vertical.new(source, { columns = add_columns(made), id = id }, 2) end
+  local document = transcript.new(source, transcript.settings(made.options, 2), id)
+  for _, span in ipairs(made.spans) do document:annotate(span[1], span[2], span[3]) end
+  return document
+end
+
+-- The transcript around a position, one of the last that were asked for; nil
+-- where the document is none.
+local function transcript_at(self, position)
+  local id = core.view_attribute(self.shown.core, "doc", "id", position, position)
+  for i, kept in ipairs(self.kept) do
+    if kept.id == id then
+      if i > 1 then table.insert(self.kept, 1, table.remove(self.kept, i)) end
+      return kept.document
+    end
+  end
+  local document = self:doc(id)
+  if getmetatable(document) ~= "tiro.Transcript" then document = nil end
+  table.insert(self.kept, 1, { id = id, document = document })
+  self.kept[KEPT + 1] = nil
+  return document
+end
+
+-- The view that queries run on: of what is committed.
+local function view_of(self)
+  if self.segments ~= self.store.segments then
+    self.segments, self.kept = self.store.segments, {}
+    local handles, alive = self.store:parts()
+    self.shown = view.of(handles, alive, function(position) return transcript_at(self, position) end, self.derived)
+  end
+  return self.shown
+end
+
+--- How many documents there are.
+function Corpus:count()
+  check_open(self, "count")
+  return view_of(self).documents
+end
+
+metatable.__len = Corpus.count
+
+local FILTER = { id = "any", after = "string", before = "string" }
+
+-- An array of values is any of them.
+local function is_wanted(value, wanted)
+  if type(wanted) ~= "table" then return value == wanted end
+  for _, one in ipairs(wanted) do
+    if value == one then return true end
+  end
+  return false
+end
+
+local function make_document(shown, n)
+  local id, match, matchend = core.view_document(shown.core, n)
+  local item = { n = n, id = id, match = match, matchend = matchend, tokens = matchend - match + 1 }
+  for _, name in ipairs(matchend >= match and shown.names.layers.doc or {}) do
+    item[name] = core.view_attribute(shown.core, "doc", name, match, match)
+  end
+  return item
+end
+
+local function fits(item, given)
+  for name, wanted in pairs(given) do
+    if name == "after" then
+      if not item.date or item.date <= wanted then return false end
+    elseif name == "before" then
+      if not item.date or item.date >= wanted then return false end
+    elseif not is_wanted(item[name], wanted) then
+      return false
+    end
+  end
+  return true
+end
+
+--- Documents in the order of their ids.
+-- @tparam[opt] table given  attributes of documents (id, title, date, ...), each a value or an
+--   array of values; after, before: dates
+-- @treturn List of { n, id, tokens, match, matchend, title, date, ... }
+function Corpus:docs(given)
+  check_open(self, "docs")
+  local shown, known = view_of(self), {}
+  for name, kind in pairs(FILTER) do known[name] = kind end
+  for _, name in ipairs(shown.names.layers.doc) do known[name] = "any" end
+  given = options.check(given, known, "filter", 2)
+  local ranges = {}
+  for n = 1, shown.documents do
+    if not next(given) or fits(make_document(shown, n), given) then list.add_range(ranges, n, n) end
+  end
+  return list.new("docs", ranges, function(n) return make_document(shown, n) end)
+end
+
+-- ---- asking -----------------------------------------------------------------------
+
+--- Runs a query; see Transcript:query.
+function Corpus:query(query, given)
+  check_open(self, "query")
+  return view.run(view_of(self), query, given, 2)
+end
+
+--- How often each value of a column occurs; see Transcript:words.
+function Corpus:words(given)
+  check_open(self, "words")
+  return (view.words(view_of(self), given, 2))
+end
+
+--- Adds a column made by a function, as long as the corpus is open; see
+-- Transcript:derive.
+function Corpus:derive(column, call, given)
+  check_open(self, "derive")
+  view.derive(view_of(self), column, call, given, 2)
+end
+
+--- Names of the columns that tokens have.
+function Corpus:columns()
+  check_open(self, "columns")
+  return view_of(self).names.columns
+end
+
+--- Names of the layers, with the names of their attributes.
+function Corpus:layers()
+  check_open(self, "layers")
+  return view_of(self).names.layers
+end
+
+-- ---- items of documents -------------------------------------------------------------
+
+-- What a method of Transcript lists, document after document; items carry `doc`.
+local function chained(name)
+  Corpus[name] = function(self, given)
+    check_open(self, name)
+    local ids, places = {}, {}
+    for document in self:docs() do
+      ids[#ids + 1] = document.id
+      places[document.id] = #ids
+    end
+    return list.chain(name, #ids, function(i)
+      local document = self:doc(ids[i])
+      return document and document[name] and document[name](document, given), ids[i]
+    end, function(item) return places[item.doc] end)
+  end
+end
+
+for _, name in ipairs({ "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers" }) do
+  chained(name)
+end
+
+return corpus

@@ -1,0 +1,400 @@
+-- The directory of a corpus: what is committed, and what is on its way.
+--
+--   manifest                  see manifest.lua; replaced at once, by renaming
+--   0123456789abcdef.segment  named by its checksum, never changed
+--   lock                      the writer's; gone with its process
+--   *.new                     half written: the next writer sweeps them away
+--
+-- A writer gathers documents in a builder; when that outgrows the memory it may
+-- have, it becomes a *run*: a segment file that no manifest names yet. A commit
+-- merges the runs, names them in a new manifest, and marks what they replace as
+-- removed in the segments before.
+
+local core = require("tiro.core")
+local manifest = require("tiro.corpus.manifest")
+
+local Store = {}
+local metatable = { __index = Store }
+local store = {}
+
+local read_file = io.open
+
+local MOST_TRIES = 10
+local SMALL = 1048576 -- bytes: segments below are merged as if they had as many
+
+local function segment_path(self, name) return self.path .. "/" .. name .. ".segment" end
+
+-- ---- reading --------------------------------------------------------------------
+
+local function read_manifest(self)
+  local path = self.path .. "/manifest"
+  local file, message, code = read_file(path, "rb")
+  if not file then return nil, message, code == 2 and "missing" or "system" end
+  local text
+  text, message = file:read("*a")
+  file:close()
+  if not text then return nil, path .. ": " .. tostring(message), "system" end
+  return text
+end
+
+-- Opens what a manifest names; segments that are open already stay so.
+local function open_segments(self, listed)
+  local known = {}
+  for _, segment in ipairs(self.segments) do known[segment.name] = segment end
+  for _, segment in ipairs(listed) do
+    local old = known[segment.name]
+    if old then
+      segment.handle, segment.bytes, segment.size = old.handle, old.bytes, old.size
+    else
+      local handle, bytes, size, documents = core.segment_open(segment_path(self, segment.name))
+      if not handle then return nil, bytes, size end
+      if documents ~= segment.documents then
+        return nil, segment_path(self, segment.name) .. ": not the segment that the manifest names", "damaged"
+      end
+      segment.handle, segment.bytes, segment.size = handle, bytes, size
+    end
+  end
+  return listed
+end
+
+-- A merge may sweep segments away between the reading of the manifest and their
+-- opening: then there is a newer manifest.
+local function load(self)
+  local last
+  for _ = 1, MOST_TRIES do
+    local text, message, code = read_manifest(self)
+    if not text then return nil, message, code end
+    local listed
+    listed, message, code = manifest.read(text)
+    if not listed then return nil, self.path .. "/manifest: " .. message, code end
+    listed, message, code = open_segments(self, listed)
+    if listed then
+      self.segments, self.text = listed, text
+      return true
+    end
+    if code ~= "missing" or text == last then return nil, message, code == "missing" and "damaged" or code end
+    last = text
+  end
+  return nil, self.path .. ": the corpus changes too fast", "system"
+end
+
+-- ---- writing --------------------------------------------------------------------
+
+local function sweep(self)
+  local names = core.directory_list(self.path)
+  local named = {}
+  for _, segment in ipairs(self.segments) do named[segment.name .. ".segment"] = true end
+  for name in (names or ""):gmatch("([^/]+)/") do
+    if name:match("%.new$") or name:match("^%x+%.segment$") and not named[name] then
+      core.file_remove(self.path .. "/" .. name)
+    end
+  end
+end
+
+local function drop_changes(self)
+  self.builder = core.builder()
+  self.building = {} -- ids in the builder
+  self.runs = {}
+  self.touched = {} -- ids that were added or removed
+  self.changed = false
+end
+
+--- Takes the lock, and what was committed meanwhile. Called before every change.
+function Store:begin()
+  if self.lock then return true end
+  if self.read_only then return nil, self.path .. ": opened to be read only", "read_only" end
+  local lock, message, code = core.lock(self.path .. "/lock")
+  if not lock then return nil, message, code end
+  if read_manifest(self) ~= self.text then
+    local loaded
+    loaded, message, code = load(self)
+    if not loaded then
+      core.unlock(lock)
+      return nil, message, code
+    end
+  end
+  self.lock = lock
+  sweep(self)
+  return true
+end
+
+local function write_manifest(self, segments)
+  local path, text = self.path .. "/manifest", manifest.write(segments)
+  core.file_remove(path .. ".new")
+  local written, message, code = core.file_write(path .. ".new", text)
+  if written then written, message, code = core.directory_sync(self.path) end
+  if written then written, message, code = core.file_replace(path .. ".new", path) end
+  if not written then
+    core.file_remove(path .. ".new")
+    return nil, message, code
+  end
+  self.text = text
+  return true
+end
+
+-- Opens a file just written, and gives it its name.
+local function name_segment(self, path)
+  local handle, bytes, size, documents = core.segment_open(path)
+  if not handle then return nil, bytes, size end
+  local name = core.segment_name(handle)
+  local done, message, code = core.file_replace(path, segment_path(self, name))
+  if not done then return nil, message, code end
+  return { name = name, handle = handle, bytes = bytes, size = size, documents = documents, removed = {} }
+end
+
+local function new_path(self)
+  local path = self.path .. "/segment.new"
+  core.file_remove(path)
+  return path
+end
+
+-- The builder becomes a run.
+local function flush(self)
+  if not next(self.building) then return true end
+  local path = new_path(self)
+  local saved, message, code = core.builder_save(self.builder, path)
+  if not saved then
+    core.file_remove(path)
+    return nil, message, code
+  end
+  local run
+  run, message, code = name_segment(self, path)
+  if not run then return nil, message, code end
+  self.builder = core.builder()
+  self.building = {}
+  self.runs[#self.runs + 1] = run
+  return true
+end
+
+local function remove_from(segments, id)
+  for _, segment in ipairs(segments) do
+    local n = core.segment_find(segment.handle, id)
+    if n then segment.removed[n] = true end
+  end
+end
+
+--- Adds a document; one of the same id is replaced at the next commit.
+-- @tparam string id
+-- @tparam function build  builder -> bytes that it holds then
+function Store:add(id, build)
+  local ready, message, code = self:begin()
+  if not ready then return nil, message, code end
+  local size = build(self.builder)
+  self.building[id], self.touched[id], self.changed = true, true, true
+  remove_from(self.runs, id)
+  if size > self.memory then return flush(self) end
+  return true
+end
+
+--- The segment that holds a live document, and its number there.
+function Store:find(id)
+  for _, segment in ipairs(self.segments) do
+    local n = core.segment_find(segment.handle, id)
+    if n and not segment.removed[n] then return segment, n end
+  end
+end
+
+local function find_run(self, id)
+  for _, run in ipairs(self.runs) do
+    local n = core.segment_find(run.handle, id)
+    if n and not run.removed[n] then return run end
+  end
+end
+
+--- Removes a document at the next commit.
+function Store:remove(id)
+  local ready, message, code = self:begin()
+  if not ready then return nil, message, code end
+  local committed = self:find(id) and not self.touched[id]
+  if not committed and not self.building[id] and not find_run(self, id) then
+    return nil, "no document '" .. id .. "'", "missing"
+  end
+  if self.building[id] then
+    ready, message, code = flush(self)
+    if not ready then return nil, message, code end
+  end
+  remove_from(self.runs, id)
+  self.touched[id], self.changed = true, true
+  return true
+end
+
+-- ---- commits --------------------------------------------------------------------
+
+local function count_live(segment)
+  local count = segment.documents
+  for _ in pairs(segment.removed) do count = count - 1 end
+  return count
+end
+
+-- One byte a document, as the core takes it; false: none is removed.
+local function live_bytes(segment)
+  if not next(segment.removed) then return false end
+  local bytes = {}
+  for n = 1, segment.documents do bytes[n] = segment.removed[n] and "\0" or "\1" end
+  return table.concat(bytes)
+end
+
+local function merge(self, segments)
+  local handles, alive, path = {}, {}, new_path(self)
+  for i, segment in ipairs(segments) do handles[i], alive[i] = segment.handle, live_bytes(segment) end
+  local merged, message, code = core.segment_merge(handles, alive, path)
+  if not merged then return nil, message, code end
+  return name_segment(self, path)
+end
+
+-- Segments that are to become one: neighbours by size of which the larger is not
+-- twice the smaller, or one that lost more than half of its documents; nil: none.
+-- A document is merged about log2 of the number of commits times.
+local function next_merge(segments)
+  table.sort(segments, function(a, b)
+    if a.size ~= b.size then return a.size > b.size end
+    return a.name < b.name
+  end)
+  for i = #segments, 1, -1 do
+    if 2 * count_live(segments[i]) < segments[i].documents then return i, i end
+  end
+  for i = #segments, 2, -1 do
+    if math.max(segments[i - 1].size, SMALL) < 2 * math.max(segments[i].size, SMALL) then return i - 1, i end
+  end
+end
+
+local function merge_range(self, segments, first, last)
+  local chosen = {}
+  for i = first, last do chosen[#chosen + 1] = segments[i] end
+  local merged, message, code = merge(self, chosen)
+  if not merged then return nil, message, code end
+  for _ = first, last do table.remove(segments, first) end
+  segments[#segments + 1] = merged
+  return true
+end
+
+-- Merges by the size rule, or everything.
+local function settle(self, segments, everything)
+  for i = #segments, 1, -1 do
+    if count_live(segments[i]) == 0 then table.remove(segments, i) end
+  end
+  if everything then
+    if #segments > 1 or segments[1] and next(segments[1].removed) then
+      return merge_range(self, segments, 1, #segments)
+    end
+    return true
+  end
+  local first, last = next_merge(segments)
+  while first do
+    local done, message, code = merge_range(self, segments, first, last)
+    if not done then return nil, message, code end
+    first, last = next_merge(segments)
+  end
+  return true
+end
+
+local function copy(segment)
+  local copied = {}
+  for key, value in pairs(segment) do copied[key] = value end
+  copied.removed = {}
+  for n in pairs(segment.removed) do copied.removed[n] = true end
+  return copied
+end
+
+-- The segments as they will be, before any is merged.
+local function wanted(self)
+  local segments = {}
+  for i, segment in ipairs(self.segments) do segments[i] = copy(segment) end
+  for id in pairs(self.touched) do remove_from(segments, id) end
+  for _, run in ipairs(self.runs) do segments[#segments + 1] = copy(run) end
+  return segments
+end
+
+--- Commits what was added and removed; on failure everything is as before, and
+-- can be tried again.
+-- @tparam[opt] boolean everything  merge all segments into one
+function Store:commit(everything)
+  local ready, message, code = self:begin()
+  if not ready then return nil, message, code end
+  if not self.changed and not everything then return true end
+  ready, message, code = flush(self)
+  if not ready then return nil, message, code end
+  local segments = wanted(self)
+  ready, message, code = settle(self, segments, everything)
+  if ready then ready, message, code = write_manifest(self, segments) end
+  if not ready then return nil, message, code end
+  self.segments = segments
+  drop_changes(self)
+  local synced
+  synced, message, code = core.directory_sync(self.path)
+  sweep(self)
+  if not synced then return nil, message, code end
+  return true
+end
+
+--- Forgets what was added and removed since the last commit.
+function Store:rollback()
+  drop_changes(self)
+  if self.lock then sweep(self) end
+end
+
+--- Checks every byte of every segment.
+function Store:verify()
+  for _, segment in ipairs(self.segments) do
+    local path = segment_path(self, segment.name)
+    local fine, message, code = core.segment_verify(segment.handle, path)
+    if not fine then return nil, message, code end
+    if core.segment_name(segment.handle) ~= segment.name then
+      return nil, path .. ": the file's name is not its checksum", "damaged"
+    end
+  end
+  return true
+end
+
+--- What core.view is made of.
+-- @treturn table, table  handles, which documents of each are alive
+function Store:parts()
+  local handles, alive = {}, {}
+  for i, segment in ipairs(self.segments) do handles[i], alive[i] = segment.handle, live_bytes(segment) end
+  if #handles == 0 then handles[1], alive[1] = core.segment_empty(), false end
+  return handles, alive
+end
+
+function Store:close()
+  drop_changes(self)
+  if self.lock then
+    sweep(self)
+    core.unlock(self.lock)
+    self.lock = nil
+  end
+  self.segments, self.closed = {}, true
+end
+
+-- ---- opening --------------------------------------------------------------------
+
+local function create(self)
+  local made, message, code = core.directory_make(self.path)
+  if not made then return nil, message, code end
+  local lock
+  lock, message, code = core.lock(self.path .. "/lock")
+  if not lock then return nil, message, code end
+  if not read_manifest(self) then -- nobody was faster
+    made, message, code = write_manifest(self, {})
+    if made then made, message, code = core.directory_sync(self.path) end
+  end
+  core.unlock(lock)
+  if not made then return nil, message, code end
+  return load(self)
+end
+
+--- Opens a corpus, or makes one.
+-- @tparam string path  of its directory
+-- @tparam table given  create, read_only, memory (bytes that a builder may hold)
+-- @treturn Store|nil  nil, message, code
+function store.open(path, given)
+  local self = setmetatable({
+    path = path, read_only = given.read_only, memory = given.memory, segments = {},
+  }, metatable)
+  drop_changes(self)
+  local loaded, message, code = load(self)
+  if not loaded and code == "missing" and given.create then loaded, message, code = create(self) end
+  if not loaded then return nil, message, code end
+  return self
+end
+
+return store
