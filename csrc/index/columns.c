@@ -1,6 +1,8 @@
 /* columns.c: writes a column: the lexicon, codes, lists. */
 #include "finish.h"
 
+#include "lists.h"
+
 #include <string.h>
 
 /* What writing a column needs of each value, by number. */
@@ -19,7 +21,7 @@ typedef struct writing {
   entry *entries;
   uint32_t *items; /* units or positions, value after value */
   size_t item_count;
-  TI_ARRAY(uint32_t) common, rare_positions, rare_ids;
+  TI_ARRAY(uint32_t) frequencies, common, rare_positions, rare_ids;
   size_t list_starts, lists; /* where they are in the image */
 } writing;
 
@@ -37,38 +39,20 @@ static void count_values(writing *w) {
 
 /* ---- Codes ---- */
 
-/* The frequency below which values get no code, and how many of just that
-** frequency get one. */
-static uint32_t find_least(const ti_ranking *r, uint32_t *spare) {
-  uint32_t low = 1, high = UINT32_MAX;
-  size_t i, above;
-  while (low < high) { /* the least frequency that at most TI_NO_CODE values exceed */
-    uint32_t middle = low + (high - low) / 2;
-    for (i = above = 0; i < r->numbers.count; i++) above += r->counts.items[r->numbers.items[i]] > middle;
-    if (above <= TI_NO_CODE) high = middle;
-    else low = middle + 1;
-  }
-  for (i = above = 0; i < r->numbers.count; i++) above += r->counts.items[r->numbers.items[i]] > low;
-  *spare = (uint32_t)(TI_NO_CODE - above);
-  return low;
-}
-
-/* Codes go to the commonest values, in the order of ids; first ids where
-** frequencies are alike. */
+/* Codes go to the commonest values, in the order of ids. */
 static tiro_status give_codes(writing *w) {
   const ti_ranking *r = &w->ranking;
-  uint32_t id, least = 0, spare = 0, code = 0, count = (uint32_t)r->numbers.count;
-  int all = count <= TI_NO_CODE;
-  if (!all) least = find_least(r, &spare);
-  if (!all && ti_reserve(&w->f->memory, &w->common, TI_NO_CODE)) return TIRO_NOMEM;
-  for (id = 0; id < count; id++) {
-    uint32_t number = r->numbers.items[id], frequency = r->counts.items[number];
-    int has = all || frequency > least || (frequency == least && spare > 0);
-    if (!all && has && frequency == least) spare--;
-    w->entries[number].code = has ? code++ : TI_NO_CODE;
-    if (!all && has) w->common.items[w->common.count++] = id;
-  }
-  w->head.common_count = (uint32_t)w->common.count;
+  uint32_t id, code, count = (uint32_t)r->numbers.count;
+  if (ti_reserve(&w->f->memory, &w->frequencies, (size_t)count + 1)) return TIRO_NOMEM;
+  w->frequencies.count = count;
+  for (id = 0; id < count; id++) w->frequencies.items[id] = r->counts.items[r->numbers.items[id]];
+  for (id = 0; id < count; id++) w->entries[r->numbers.items[id]].code = count <= TI_NO_CODE ? id : TI_NO_CODE;
+  if (count <= TI_NO_CODE) return TIRO_OK;
+  if (ti_reserve(&w->f->memory, &w->common, TI_NO_CODE)) return TIRO_NOMEM;
+  w->common.count = TI_NO_CODE;
+  ti_choose_common(w->common.items, w->frequencies.items, count);
+  for (code = 0; code < TI_NO_CODE; code++) w->entries[r->numbers.items[w->common.items[code]]].code = code;
+  w->head.common_count = TI_NO_CODE;
   return TIRO_OK;
 }
 
@@ -128,51 +112,6 @@ static tiro_status write_codes(writing *w) {
 
 /* ---- Lists ---- */
 
-static void put_number(unsigned char *at, uint32_t n) {
-  unsigned i;
-  for (i = 0; i < 4; i++) at[i] = (unsigned char)(n >> 8 * i);
-}
-
-static unsigned char *put_short(unsigned char *out, const uint32_t *items, size_t count) {
-  size_t i;
-  uint32_t gap, next = 0;
-  for (i = 0; i < count; i++) {
-    for (gap = items[i] - next; gap >= 0x80; gap >>= 7) *out++ = (unsigned char)(gap | 0x80);
-    *out++ = (unsigned char)gap;
-    next = items[i] + 1;
-  }
-  return out;
-}
-
-/* Gaps of a block, as narrow as the widest allows. */
-static unsigned char *put_block(unsigned char *out, const uint32_t *items, size_t count) {
-  uint32_t all = 0, width = 0;
-  uint64_t bits = 0;
-  unsigned held = 0;
-  size_t i;
-  for (i = 1; i < count; i++) all |= items[i] - items[i - 1] - 1;
-  while (all >> width && ++width < 32) continue;
-  *out++ = (unsigned char)width;
-  for (i = 1; i < count; i++) {
-    bits |= (uint64_t)(items[i] - items[i - 1] - 1) << held;
-    for (held += width; held >= 8; held -= 8, bits >>= 8) *out++ = (unsigned char)bits;
-  }
-  if (held) *out++ = (unsigned char)bits;
-  return out;
-}
-
-static unsigned char *put_long(unsigned char *start, const uint32_t *items, size_t count) {
-  unsigned char *skip = start + 4, *out = skip + 8 * ((count + TI_BLOCK - 1) / TI_BLOCK);
-  size_t i;
-  put_number(start, (uint32_t)count);
-  for (i = 0; i < count; i += TI_BLOCK, skip += 8) {
-    put_number(skip, items[i]);
-    put_number(skip + 4, (uint32_t)(out - start));
-    out = put_block(out, items + i, count - i < TI_BLOCK ? count - i : TI_BLOCK);
-  }
-  return out;
-}
-
 static unsigned char *end_of(const writing *w) {
   return (unsigned char *)w->f->image.bytes.items + w->f->image.bytes.count;
 }
@@ -183,12 +122,11 @@ static tiro_status write_list(writing *w, size_t id) {
   size_t count = e->next == TIRO_NONE ? 0 : e->next - e->start, before = w->f->image.bytes.count;
   const uint32_t *items = w->items + e->start;
   unsigned char *out;
-  if (before - w->lists + 4 + count * 5 + 9 * (count / TI_BLOCK + 1) >= UINT32_MAX) return TIRO_TOOBIG;
-  if (ti_reserve(&w->f->memory, &w->f->image.bytes, 4 + count * 5 + 9 * (count / TI_BLOCK + 1))) return TIRO_NOMEM;
+  if (before - w->lists + ti_list_room(count) >= UINT32_MAX) return TIRO_TOOBIG;
+  if (ti_reserve(&w->f->memory, &w->f->image.bytes, ti_list_room(count))) return TIRO_NOMEM;
   out = end_of(w);
   if (e->next == TIRO_NONE) return TIRO_OK;
-  if (w->ranking.counts.items[number] < TI_LONG_LIST) out = put_short(out, items, count);
-  else out = put_long(out, items, count);
+  out = ti_put_list(out, items, count, w->ranking.counts.items[number]);
   w->f->image.bytes.count += (size_t)(out - end_of(w));
   return TIRO_OK;
 }
@@ -209,22 +147,12 @@ static tiro_status write_lists(writing *w) {
 
 /* ---- The section ---- */
 
-static tiro_status add_frequencies(writing *w) {
-  const ti_ranking *r = &w->ranking;
-  size_t start = w->f->image.bytes.count, id;
-  uint32_t *frequencies;
-  if (ti_image_add(&w->f->image, NULL, r->numbers.count * sizeof *frequencies)) return TIRO_NOMEM;
-  frequencies = (uint32_t *)(void *)(w->f->image.bytes.items + start);
-  for (id = 0; id < r->numbers.count; id++) frequencies[id] = r->counts.items[r->numbers.items[id]];
-  return TIRO_OK;
-}
-
 /* Everything behind the codes, as image.h's head counts it. */
 static tiro_status write_rest(writing *w) {
   ti_image *image = &w->f->image;
   tiro_string name = ti_values_at(&w->f->b->names, w->column->name);
   tiro_status status = ti_add_starts(w->f, &w->ranking, &w->column->values);
-  if (status == TIRO_OK) status = add_frequencies(w);
+  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->frequencies);
   w->list_starts = image->bytes.count;
   if (status == TIRO_OK) status = ti_image_add(image, NULL, (w->ranking.numbers.count + 1) * sizeof(uint32_t));
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->common);
@@ -272,6 +200,7 @@ tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column) {
   ti_free(&f->memory, w.entries, size);
   if (w.items) ti_free(&f->memory, w.items, (w.item_count + 1) * sizeof *w.items);
   ti_ranking_free(&w.ranking, &f->memory);
+  ti_array_free(&f->memory, &w.frequencies);
   ti_array_free(&f->memory, &w.common);
   ti_array_free(&f->memory, &w.rare_positions);
   ti_array_free(&f->memory, &w.rare_ids);

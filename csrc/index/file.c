@@ -189,16 +189,6 @@ static tiro_status check_head(const void *image, size_t size, ti_image_head *hea
   return TIRO_OK;
 }
 
-/* Checksum of head and table; the field itself counts as zero. */
-static uint64_t sum_of(const void *image, const ti_image_head *head) {
-  ti_image_head copy = *head;
-  uint64_t sums[2];
-  copy.checksum = 0;
-  sums[0] = ti_checksum(&copy, sizeof copy);
-  sums[1] = ti_checksum((const char *)image + sizeof copy, head->sections * sizeof(ti_image_section));
-  return ti_checksum(sums, sizeof sums);
-}
-
 static int is_kind(uint32_t kind) {
   return (kind >= TI_PLACES && kind <= TI_ATTRIBUTE) || (kind >= TI_OPTIONAL && kind <= TI_SOURCES);
 }
@@ -294,7 +284,8 @@ tiro_status ti_segment_open(ti_segment_box **out, const tiro_memory *memory,
   if (size && (uintptr_t)image % 8) return ti_file_complain(complaint, 0, "segment is not aligned");
   status = check_head(image, size, &head, complaint);
   if (status != TIRO_OK) return status;
-  if (sum_of(image, &head) != head.checksum) return ti_file_complain(complaint, 24, "head or table is damaged");
+  if (ti_image_sum(&head, (const ti_image_section *)(const void *)((const char *)image + sizeof head)) != head.checksum)
+    return ti_file_complain(complaint, 24, "head or table is damaged");
   return open_box(out, memory, (const char *)image, size, &head, complaint);
 }
 
@@ -333,7 +324,7 @@ tiro_string ti_segment_image(ti_segment_box *box) {
     uint32_t i;
     for (i = 0; i < head.sections; i++)
       sections[i].checksum = ti_checksum(box->image + sections[i].offset, (size_t)sections[i].length);
-    head.checksum = sum_of(box->image, &head);
+    head.checksum = ti_image_sum(&head, sections);
     memcpy(box->owned, &head, sizeof head);
   }
   return s;

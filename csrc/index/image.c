@@ -39,16 +39,29 @@ void ti_image_section_end(ti_image *image) {
   section->length = image->bytes.count - section->offset;
 }
 
+void ti_image_describe(ti_image_head *head, uint64_t length, size_t sections, uint32_t token_count) {
+  memset(head, 0, sizeof *head);
+  memcpy(head->magic, TI_IMAGE_MAGIC, sizeof head->magic);
+  head->version = TI_IMAGE_VERSION;
+  head->order = TI_IMAGE_ORDER;
+  head->length = length;
+  head->sections = (uint32_t)sections; /* names of columns, layers and attributes are few */
+  head->token_count = token_count;
+}
+
+uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table) {
+  ti_image_head copy = *head;
+  uint64_t sums[2];
+  copy.checksum = 0;
+  sums[0] = ti_checksum(&copy, sizeof copy);
+  sums[1] = ti_checksum(table, head->sections * sizeof *table);
+  return ti_checksum(sums, sizeof sums);
+}
+
 void ti_image_end(ti_image *image, uint32_t token_count) {
   ti_image_head head;
   char *bytes = image->bytes.items;
-  memset(&head, 0, sizeof head);
-  memcpy(head.magic, TI_IMAGE_MAGIC, sizeof head.magic);
-  head.version = TI_IMAGE_VERSION;
-  head.order = TI_IMAGE_ORDER;
-  head.length = image->bytes.count;
-  head.sections = (uint32_t)image->sections.count;
-  head.token_count = token_count;
+  ti_image_describe(&head, image->bytes.count, image->sections.count, token_count);
   memcpy(bytes, &head, sizeof head);
   memcpy(bytes + sizeof head, image->sections.items, image->sections.count * sizeof *image->sections.items);
   ti_array_shrink(&image->memory, &image->bytes);
@@ -60,8 +73,6 @@ void ti_image_free(ti_image *image) {
 }
 
 /* ---- Checksum ---- */
-
-#define LANES 4
 
 /* Four lanes of eight bytes, each multiplied on, so that the multiplier is
 ** kept busy; odd factors keep every byte's change. */
@@ -77,16 +88,37 @@ static uint64_t word_at(const unsigned char *at, size_t size) {
   return word;
 }
 
-uint64_t ti_checksum(const void *bytes, size_t size) {
+void ti_sum_start(ti_sum *sum) {
+  size_t i;
+  for (i = 0; i < TI_SUM_LANES; i++) sum->lanes[i] = i + 1;
+  sum->size = 0;
+}
+
+void ti_sum_add(ti_sum *sum, const void *bytes, size_t size) {
   const unsigned char *at = (const unsigned char *)bytes;
-  uint64_t lanes[LANES] = {1, 2, 3, 4}, sum = size;
+  uint64_t lanes[TI_SUM_LANES];
   size_t i, left = size;
-  for (; left >= 8 * LANES; left -= 8 * LANES, at += 8 * LANES)
-    for (i = 0; i < LANES; i++) lanes[i] = stir(lanes[i], word_at(at + 8 * i, 8));
+  memcpy(lanes, sum->lanes, sizeof lanes);
+  for (; left >= 8 * TI_SUM_LANES; left -= 8 * TI_SUM_LANES, at += 8 * TI_SUM_LANES)
+    for (i = 0; i < TI_SUM_LANES; i++) lanes[i] = stir(lanes[i], word_at(at + 8 * i, 8));
   for (; left; at += i, left -= i) {
     i = left < 8 ? left : 8;
     lanes[0] = stir(lanes[0], word_at(at, i));
   }
-  for (i = 0; i < LANES; i++) sum = stir(sum, lanes[i]);
-  return sum;
+  memcpy(sum->lanes, lanes, sizeof lanes);
+  sum->size += size;
+}
+
+uint64_t ti_sum_end(const ti_sum *sum) {
+  uint64_t all = sum->size;
+  size_t i;
+  for (i = 0; i < TI_SUM_LANES; i++) all = stir(all, sum->lanes[i]);
+  return all;
+}
+
+uint64_t ti_checksum(const void *bytes, size_t size) {
+  ti_sum sum;
+  ti_sum_start(&sum);
+  ti_sum_add(&sum, bytes, size);
+  return ti_sum_end(&sum);
 }

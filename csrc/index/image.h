@@ -113,7 +113,21 @@ TI_FUNC void ti_image_section_end(ti_image *image);
 TI_FUNC void ti_image_end(ti_image *image, uint32_t token_count);
 TI_FUNC void ti_image_free(ti_image *image);
 
+/* A head, its checksum zero, and what that should be. */
+TI_FUNC void ti_image_describe(ti_image_head *head, uint64_t length, size_t sections, uint32_t token_count);
+TI_FUNC uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table);
+
 /* 64 bits that change when a byte does. */
 TI_FUNC uint64_t ti_checksum(const void *bytes, size_t size);
+
+/* The same, of bytes that come in parts; all but the last have a multiple of
+** 8 * TI_SUM_LANES bytes. */
+#define TI_SUM_LANES 4
+typedef struct ti_sum {
+  uint64_t lanes[TI_SUM_LANES], size;
+} ti_sum;
+TI_FUNC void ti_sum_start(ti_sum *sum);
+TI_FUNC void ti_sum_add(ti_sum *sum, const void *bytes, size_t size);
+TI_FUNC uint64_t ti_sum_end(const ti_sum *sum);
 
 #endif

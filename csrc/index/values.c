@@ -114,7 +114,7 @@ typedef struct item {
   uint32_t number;
 } item;
 
-static uint64_t head_of(tiro_string s) {
+uint64_t ti_value_head(tiro_string s) {
   uint64_t key = s.length ? ti_small_key(s.at, s.length < TI_SMALL ? s.length : TI_SMALL) : 0;
   key = (key & 0x00FF00FF00FF00FFu) << 8 | (key >> 8 & 0x00FF00FF00FF00FFu);
   key = (key & 0x0000FFFF0000FFFFu) << 16 | (key >> 16 & 0x0000FFFF0000FFFFu);
@@ -213,7 +213,7 @@ tiro_status ti_values_sort(const ti_values *values, const tiro_memory *memory,
   spare = items + count;
   for (i = 0; i < count; i++) {
     spare[i].number = numbers[i];
-    spare[i].head = head_of(ti_values_at(values, numbers[i]));
+    spare[i].head = ti_value_head(ti_values_at(values, numbers[i]));
   }
   sort_by(values, items, spare, count, 0);
   for (i = 0; i < count; i++) numbers[i] = items[i].number;

@@ -73,6 +73,10 @@ static inline tiro_string ti_values_at(const ti_values *values, uint32_t number)
 /* Less than 0, 0, more: by bytes, the shorter first. */
 TI_FUNC int ti_compare_strings(tiro_string a, tiro_string b);
 
+/* First bytes, the first one on top, zeros behind the end: values whose heads
+** differ are in the order of their heads. */
+TI_FUNC uint64_t ti_value_head(tiro_string s);
+
 /* Sorts `count` numbers of values by the values' bytes. */
 TI_FUNC tiro_status ti_values_sort(const ti_values *values, const tiro_memory *memory,
                                    uint32_t *numbers, size_t count);

@@ -1,0 +1,150 @@
+/* lists.c: see lists.h. */
+#include "lists.h"
+
+#include <string.h>
+
+/* ---- Codes ---- */
+
+static size_t count_above(const uint32_t *frequencies, uint32_t count, uint32_t least) {
+  size_t above = 0;
+  uint32_t i;
+  for (i = 0; i < count; i++) above += frequencies[i] > least;
+  return above;
+}
+
+void ti_choose_common(uint32_t *common, const uint32_t *frequencies, uint32_t count) {
+  uint32_t low = 1, high = UINT32_MAX, id, n = 0;
+  size_t spare;
+  while (low < high) { /* the least frequency that at most TI_NO_CODE values exceed */
+    uint32_t middle = low + (high - low) / 2;
+    if (count_above(frequencies, count, middle) <= TI_NO_CODE) high = middle;
+    else low = middle + 1;
+  }
+  spare = TI_NO_CODE - count_above(frequencies, count, low);
+  for (id = 0; id < count && n < TI_NO_CODE; id++) {
+    int just = frequencies[id] == low && spare > 0;
+    spare -= (size_t)just;
+    if (just || frequencies[id] > low) common[n++] = id;
+  }
+}
+
+/* ---- Writing a list ---- */
+
+static void put_number(unsigned char *at, uint32_t n) {
+  unsigned i;
+  for (i = 0; i < 4; i++) at[i] = (unsigned char)(n >> 8 * i);
+}
+
+static unsigned char *put_short(unsigned char *out, const uint32_t *items, size_t count) {
+  size_t i;
+  uint32_t gap, next = 0;
+  for (i = 0; i < count; i++) {
+    for (gap = items[i] - next; gap >= 0x80; gap >>= 7) *out++ = (unsigned char)(gap | 0x80);
+    *out++ = (unsigned char)gap;
+    next = items[i] + 1;
+  }
+  return out;
+}
+
+/* Gaps of a block, as narrow as the widest allows. */
+static unsigned char *put_block(unsigned char *out, const uint32_t *items, size_t count) {
+  uint32_t all = 0, width = 0;
+  uint64_t bits = 0;
+  unsigned held = 0;
+  size_t i;
+  for (i = 1; i < count; i++) all |= items[i] - items[i - 1] - 1;
+  while (all >> width && ++width < 32) continue;
+  *out++ = (unsigned char)width;
+  for (i = 1; i < count; i++) {
+    bits |= (uint64_t)(items[i] - items[i - 1] - 1) << held;
+    for (held += width; held >= 8; held -= 8, bits >>= 8) *out++ = (unsigned char)bits;
+  }
+  if (held) *out++ = (unsigned char)bits;
+  return out;
+}
+
+static unsigned char *put_long(unsigned char *start, const uint32_t *items, size_t count) {
+  unsigned char *skip = start + 4, *out = skip + 8 * ((count + TI_BLOCK - 1) / TI_BLOCK);
+  size_t i;
+  put_number(start, (uint32_t)count);
+  for (i = 0; i < count; i += TI_BLOCK, skip += 8) {
+    put_number(skip, items[i]);
+    put_number(skip + 4, (uint32_t)(out - start));
+    out = put_block(out, items + i, count - i < TI_BLOCK ? count - i : TI_BLOCK);
+  }
+  return out;
+}
+
+unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t count, uint32_t frequency) {
+  return frequency < TI_LONG_LIST ? put_short(out, items, count) : put_long(out, items, count);
+}
+
+/* ---- Rounds ---- */
+
+tiro_status ti_lists_start(ti_lists *l, const tiro_memory *memory, size_t room) {
+  uint32_t id;
+  l->memory = *memory;
+  l->most = room / sizeof *l->items.items;
+  l->entries = (ti_list_entry *)ti_new(memory, (l->value_count + (size_t)1) * sizeof *l->entries);
+  if (!l->entries) return TIRO_NOMEM;
+  for (id = 0; id < l->value_count; id++) l->entries[id].next = TIRO_NONE;
+  return TIRO_OK;
+}
+
+void ti_lists_free(ti_lists *l) {
+  ti_free(&l->memory, l->entries, (l->value_count + (size_t)1) * sizeof *l->entries);
+  ti_array_free(&l->memory, &l->items);
+  ti_array_free(&l->memory, &l->bytes);
+}
+
+tiro_status ti_lists_round(ti_lists *l) {
+  uint32_t id, total = 0; /* frequencies add up to no more than tokens */
+  for (id = l->first; id < l->end; id++) l->entries[id].next = TIRO_NONE;
+  l->first = l->end;
+  for (id = l->first; id < l->value_count; id++) {
+    ti_list_entry *e = &l->entries[id];
+    uint32_t frequency = l->frequencies[id];
+    int has_code = !l->common || (l->coded < l->common_count && l->common[l->coded] == id);
+    if (has_code && ti_is_dense(frequency, l->token_count)) frequency = 0;
+    if (total && frequency && total + (size_t)frequency > l->most) break;
+    l->coded += (uint32_t)has_code;
+    e->start = total;
+    e->next = frequency ? total : TIRO_NONE;
+    e->last = TIRO_NONE;
+    total += frequency;
+  }
+  l->end = id;
+  return ti_reserve(&l->memory, &l->items, total + (size_t)1);
+}
+
+void ti_lists_codes(ti_lists *l, const uint16_t *codes, uint32_t at, size_t count) {
+  uint32_t most = l->common ? l->common_count : l->value_count;
+  size_t i;
+  for (i = 0; i < count; i++) {
+    uint32_t code = codes[i], item = (at + (uint32_t)i) / TI_UNIT;
+    ti_list_entry *e;
+    if (code >= most) continue;
+    e = &l->entries[l->common ? l->common[code] : code];
+    if (e->next == TIRO_NONE || e->last == item) continue;
+    l->items.items[e->next++] = e->last = item;
+  }
+}
+
+void ti_lists_rare(ti_lists *l, const uint32_t *positions, const uint32_t *ids, size_t count) {
+  size_t i;
+  for (i = 0; i < count; i++)
+    if (ids[i] >= l->first && ids[i] < l->end) l->items.items[l->entries[ids[i]].next++] = positions[i];
+}
+
+tiro_status ti_lists_list(ti_lists *l, uint32_t id, tiro_string *list) {
+  const ti_list_entry *e = &l->entries[id];
+  size_t count = e->next == TIRO_NONE ? 0 : e->next - e->start;
+  list->at = "";
+  list->length = 0;
+  if (!count) return TIRO_OK;
+  if (ti_reserve(&l->memory, &l->bytes, ti_list_room(count))) return TIRO_NOMEM;
+  list->at = (const char *)l->bytes.items;
+  list->length = (size_t)(ti_put_list(l->bytes.items, l->items.items + e->start, count, l->frequencies[id]) -
+                          l->bytes.items);
+  return TIRO_OK;
+}

@@ -1,0 +1,347 @@
+/* merge_layers.c: merges a layer: see layers.c.
+**
+** The spans of a document follow one another in its part, and stay as they are
+** but for where they start. They are walked once for each array.
+*/
+#include "merging.h"
+
+#include "schema.h"
+
+typedef struct writing {
+  ti_merging *m;
+  tiro_string name;
+  int is_documents;
+  const ti_layer **layers; /* by part; NULL: has none */
+  tiro_span *ranges;       /* by document: its spans there */
+  uint32_t *fingers;       /* by part, in its table of spans with bytes of their own */
+  ti_layer_head head;
+} writing;
+
+/* ---- Spans ---- */
+
+/* Which spans of the parts are in. Those of documents of a part do not overlap,
+** whatever it says, so that there are no more than it has. */
+static tiro_status find_spans(writing *w) {
+  ti_merging *m = w->m;
+  uint64_t total = 0;
+  size_t i;
+  memset(w->fingers, 0, (m->part_count + 1) * sizeof *w->fingers);
+  for (i = 0; i < m->part_count; i++) w->layers[i] = ti_segment_layer(ti_part(m, i), w->name.at, w->name.length);
+  for (i = 0; i < m->documents.count; i++) {
+    const ti_taken *d = &m->documents.items[i];
+    const ti_segment *s = ti_part(m, d->part);
+    const ti_layer *layer = w->layers[d->part];
+    tiro_span *range = &w->ranges[i];
+    uint32_t *last = &w->fingers[d->part];
+    range->first = range->end = 0;
+    if (!layer) continue;
+    range->first = ti_layer_document(s, layer, d->document);
+    range->end = layer->count;
+    if (d->document + 1 < s->layers[0].count) range->end = ti_layer_document(s, layer, d->document + 1);
+    if (range->first < *last) range->first = *last;
+    if (range->end < range->first) range->end = range->first;
+    *last = range->end;
+    total += range->end - range->first;
+  }
+  w->head.span_count = (uint32_t)total;
+  return total < UINT32_MAX - 1 ? TIRO_OK : TIRO_TOOBIG;
+}
+
+/* A walk through all spans. */
+typedef struct walk {
+  const writing *w;
+  size_t document; /* the next one */
+  const ti_taken *d;
+  const ti_layer *layer;
+  uint32_t span, end; /* there */
+  uint32_t n, start;  /* here; start: of the document's first */
+} walk;
+
+static walk start_walk(const writing *w) {
+  walk at;
+  memset(&at, 0, sizeof at);
+  memset(w->fingers, 0, (w->m->part_count + 1) * sizeof *w->fingers);
+  at.w = w;
+  at.n = TIRO_NONE;
+  at.span = TIRO_NONE;
+  return at;
+}
+
+/* To the next span; 0: there is none. */
+static int step(walk *at) {
+  at->n++;
+  at->span++;
+  while (at->span == at->end) {
+    const writing *w = at->w;
+    if (at->document == w->m->documents.count) return 0;
+    if (at->layer) ti_merge_passed(w->m, (at->end - w->ranges[at->document - 1].first) * sizeof(uint32_t));
+    at->d = &w->m->documents.items[at->document];
+    at->layer = w->layers[at->d->part];
+    at->span = w->ranges[at->document].first;
+    at->end = w->ranges[at->document].end;
+    at->start = at->n;
+    at->document++;
+  }
+  return 1;
+}
+
+static uint32_t held(const ti_taken *d, uint32_t position) {
+  uint32_t end = d->first + d->count;
+  if (position > end) position = end;
+  return position < d->first ? d->to : position - d->first + d->to;
+}
+
+static uint32_t first_of(const walk *at) { return held(at->d, ti_layer_first(at->layer, at->span)); }
+static uint32_t end_of(const walk *at) { return held(at->d, ti_layer_end(at->layer, at->span)); }
+
+/* The bytes of a span's own; first TIRO_NONE: it has none. */
+static tiro_span own_bytes(const walk *at) {
+  const ti_layer *l = at->layer;
+  uint32_t *finger = &at->w->fingers[at->d->part];
+  tiro_span bytes = {TIRO_NONE, TIRO_NONE};
+  if (l->bytes) return l->bytes[at->span];
+  while (*finger < l->odd_count && l->odd[3 * (size_t)*finger] < at->span) ++*finger;
+  if (*finger == l->odd_count || l->odd[3 * (size_t)*finger] != at->span) return bytes;
+  bytes.first = l->odd[3 * (size_t)*finger + 1];
+  bytes.end = l->odd[3 * (size_t)*finger + 2];
+  return bytes;
+}
+
+/* ---- The section ---- */
+
+static void find_flags(writing *w) {
+  walk at = start_walk(w);
+  uint32_t last = 0, reach = 0, own = 0;
+  int tiles = 1, overlaps = 0;
+  while (step(&at)) {
+    uint32_t first = first_of(&at);
+    if (at.n && first != last) tiles = 0;
+    if (first < reach) overlaps = 1;
+    last = end_of(&at);
+    if (last > reach) reach = last;
+    own += own_bytes(&at).first != TIRO_NONE;
+  }
+  if (w->head.span_count && last != w->m->token_count) tiles = 0;
+  if (own > w->head.span_count / 2) w->head.flags |= TI_LAYER_BYTES;
+  else w->head.odd_count = own;
+  if (tiles) w->head.flags |= TI_LAYER_TILES;
+  if (overlaps) w->head.flags |= TI_LAYER_OVERLAPS;
+}
+
+static tiro_status write_positions(writing *w, ti_pen *pen) {
+  walk at = start_walk(w);
+  tiro_status status = TIRO_OK;
+  while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, first_of(&at));
+  if (status == TIRO_OK && w->head.flags & TI_LAYER_TILES) return ti_pen_number(pen, w->m->token_count);
+  at = start_walk(w);
+  while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, end_of(&at));
+  return status;
+}
+
+static tiro_status write_bytes(writing *w, ti_pen *pen) {
+  int all = (w->head.flags & TI_LAYER_BYTES) != 0;
+  walk at = start_walk(w);
+  tiro_status status = TIRO_OK;
+  while (status == TIRO_OK && step(&at)) {
+    tiro_span bytes = own_bytes(&at);
+    if (!all && bytes.first == TIRO_NONE) continue;
+    if (!all) status = ti_pen_number(pen, at.n);
+    if (status == TIRO_OK) status = ti_pen_add(pen, &bytes, sizeof bytes);
+  }
+  return status;
+}
+
+/* Documents whose spans start behind others of the same first position; pen
+** NULL: only counts them. */
+static tiro_status write_borders(writing *w, ti_pen *pen) {
+  tiro_span border = {0, 0};
+  uint32_t last = 0;
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; !w->is_documents && status == TIRO_OK && i < w->m->documents.count; i++) {
+    const ti_taken *d = &w->m->documents.items[i];
+    const tiro_span *range = &w->ranges[i];
+    border.first = (uint32_t)i;
+    if (border.end && last == d->to) {
+      if (pen) status = ti_pen_add(pen, &border, sizeof border);
+      else w->head.border_count++;
+    }
+    border.end += range->end - range->first;
+    if (range->first < range->end) last = held(d, ti_layer_first(w->layers[d->part], range->end - 1));
+  }
+  return status;
+}
+
+static tiro_status write_reach(writing *w, ti_pen *pen) {
+  walk at = start_walk(w);
+  uint32_t reach = 0;
+  tiro_status status = TIRO_OK;
+  while (status == TIRO_OK && step(&at)) {
+    if (end_of(&at) > reach) reach = end_of(&at);
+    status = ti_pen_number(pen, reach);
+  }
+  return status;
+}
+
+/* An outer span is of the same document. */
+static tiro_status write_outer(writing *w, ti_pen *pen) {
+  walk at = start_walk(w);
+  tiro_status status = TIRO_OK;
+  while (status == TIRO_OK && step(&at)) {
+    uint32_t outer = at.layer->outer ? at.layer->outer[at.span] : TIRO_NONE, first = at.span - (at.n - at.start);
+    if (outer < first || outer >= at.span) outer = TIRO_NONE;
+    status = ti_pen_number(pen, outer == TIRO_NONE ? outer : outer - first + at.start);
+  }
+  return status;
+}
+
+static tiro_status write_section(writing *w) {
+  ti_pen *pen = &w->m->pens[TI_MAIN];
+  tiro_status status = write_borders(w, NULL);
+  find_flags(w);
+  w->head.name_length = (uint32_t)w->name.length;
+  if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_LAYER);
+  if (status == TIRO_OK) status = ti_pen_add(pen, &w->head, sizeof w->head);
+  if (status == TIRO_OK) status = write_positions(w, pen);
+  if (status == TIRO_OK) status = write_bytes(w, pen);
+  if (status == TIRO_OK) status = write_borders(w, pen);
+  if (status == TIRO_OK && w->head.flags & TI_LAYER_OVERLAPS) status = write_reach(w, pen);
+  if (status == TIRO_OK && w->head.flags & TI_LAYER_OVERLAPS) status = write_outer(w, pen);
+  if (status == TIRO_OK) status = ti_pen_add(pen, w->name.at, w->name.length);
+  if (status == TIRO_OK) ti_merge_section_end(w->m);
+  return status;
+}
+
+/* ---- Attributes ---- */
+
+static const ti_attribute *attribute_in(const writing *w, size_t part, tiro_string name) {
+  return w->layers[part] ? ti_layer_attribute(w->layers[part], name.at, name.length) : NULL;
+}
+
+/* Counts how often each value is in use; the spans of parts that have no such
+** attribute have no value. */
+static tiro_status unite_values(writing *w, ti_union *u, const ti_attribute **attributes, tiro_string name) {
+  walk at;
+  size_t i;
+  tiro_status status = ti_union_start(u, &w->m->memory, w->m->part_count);
+  for (i = 0; status == TIRO_OK && i < w->m->part_count; i++) {
+    attributes[i] = attribute_in(w, i, name);
+    if (attributes[i]) status = ti_union_part_is(u, i, &attributes[i]->lexicon);
+  }
+  at = start_walk(w);
+  while (status == TIRO_OK && step(&at)) {
+    const ti_attribute *a = attributes[at.d->part];
+    uint32_t id = a ? ti_attribute_at(a, at.span) : TIRO_NONE;
+    if (id != TIRO_NONE) u->parts[at.d->part].ids[id]++;
+  }
+  return status == TIRO_OK ? ti_unite(u) : status;
+}
+
+static tiro_status write_ids(writing *w, const ti_union *u, const ti_attribute **attributes, ti_pen *pen) {
+  walk at = start_walk(w);
+  int narrow = u->values.count <= 0xFFFF;
+  tiro_status status = TIRO_OK;
+  while (status == TIRO_OK && step(&at)) {
+    const ti_attribute *a = attributes[at.d->part];
+    uint32_t id = a ? ti_attribute_at(a, at.span) : TIRO_NONE;
+    uint16_t half;
+    if (id != TIRO_NONE) id = u->parts[at.d->part].ids[id];
+    half = (uint16_t)id;
+    status = narrow ? ti_pen_add(pen, &half, sizeof half) : ti_pen_number(pen, id);
+  }
+  return status == TIRO_OK && narrow && w->head.span_count % 2 ? ti_pen_zeros(pen, 2) : status;
+}
+
+static tiro_status write_attribute(writing *w, ti_union *u, const ti_attribute **attributes, tiro_string name) {
+  ti_pen *pen = &w->m->pens[TI_MAIN];
+  ti_attribute_head head;
+  tiro_status status = unite_values(w, u, attributes, name);
+  if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_ATTRIBUTE);
+  if (status != TIRO_OK) return status;
+  head.span_count = w->head.span_count;
+  head.value_count = (uint32_t)u->values.count;
+  head.value_size = u->size;
+  head.name_length = (uint32_t)name.length;
+  status = ti_pen_add(pen, &head, sizeof head);
+  if (status == TIRO_OK) status = write_ids(w, u, attributes, pen);
+  if (status == TIRO_OK) status = ti_union_write_starts(u, pen);
+  if (status == TIRO_OK) status = ti_union_write_values(u, pen);
+  if (status == TIRO_OK) status = ti_pen_add(pen, name.at, name.length);
+  ti_merge_section_end(w->m);
+  return status;
+}
+
+static tiro_status merge_attribute(writing *w, tiro_string name) {
+  ti_union u;
+  size_t size = (w->m->part_count + 1) * sizeof(ti_attribute *);
+  const ti_attribute **attributes = (const ti_attribute **)ti_new(&w->m->memory, size);
+  tiro_status status = TIRO_NOMEM;
+  memset(&u, 0, sizeof u);
+  if (attributes) status = write_attribute(w, &u, attributes, name);
+  ti_union_free(&u);
+  ti_free(&w->m->memory, (void *)attributes, size);
+  return status;
+}
+
+/* Some span has a value, or every transcript has the attribute. */
+static int attribute_counts(const writing *w, tiro_string name) {
+  walk at = start_walk(w);
+  const ti_attribute *a = NULL;
+  const ti_taken *d = NULL;
+  if (w->m->has_transcripts && ti_schema_has(w->name, &name)) return 1;
+  while (step(&at)) {
+    if (at.d != d) a = attribute_in(w, at.d->part, name);
+    d = at.d;
+    if (a && ti_attribute_at(a, at.span) != TIRO_NONE) return 1;
+  }
+  return 0;
+}
+
+static tiro_status merge_attributes(writing *w, size_t *count) {
+  static const tiro_string id = {"id", 2};
+  ti_names names;
+  size_t i, k;
+  tiro_status status = TIRO_OK;
+  memset(&names, 0, sizeof names);
+  if (w->is_documents) status = ti_names_add(&names, &w->m->memory, 0, id);
+  for (i = 0; i < w->m->part_count; i++)
+    for (k = 0; status == TIRO_OK && w->layers[i] && k < w->layers[i]->attribute_count; k++)
+      status = ti_names_add(&names, &w->m->memory, (size_t)w->is_documents, w->layers[i]->attributes[k].name);
+  for (i = 0; status == TIRO_OK && i < names.count; i++) {
+    if (!attribute_counts(w, names.items[i])) continue;
+    if (count) ++*count;
+    else status = merge_attribute(w, names.items[i]);
+  }
+  ti_array_free(&w->m->memory, &names);
+  return status;
+}
+
+/* ---- All of it ---- */
+
+static tiro_status merge(writing *w, size_t *count) {
+  tiro_status status = find_spans(w);
+  if (status != TIRO_OK) return status;
+  if (!w->is_documents && !w->head.span_count && !(w->m->has_transcripts && ti_schema_has(w->name, NULL)))
+    return TIRO_OK;
+  if (count) ++*count;
+  else status = write_section(w);
+  return status == TIRO_OK ? merge_attributes(w, count) : status;
+}
+
+tiro_status ti_merge_layer(ti_merging *m, tiro_string name, size_t *count) {
+  writing w;
+  tiro_status status = TIRO_NOMEM;
+  size_t parts = m->part_count + 1, documents = m->documents.count + 1;
+  memset(&w, 0, sizeof w);
+  w.m = m;
+  w.name = name;
+  w.is_documents = name.length == 3 && memcmp(name.at, "doc", 3) == 0;
+  w.layers = (const ti_layer **)ti_new(&m->memory, parts * sizeof *w.layers);
+  w.ranges = (tiro_span *)ti_new(&m->memory, documents * sizeof *w.ranges);
+  w.fingers = (uint32_t *)ti_new(&m->memory, parts * sizeof *w.fingers);
+  if (w.layers && w.ranges && w.fingers) status = merge(&w, count);
+  ti_free(&m->memory, (void *)w.layers, parts * sizeof *w.layers);
+  ti_free(&m->memory, w.ranges, documents * sizeof *w.ranges);
+  ti_free(&m->memory, w.fingers, parts * sizeof *w.fingers);
+  return status;
+}
