@@ -54,11 +54,11 @@ describe("a corpus #slow", function()
   it("is as before or as after when its writer is killed at any point", function()
     local last, made = 0, 0
     for _ = 1, KILLS do
-      local out = shell(program("write_corpus", path, last + 1, last + 1000) .. " > '" .. directory .. "/log' & "
-        .. ("pid=$!; sleep 0.%03d"):format(below(60)) .. "; kill -9 $pid; wait $pid; cat '" .. directory .. "/log'")
-      local said
-      for line in out:gmatch("%d+\n") do said = tonumber(line) end
-      said = said or tonumber(out:match("(%d+)$")) or last
+      local log = directory .. "/log"
+      local out = shell(("{ %s > '%s' & pid=$!; sleep 0.%03d; kill -9 $pid; wait $pid; } 2>/dev/null; cat '%s'")
+        :format(program("write_corpus", path, last + 1, last + 1000), log, below(200), log))
+      local said = last
+      for number in out:gmatch("%d+") do said = tonumber(number) end
       local corpus, message, code = tiro.corpus(path)
       if corpus then
         assert(corpus:verify())
@@ -71,7 +71,7 @@ describe("a corpus #slow", function()
         assert.equal("missing", code, message) -- killed before it was made
       end
     end
-    assert.is_true(KILLS < 50 or made > KILLS / 10)
+    assert.is_true(made > 0)
   end)
 
   it("is as before when the disk is full, and goes on when it is not", function()
