@@ -9,8 +9,8 @@ const ti_schema_entry ti_schema[TI_SCHEMA_ROWS] = {
   {"doc", "chamber"}, {"doc", "pages"},
   {"field", "name"}, {"field", "value"},
   {"turn", "n"}, {"turn", "label"}, {"turn", "speaker"}, {"turn", "speaker_id"}, {"turn", "role"}, {"turn", "line"},
-  {"para", "n"}, {"para", "turn"},
-  {"sentence", "n"},
+  {"para", NULL},
+  {"sentence", NULL},
   {"note", "kind"}, {"note", "spoken"},
   {"gap", "kind"}};
 
@@ -20,8 +20,11 @@ static int is(const char *name, tiro_string s) {
 
 int ti_schema_has(tiro_string layer, const tiro_string *attribute) {
   size_t i;
-  for (i = 0; i < TI_SCHEMA_ROWS; i++)
-    if (is(ti_schema[i].layer, layer) && (!attribute || is(ti_schema[i].attribute, *attribute))) return 1;
+  for (i = 0; i < TI_SCHEMA_ROWS; i++) {
+    const ti_schema_entry *row = &ti_schema[i];
+    if (!is(row->layer, layer)) continue;
+    if (!attribute || (row->attribute && is(row->attribute, *attribute))) return 1;
+  }
   return 0;
 }
 

@@ -11,15 +11,15 @@ typedef enum ti_schema_row {
   TI_DOC_COUNTRY, TI_DOC_TIME, TI_DOC_COMMITTEE, TI_DOC_DOCKET, TI_DOC_CHAMBER, TI_DOC_PAGES,
   TI_FIELD_NAME, TI_FIELD_VALUE,
   TI_TURN_N, TI_TURN_LABEL, TI_TURN_SPEAKER, TI_TURN_SPEAKER_ID, TI_TURN_ROLE, TI_TURN_LINE,
-  TI_PARA_N, TI_PARA_TURN,
-  TI_SENTENCE_N,
+  TI_PARA,
+  TI_SENTENCE,
   TI_NOTE_KIND, TI_NOTE_SPOKEN,
   TI_GAP_KIND,
   TI_SCHEMA_ROWS
 } ti_schema_row;
 
 typedef struct ti_schema_entry {
-  const char *layer, *attribute;
+  const char *layer, *attribute; /* attribute NULL: the layer has none */
 } ti_schema_entry;
 
 /* By ti_schema_row. */

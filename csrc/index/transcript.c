@@ -59,7 +59,8 @@ static tiro_status add_tokens(adding *a) {
   size_t i, at, count = a->t->token_count;
   for (at = 0; at < count; at += i) {
     tiro_status status;
-    for (i = 0; i < BATCH && at + i < count; i++) spans[i] = tiro_token(a->t, at + i, NULL);
+    i = count - at < BATCH ? count - at : BATCH;
+    tiro_token_spans(a->t, at, i, spans);
     status = ti_builder_words(a->b, a->t->text, a->t->text_length, spans, i);
     if (status != TIRO_OK) return status;
   }
@@ -100,7 +101,8 @@ static tiro_status name_everything(adding *a) {
     const ti_schema_entry *row = &ti_schema[i];
     status = ti_builder_layer(a->b, &a->layers[i], row->layer, strlen(row->layer));
     if (status != TIRO_OK) return status;
-    status = ti_builder_attribute(a->b, a->layers[i], &a->attributes[i], row->attribute, strlen(row->attribute));
+    if (row->attribute)
+      status = ti_builder_attribute(a->b, a->layers[i], &a->attributes[i], row->attribute, strlen(row->attribute));
   }
   return status;
 }
@@ -197,9 +199,7 @@ static tiro_status add_paragraphs(adding *a) {
     tiro_span tokens;
     tokens.first = p->first_token;
     tokens.end = p->end_token;
-    status = ti_builder_span(a->b, a->layers[TI_PARA_N], tokens, is_hull(a, p) ? NULL : &p->span);
-    if (status == TIRO_OK) status = set_number(a, TI_PARA_N, i + 1, 0);
-    if (status == TIRO_OK && p->turn != TIRO_NONE) status = set_number(a, TI_PARA_TURN, (size_t)p->turn + 1, 0);
+    status = ti_builder_span(a->b, a->layers[TI_PARA], tokens, is_hull(a, p) ? NULL : &p->span);
   }
   return status;
 }
@@ -210,8 +210,7 @@ static tiro_status add_sentences(adding *a) {
   for (i = 0; status == TIRO_OK && i < a->t->sentence_count; i++) {
     tiro_span tokens;
     (void)tiro_sentence(a->t, i, &tokens);
-    status = ti_builder_span(a->b, a->layers[TI_SENTENCE_N], tokens, NULL);
-    if (status == TIRO_OK) status = set_number(a, TI_SENTENCE_N, i + 1, 0);
+    status = ti_builder_span(a->b, a->layers[TI_SENTENCE], tokens, NULL);
   }
   return status;
 }

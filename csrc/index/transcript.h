@@ -5,8 +5,8 @@
 **   doc       id, and the header's fields: title, date, event, city, ...
 **   field     name, value
 **   turn      n, label, speaker, speaker_id, role, line
-**   para      n, turn
-**   sentence  n
+**   para
+**   sentence
 **   note      kind, spoken
 **   gap       kind
 **

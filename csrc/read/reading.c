@@ -184,6 +184,10 @@ tiro_span tiro_token(const tiro_transcript *t, size_t i, tiro_kind *kind) {
   return span;
 }
 
+void tiro_token_spans(const tiro_transcript *t, size_t first, size_t count, tiro_span *out) {
+  ti_packed_tokens(&whole(t)->tokens, first, count, out);
+}
+
 tiro_span tiro_sentence(const tiro_transcript *t, size_t i, tiro_span *tokens) {
   tiro_span run = whole(t)->sentences.items[i], span;
   if (tokens) *tokens = run;

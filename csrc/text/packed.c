@@ -201,6 +201,22 @@ tiro_span ti_packed_token(const ti_packed *packed, size_t i, ti_kind *kind) {
   return span;
 }
 
+void ti_packed_tokens(const ti_packed *packed, size_t first, size_t count, tiro_span *out) {
+  uint32_t at;
+  size_t i;
+  if (!count) return;
+  out[0] = ti_packed_token(packed, first, NULL);
+  at = out[0].end;
+  for (i = 1; i < count; i++) {
+    unsigned shape = packed->shapes.items[first + i];
+    uint32_t gap = shape >> TI_KIND_BITS & FAR, length = shape >> LENGTH_SHIFT;
+    if (gap == FAR) gap = gap_of(packed, first + i);
+    if (length == LONG) length = length_of(packed, first + i);
+    out[i].first = at + gap;
+    out[i].end = at += gap + length;
+  }
+}
+
 void ti_packed_shrink(ti_packed *packed, const tiro_memory *memory) {
   ti_array_shrink(memory, &packed->shapes);
   ti_array_shrink(memory, &packed->marks);

@@ -37,6 +37,9 @@ TI_FUNC uint32_t ti_packed_words(const ti_packed *packed, size_t first, size_t e
 /* Bytes and kind of token `i`. */
 TI_FUNC tiro_span ti_packed_token(const ti_packed *packed, size_t i, ti_kind *kind);
 
+/* Bytes of the tokens [first, first + count). */
+TI_FUNC void ti_packed_tokens(const ti_packed *packed, size_t first, size_t count, tiro_span *out);
+
 TI_FUNC void ti_packed_shrink(ti_packed *packed, const tiro_memory *memory);
 TI_FUNC void ti_packed_free(ti_packed *packed, const tiro_memory *memory);
 TI_FUNC size_t ti_packed_size(const ti_packed *packed);
