@@ -10,7 +10,6 @@
 #include "image.h"
 #include "values.h"
 
-#define TI_FAR 3u /* a gap of this and more bytes is looked up: see places.c */
 #define TI_MANY 0xFFFFu /* numbers from here on are looked up */
 
 /* Values by position: two bytes a token, as most are of a value that came early. */

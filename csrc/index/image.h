@@ -50,6 +50,8 @@ typedef struct ti_places_head {
 
 #define TI_MARK 128         /* tokens a mark */
 #define TI_FAR_GROUP 65536u /* tokens a group of far ones */
+#define TI_FAR 3u           /* a gap of this and more bytes is looked up: see places.c */
+#define TI_WIDE 0xFFFFu     /* and then one of this and more in `wide` */
 
 typedef struct ti_column_head {
   uint32_t token_count, value_count, value_size, common_count;

@@ -1,6 +1,8 @@
 /* lists.c: see lists.h. */
 #include "lists.h"
 
+#include "mapped.h"
+
 #include <string.h>
 
 /* ---- Codes ---- */
@@ -81,70 +83,87 @@ unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t cou
 
 /* ---- Rounds ---- */
 
+/* Ids whose slots are codes come before those of the rest. */
+static void give_slots(ti_lists *l) {
+  uint32_t id, code = 0, rest = l->common_count;
+  for (id = 0; id < l->value_count; id++) {
+    int has_code = !l->common || (code < l->common_count && l->common[code] == id);
+    l->entries[id].slot = has_code ? code++ : rest++;
+  }
+}
+
 tiro_status ti_lists_start(ti_lists *l, const tiro_memory *memory, size_t room) {
-  uint32_t id;
   l->memory = *memory;
   l->most = room / sizeof *l->items.items;
   l->entries = (ti_list_entry *)ti_new(memory, (l->value_count + (size_t)1) * sizeof *l->entries);
-  if (!l->entries) return TIRO_NOMEM;
-  for (id = 0; id < l->value_count; id++) l->entries[id].next = TIRO_NONE;
+  l->slots = (ti_list_slot *)ti_new_zero(memory, (l->value_count + (size_t)1) * sizeof *l->slots);
+  if (!l->entries || !l->slots) return TIRO_NOMEM;
+  give_slots(l);
   return TIRO_OK;
 }
 
 void ti_lists_free(ti_lists *l) {
   ti_free(&l->memory, l->entries, (l->value_count + (size_t)1) * sizeof *l->entries);
+  ti_free(&l->memory, l->slots, (l->value_count + (size_t)1) * sizeof *l->slots);
   ti_array_free(&l->memory, &l->items);
   ti_array_free(&l->memory, &l->bytes);
 }
 
+static int has_list(const ti_lists *l, uint32_t id) {
+  if (l->common && l->entries[id].slot >= l->common_count) return 1;
+  return !ti_is_dense(l->frequencies[id], l->token_count);
+}
+
 tiro_status ti_lists_round(ti_lists *l) {
-  uint32_t id, total = 0; /* frequencies add up to no more than tokens */
-  for (id = l->first; id < l->end; id++) l->entries[id].next = TIRO_NONE;
+  uint32_t id;
+  size_t total = 1;
+  for (id = l->first; id < l->end; id++) l->slots[l->entries[id].slot].next = 0;
   l->first = l->end;
   for (id = l->first; id < l->value_count; id++) {
-    ti_list_entry *e = &l->entries[id];
-    uint32_t frequency = l->frequencies[id];
-    int has_code = !l->common || (l->coded < l->common_count && l->common[l->coded] == id);
-    if (has_code && ti_is_dense(frequency, l->token_count)) frequency = 0;
-    if (total && frequency && total + (size_t)frequency > l->most) break;
-    l->coded += (uint32_t)has_code;
-    e->start = total;
-    e->next = frequency ? total : TIRO_NONE;
-    e->last = TIRO_NONE;
+    ti_list_slot *slot = &l->slots[l->entries[id].slot];
+    uint32_t frequency = has_list(l, id) ? l->frequencies[id] : 0;
+    if (total > 1 && total + frequency > l->most) break;
+    l->entries[id].start = slot->next = frequency ? (uint32_t)total : 0; /* there are fewer than tokens */
+    slot->last = TIRO_NONE;
     total += frequency;
   }
   l->end = id;
-  return ti_reserve(&l->memory, &l->items, total + (size_t)1);
+  if (ti_reserve(&l->memory, &l->items, total)) return TIRO_NOMEM;
+  ti_large_pages(l->items.items, l->items.capacity * sizeof *l->items.items);
+  return TIRO_OK;
 }
 
 void ti_lists_codes(ti_lists *l, const uint16_t *codes, uint32_t at, size_t count) {
-  uint32_t most = l->common ? l->common_count : l->value_count;
+  uint32_t most = l->common ? l->common_count : l->value_count, *items = l->items.items;
   size_t i;
   for (i = 0; i < count; i++) {
-    uint32_t code = codes[i], item = (at + (uint32_t)i) / TI_UNIT;
-    ti_list_entry *e;
-    if (code >= most) continue;
-    e = &l->entries[l->common ? l->common[code] : code];
-    if (e->next == TIRO_NONE || e->last == item) continue;
-    l->items.items[e->next++] = e->last = item;
+    uint32_t item = (at + (uint32_t)i) / TI_UNIT;
+    ti_list_slot *slot, now;
+    if (codes[i] >= most) continue;
+    slot = &l->slots[codes[i]];
+    now = *slot;
+    items[now.next] = item;
+    now.next += (uint32_t)((now.last != item) & (now.next != 0));
+    now.last = item;
+    *slot = now;
   }
 }
 
 void ti_lists_rare(ti_lists *l, const uint32_t *positions, const uint32_t *ids, size_t count) {
   size_t i;
   for (i = 0; i < count; i++)
-    if (ids[i] >= l->first && ids[i] < l->end) l->items.items[l->entries[ids[i]].next++] = positions[i];
+    if (ids[i] >= l->first && ids[i] < l->end) l->items.items[l->slots[l->entries[ids[i]].slot].next++] = positions[i];
 }
 
 tiro_status ti_lists_list(ti_lists *l, uint32_t id, tiro_string *list) {
-  const ti_list_entry *e = &l->entries[id];
-  size_t count = e->next == TIRO_NONE ? 0 : e->next - e->start;
+  uint32_t start = l->entries[id].start;
+  size_t count = l->slots[l->entries[id].slot].next - start;
   list->at = "";
   list->length = 0;
   if (!count) return TIRO_OK;
   if (ti_reserve(&l->memory, &l->bytes, ti_list_room(count))) return TIRO_NOMEM;
   list->at = (const char *)l->bytes.items;
-  list->length = (size_t)(ti_put_list(l->bytes.items, l->items.items + e->start, count, l->frequencies[id]) -
+  list->length = (size_t)(ti_put_list(l->bytes.items, l->items.items + start, count, l->frequencies[id]) -
                           l->bytes.items);
   return TIRO_OK;
 }

@@ -19,20 +19,27 @@ static inline size_t ti_list_room(size_t count) { return 4 + count * 5 + 9 * (co
 /* Writes the list of a value; returns its end. */
 TI_FUNC unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t count, uint32_t frequency);
 
-/* Where the next item of a value goes, and what its last one is. */
+/* Where the items of a value start, and its slot: its code, or behind all codes. */
 typedef struct ti_list_entry {
-  uint32_t start, next, last; /* next TIRO_NONE: not in this round, or no list */
+  uint32_t start, slot;
 } ti_list_entry;
+
+/* Where the next item goes, and what the last one is. Item 0 is nobody's: there
+** goes what has no list, or not in this round. */
+typedef struct ti_list_slot {
+  uint32_t next, last;
+} ti_list_slot;
 
 typedef struct ti_lists {
   tiro_memory memory;
   uint32_t token_count, value_count;
   const uint32_t *frequencies;  /* by id */
   const uint32_t *common;       /* by code; NULL: codes are ids */
-  uint32_t common_count, coded; /* coded: of those, how many are below `end` */
+  uint32_t common_count;
   uint32_t first, end;          /* ids of this round */
   size_t most;                  /* items a round, but for one list alone */
   ti_list_entry *entries;       /* by id */
+  ti_list_slot *slots;
   TI_ARRAY(uint32_t) items;
   TI_ARRAY(unsigned char) bytes;
 } ti_lists;

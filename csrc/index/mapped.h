@@ -1,5 +1,5 @@
-/* mapped.h: files, as bytes in place and as sinks. All calls to the system that
-** the index makes are in mapped.c.
+/* mapped.h: files, as bytes in place and as sinks, and all else that the index
+** asks of the system.
 */
 #ifndef TIRO_INDEX_MAPPED_H
 #define TIRO_INDEX_MAPPED_H
@@ -16,6 +16,10 @@ TI_FUNC void ti_unmap(const tiro_memory *memory, const char *bytes, size_t size)
 /* Pages that were looked at need not stay in memory: they are read again when
 ** they are wanted. */
 TI_FUNC void ti_map_forget(const char *bytes, size_t size);
+
+/* Memory that will be written all over: large pages are faster, where there are
+** some. */
+TI_FUNC void ti_large_pages(void *memory, size_t size);
 
 /* A file to be written. */
 typedef struct ti_output {

@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define WIDE 0xFFFFu /* gap in `wide` */
-
 /* ---- Writing ---- */
 
 typedef TI_ARRAY(tiro_span) pairs;
@@ -71,10 +69,10 @@ static void write_gaps(writing *w, const ti_stretch *s) {
 static tiro_status add_far(writing *w, uint32_t at, uint32_t gap) {
   const tiro_memory *memory = &w->f->memory;
   if (ti_reserve(memory, &w->lows, 1) || ti_reserve(memory, &w->far, 1)) return TIRO_NOMEM;
-  if (gap >= WIDE && add_pair(memory, &w->wide, at, gap)) return TIRO_NOMEM;
+  if (gap >= TI_WIDE && add_pair(memory, &w->wide, at, gap)) return TIRO_NOMEM;
   while (w->groups.count <= at / TI_FAR_GROUP) w->groups.items[w->groups.count++] = (uint32_t)w->lows.count;
   w->lows.items[w->lows.count++] = (uint16_t)(at % TI_FAR_GROUP);
-  w->far.items[w->far.count++] = (uint16_t)(gap < WIDE ? gap : WIDE);
+  w->far.items[w->far.count++] = (uint16_t)(gap < TI_WIDE ? gap : TI_WIDE);
   return TIRO_OK;
 }
 
@@ -186,9 +184,9 @@ static uint32_t far_gap(walk *w) {
   uint32_t gap, wide;
   if (w->far == w->far_end || p->far_lows[w->far] != w->at % TI_FAR_GROUP) return TI_FAR;
   gap = p->far_gaps[w->far++];
-  if (gap != WIDE) return gap;
+  if (gap != TI_WIDE) return gap;
   wide = ti_find_pair(p->wide, p->wide_count, w->at);
-  return wide < p->wide_count ? p->wide[wide].end : WIDE;
+  return wide < p->wide_count ? p->wide[wide].end : TI_WIDE;
 }
 
 /* Puts the walk on the token at its mark, which starts at a byte. */
