@@ -17,7 +17,7 @@ typedef struct writing {
   ti_finish *f;
   const ti_gathered_column *column;
   ti_ranking ranking;
-  ti_column_head head;
+  ti_counts counts;
   entry *entries;
   uint32_t *items; /* units or positions, value after value */
   size_t item_count;
@@ -52,7 +52,7 @@ static tiro_status give_codes(writing *w) {
   w->common.count = TI_NO_CODE;
   ti_choose_common(w->common.items, w->frequencies.items, count);
   for (code = 0; code < TI_NO_CODE; code++) w->entries[r->numbers.items[w->common.items[code]]].code = code;
-  w->head.common_count = TI_NO_CODE;
+  w->counts.column.common_count = TI_NO_CODE;
   return TIRO_OK;
 }
 
@@ -141,16 +141,15 @@ static tiro_status write_lists(writing *w) {
     starts[id] = (uint32_t)(w->f->image.bytes.count - w->lists); /* write_list keeps it in range */
     if (id < count) status = write_list(w, id);
   }
-  w->head.list_size = (uint32_t)(w->f->image.bytes.count - w->lists);
+  w->counts.column.list_size = (uint32_t)(w->f->image.bytes.count - w->lists);
   return status == TIRO_OK ? ti_image_add(&w->f->image, NULL, TI_LIST_PAD) : status;
 }
 
 /* ---- The section ---- */
 
-/* Everything behind the codes, as image.h's head counts it. */
+/* Everything behind the codes. */
 static tiro_status write_rest(writing *w) {
   ti_image *image = &w->f->image;
-  tiro_string name = ti_values_at(&w->f->b->names, w->column->name);
   tiro_status status = ti_add_starts(w->f, &w->ranking, &w->column->values);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->frequencies);
   w->list_starts = image->bytes.count;
@@ -159,32 +158,26 @@ static tiro_status write_rest(writing *w) {
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_positions);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_ids);
   if (status == TIRO_OK) status = write_lists(w);
-  if (status == TIRO_OK) status = ti_add_values(w->f, &w->ranking, &w->column->values);
-  if (status == TIRO_OK) status = ti_image_add(image, name.at, name.length);
-  w->head.name_length = (uint32_t)name.length;
-  return status;
+  return status == TIRO_OK ? ti_add_values(w->f, &w->ranking, &w->column->values) : status;
 }
 
 static tiro_status write(writing *w) {
   ti_finish *f = w->f;
-  size_t start;
+  tiro_string name = ti_values_at(&f->b->names, w->column->name);
   tiro_status status = ti_ranking_start(&w->ranking, &f->memory, &w->column->values);
   if (status != TIRO_OK) return status;
   count_values(w);
   if ((status = ti_rank(&w->ranking, &f->memory, &w->column->values)) != TIRO_OK) return status;
   if ((status = give_codes(w)) != TIRO_OK) return status;
   if ((status = make_room(w)) != TIRO_OK) return status;
-  if ((status = ti_image_section_start(&f->image, TI_COLUMN)) != TIRO_OK) return status;
-  start = f->image.bytes.count;
-  if ((status = ti_image_add(&f->image, NULL, sizeof w->head)) != TIRO_OK) return status;
+  if ((status = ti_image_section_start(&f->image, TI_COLUMN, name)) != TIRO_OK) return status;
   if ((status = write_codes(w)) != TIRO_OK) return status;
   if ((status = write_rest(w)) != TIRO_OK) return status;
-  w->head.token_count = f->token_count;
-  w->head.value_count = (uint32_t)w->ranking.numbers.count;
-  w->head.value_size = ti_ranking_size(&w->ranking, &w->column->values);
-  w->head.rare_count = (uint32_t)w->rare_ids.count;
-  memcpy(f->image.bytes.items + start, &w->head, sizeof w->head);
-  ti_image_section_end(&f->image);
+  w->counts.column.token_count = f->token_count;
+  w->counts.column.value_count = (uint32_t)w->ranking.numbers.count;
+  w->counts.column.value_size = ti_ranking_size(&w->ranking, &w->column->values);
+  w->counts.column.rare_count = (uint32_t)w->rare_ids.count;
+  ti_image_section_end(&f->image, &w->counts);
   return TIRO_OK;
 }
 

@@ -47,132 +47,105 @@ static const uint32_t *take_numbers(rest *r, uint64_t count) {
   return (const uint32_t *)take(r, count * sizeof(uint32_t));
 }
 
-static tiro_string take_name(rest *r, uint32_t length) {
-  tiro_string s;
-  s.at = (const char *)take(r, length);
-  s.length = length;
-  return s;
-}
-
 static int is_done(const rest *r) { return !r->failed && r->left == 0; }
 
-static int open_places(ti_segment_box *box, rest *r) {
+static int open_places(ti_segment_box *box, const ti_places_counts *counts, rest *r) {
   ti_places *places = &box->segment.places;
-  ti_places_head head;
-  uint64_t units;
-  if (r->left < sizeof head) return 0;
-  memcpy(&head, take(r, sizeof head), sizeof head);
-  if (head.token_count != box->segment.token_count) return 0;
-  units = ti_units(head.token_count);
-  places->gaps = (const uint64_t *)take(r, units * sizeof *places->gaps);
-  places->firsts = take_numbers(r, head.document_count);
-  places->marks = take_numbers(r, head.mark_count);
-  places->lengths = (const tiro_span *)take(r, (uint64_t)head.length_count * sizeof *places->lengths);
-  places->wide = (const tiro_span *)take(r, (uint64_t)head.wide_count * sizeof *places->wide);
-  places->far_groups = take_numbers(r, head.token_count / TI_FAR_GROUP + (uint64_t)2);
-  places->far_lows = (const uint16_t *)take(r, (uint64_t)head.far_count * sizeof *places->far_lows);
-  places->far_gaps = (const uint16_t *)take(r, (uint64_t)head.far_count * sizeof *places->far_gaps);
-  places->document_count = head.document_count;
-  places->mark_count = head.mark_count;
-  places->length_count = head.length_count;
-  places->wide_count = head.wide_count;
-  places->far_count = head.far_count;
+  if (counts->token_count != box->segment.token_count) return 0;
+  places->gaps = (const uint64_t *)take(r, ti_units(counts->token_count) * (uint64_t)sizeof *places->gaps);
+  places->firsts = take_numbers(r, counts->document_count);
+  places->marks = take_numbers(r, counts->mark_count);
+  places->lengths = (const tiro_span *)take(r, (uint64_t)counts->length_count * sizeof *places->lengths);
+  places->wide = (const tiro_span *)take(r, (uint64_t)counts->wide_count * sizeof *places->wide);
+  places->far_groups = take_numbers(r, counts->token_count / TI_FAR_GROUP + (uint64_t)2);
+  places->far_lows = (const uint16_t *)take(r, (uint64_t)counts->far_count * sizeof *places->far_lows);
+  places->far_gaps = (const uint16_t *)take(r, (uint64_t)counts->far_count * sizeof *places->far_gaps);
+  places->document_count = counts->document_count;
+  places->mark_count = counts->mark_count;
+  places->length_count = counts->length_count;
+  places->wide_count = counts->wide_count;
+  places->far_count = counts->far_count;
   return is_done(r);
 }
 
-static int open_column(ti_segment_box *box, rest *r) {
-  ti_column *c = &box->columns[box->segment.column_count];
-  ti_column_head head;
-  if (r->left < sizeof head) return 0;
-  memcpy(&head, take(r, sizeof head), sizeof head);
-  if (head.token_count != box->segment.token_count || (head.token_count && !head.value_count)) return 0;
-  if (head.value_count == UINT32_MAX || head.common_count > TI_NO_CODE) return 0;
-  c->token_count = head.token_count;
-  c->codes = (const uint16_t *)take(r, (uint64_t)ti_units(head.token_count) * TI_UNIT * sizeof *c->codes);
-  c->lexicon.starts = take_numbers(r, (uint64_t)head.value_count + 1);
-  c->frequencies = take_numbers(r, head.value_count);
-  c->list_starts = take_numbers(r, (uint64_t)head.value_count + 1);
-  c->common = take_numbers(r, head.common_count);
-  c->rare_positions = take_numbers(r, head.rare_count);
-  c->rare_ids = take_numbers(r, head.rare_count);
-  c->lists = (const unsigned char *)take(r, (uint64_t)head.list_size + TI_LIST_PAD);
-  c->lexicon.bytes = (const char *)take(r, head.value_size);
-  c->name = take_name(r, head.name_length);
-  if (!head.common_count) c->common = NULL;
-  c->common_count = head.common_count;
-  c->rare_count = head.rare_count;
-  c->list_size = head.list_size;
-  c->lexicon.count = head.value_count;
-  c->lexicon.size = head.value_size;
-  box->segment.column_count++;
+static int open_column(ti_segment_box *box, tiro_string name, const ti_column_counts *counts, rest *r) {
+  ti_column *c = &box->columns[box->segment.column_count++];
+  if (counts->token_count != box->segment.token_count || (counts->token_count && !counts->value_count)) return 0;
+  if (counts->value_count == UINT32_MAX || counts->common_count > TI_NO_CODE) return 0;
+  c->name = name;
+  c->token_count = counts->token_count;
+  c->codes = (const uint16_t *)take(r, (uint64_t)ti_units(counts->token_count) * TI_UNIT * sizeof *c->codes);
+  c->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
+  c->frequencies = take_numbers(r, counts->value_count);
+  c->list_starts = take_numbers(r, (uint64_t)counts->value_count + 1);
+  c->common = take_numbers(r, counts->common_count);
+  c->rare_positions = take_numbers(r, counts->rare_count);
+  c->rare_ids = take_numbers(r, counts->rare_count);
+  c->lists = (const unsigned char *)take(r, (uint64_t)counts->list_size + TI_LIST_PAD);
+  c->lexicon.bytes = (const char *)take(r, counts->value_size);
+  if (!counts->common_count) c->common = NULL;
+  c->common_count = counts->common_count;
+  c->rare_count = counts->rare_count;
+  c->list_size = counts->list_size;
+  c->lexicon.count = counts->value_count;
+  c->lexicon.size = counts->value_size;
   return is_done(r);
 }
 
-static int open_layer(ti_segment_box *box, rest *r) {
-  ti_layer *l = &box->layers[box->segment.layer_count];
-  ti_layer_head head;
-  uint64_t count;
-  if (r->left < sizeof head) return 0;
-  memcpy(&head, take(r, sizeof head), sizeof head);
-  if (head.span_count == UINT32_MAX || head.flags >= TI_LAYER_OVERLAPS * 2) return 0;
-  count = head.span_count;
-  l->count = head.span_count;
+static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_counts *counts, rest *r) {
+  ti_layer *l = &box->layers[box->segment.layer_count++];
+  uint64_t count = counts->span_count;
+  if (counts->span_count == UINT32_MAX || counts->flags >= 2 * TI_LAYER_OVERLAPS) return 0;
+  l->name = name;
+  l->count = counts->span_count;
   l->token_count = box->segment.token_count;
   l->firsts = take_numbers(r, count);
-  l->ends = head.flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
-  if (head.flags & TI_LAYER_TILES) take_numbers(r, 1);
-  if (head.flags & TI_LAYER_BYTES) l->bytes = (const tiro_span *)take(r, count * sizeof *l->bytes);
-  l->odd = take_numbers(r, (uint64_t)head.odd_count * 3);
-  l->odd_count = head.odd_count;
-  l->borders = (const tiro_span *)take(r, (uint64_t)head.border_count * sizeof *l->borders);
-  l->border_count = head.border_count;
-  if (head.flags & TI_LAYER_OVERLAPS) {
+  l->ends = counts->flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
+  if (counts->flags & TI_LAYER_TILES) take_numbers(r, 1);
+  if (counts->flags & TI_LAYER_BYTES) l->bytes = (const tiro_span *)take(r, count * sizeof *l->bytes);
+  l->odd = take_numbers(r, (uint64_t)counts->odd_count * 3);
+  l->odd_count = counts->odd_count;
+  l->borders = (const tiro_span *)take(r, (uint64_t)counts->border_count * sizeof *l->borders);
+  l->border_count = counts->border_count;
+  if (counts->flags & TI_LAYER_OVERLAPS) {
     l->reach = take_numbers(r, count);
     l->outer = take_numbers(r, count);
   }
-  l->name = take_name(r, head.name_length);
   l->attributes = box->attributes + box->attribute_count;
-  box->segment.layer_count++;
   return is_done(r);
 }
 
-static int open_attribute(ti_segment_box *box, rest *r) {
+static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attribute_counts *counts, rest *r) {
   ti_attribute *a = &box->attributes[box->attribute_count];
-  ti_attribute_head head;
   ti_layer *layer;
-  uint64_t size;
-  if (r->left < sizeof head || !box->segment.layer_count) return 0;
+  uint64_t size = (uint64_t)counts->span_count * (counts->value_count <= 0xFFFF ? 2 : 4);
+  if (!box->segment.layer_count) return 0;
   layer = &box->layers[box->segment.layer_count - 1];
-  memcpy(&head, take(r, sizeof head), sizeof head);
-  if (head.span_count != layer->count || head.value_count == UINT32_MAX) return 0;
-  size = (uint64_t)head.span_count * (head.value_count <= 0xFFFF ? 2 : 4);
+  if (counts->span_count != layer->count || counts->value_count == UINT32_MAX) return 0;
+  a->name = name;
   a->ids = take(r, (size + 3) / 4 * 4);
-  a->lexicon.starts = take_numbers(r, (uint64_t)head.value_count + 1);
-  a->lexicon.bytes = (const char *)take(r, head.value_size);
-  a->lexicon.count = head.value_count;
-  a->lexicon.size = head.value_size;
-  a->name = take_name(r, head.name_length);
+  a->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
+  a->lexicon.bytes = (const char *)take(r, counts->value_size);
+  a->lexicon.count = counts->value_count;
+  a->lexicon.size = counts->value_size;
   layer->attribute_count++;
   box->attribute_count++;
   return is_done(r);
 }
 
-static int open_sources(ti_segment_box *box, rest *r) {
+static int open_sources(ti_segment_box *box, const ti_sources_counts *counts, rest *r) {
   ti_sources *sources = &box->segment.sources;
-  ti_sources_head head;
-  if (r->left < sizeof head) return 0;
-  memcpy(&head, take(r, sizeof head), sizeof head);
-  sources->starts = (const uint64_t *)take(r, (2 * (uint64_t)head.document_count + 1) * sizeof *sources->starts);
-  sources->bytes = (const char *)take(r, head.size);
-  sources->size = head.size;
-  sources->document_count = head.document_count;
+  sources->starts = (const uint64_t *)take(r, (2 * (uint64_t)counts->document_count + 1) * sizeof *sources->starts);
+  sources->bytes = (const char *)take(r, counts->size);
+  sources->size = counts->size;
+  sources->document_count = counts->document_count;
   return is_done(r);
 }
 
 /* ---- Head and table ---- */
 
-static const ti_image_section *table_of(const ti_segment_box *box) {
-  return (const ti_image_section *)(const void *)(box->image + sizeof(ti_image_head));
+static const ti_image_section *table_of(const void *image) {
+  return (const ti_image_section *)(const void *)((const char *)image + sizeof(ti_image_head));
 }
 
 static tiro_status check_head(const void *image, size_t size, ti_image_head *head, ti_complaint *complaint) {
@@ -183,9 +156,10 @@ static tiro_status check_head(const void *image, size_t size, ti_image_head *hea
   if (head->version != TI_IMAGE_VERSION)
     return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 1");
   if (head->length != size) return ti_file_complain(complaint, 16, "segment is cut off, or too long");
-  if (head->sections > (size - sizeof *head) / sizeof(ti_image_section))
+  if (head->sections > (size - sizeof *head) / sizeof(ti_image_section) ||
+      head->names > size - sizeof *head - head->sections * sizeof(ti_image_section))
     return ti_file_complain(complaint, 32, "table does not fit");
-  if (head->token_count > UINT32_MAX - TI_UNIT) return ti_file_complain(complaint, 36, "too many tokens");
+  if (head->token_count > UINT32_MAX - TI_UNIT) return ti_file_complain(complaint, 40, "too many tokens");
   return TIRO_OK;
 }
 
@@ -194,33 +168,35 @@ static int is_kind(uint32_t kind) {
 }
 
 /* Kinds in their order; counts what needs a place in the box. */
-static int count_sections(ti_segment_box *box, uint32_t sections) {
-  const ti_image_section *s = table_of(box);
-  uint32_t i, last = 0;
+static int count_sections(ti_segment_box *box, const ti_image_head *head) {
+  const ti_image_section *s = table_of(box->image);
+  uint64_t names = 0;
+  uint32_t i, last = 0, sections = head->sections;
   for (i = 0; i < sections; i++) {
     uint32_t kind = s[i].kind == TI_ATTRIBUTE ? (uint32_t)TI_LAYER : s[i].kind;
     if (!is_kind(kind) || kind < last || (kind == TI_SOURCES && i + 1 < sections)) return 0;
     if ((i == 0) != (kind == TI_PLACES)) return 0;
     last = kind;
+    names += s[i].name_length;
     box->column_count += s[i].kind == TI_COLUMN;
     box->layer_count += s[i].kind == TI_LAYER;
     box->attribute_count += s[i].kind == TI_ATTRIBUTE;
   }
-  return box->column_count && box->layer_count;
+  return box->column_count && box->layer_count && names == head->names;
 }
 
-static int open_section(ti_segment_box *box, const ti_image_section *s) {
+static int open_section(ti_segment_box *box, const ti_image_section *s, tiro_string name) {
   rest r;
   if (s->offset % TI_IMAGE_ALIGNMENT || s->offset > box->size || s->length > box->size - s->offset) return 0;
   r.at = box->image + s->offset;
   r.left = s->length;
   r.failed = 0;
   switch (s->kind) {
-    case TI_PLACES: return open_places(box, &r);
-    case TI_COLUMN: return open_column(box, &r);
-    case TI_LAYER: return open_layer(box, &r);
-    case TI_ATTRIBUTE: return open_attribute(box, &r);
-    case TI_SOURCES: return open_sources(box, &r);
+    case TI_PLACES: return open_places(box, &s->counts.places, &r);
+    case TI_COLUMN: return open_column(box, name, &s->counts.column, &r);
+    case TI_LAYER: return open_layer(box, name, &s->counts.layer, &r);
+    case TI_ATTRIBUTE: return open_attribute(box, name, &s->counts.attribute, &r);
+    case TI_SOURCES: return open_sources(box, &s->counts.sources, &r);
     default: return 1; /* of a later minor version */
   }
 }
@@ -240,21 +216,24 @@ static tiro_status check_firsts(const ti_segment_box *box, size_t at, ti_complai
   return TIRO_OK;
 }
 
-static tiro_status open_sections(ti_segment_box *box, uint32_t sections, ti_complaint *complaint) {
-  const ti_image_section *s = table_of(box);
-  size_t at = (size_t)((const char *)s - box->image), attributes, i;
-  if (!count_sections(box, sections)) return ti_file_complain(complaint, at, "table is out of order");
+static tiro_status open_sections(ti_segment_box *box, const ti_image_head *head, ti_complaint *complaint) {
+  const ti_image_section *s = table_of(box->image);
+  size_t at = sizeof *head, attributes, i;
+  tiro_string name;
+  if (!count_sections(box, head)) return ti_file_complain(complaint, at, "table is out of order");
   attributes = box->attribute_count;
   box->columns = (ti_column *)ti_new_zero(&box->memory, box->column_count * sizeof *box->columns);
   box->layers = (ti_layer *)ti_new_zero(&box->memory, box->layer_count * sizeof *box->layers);
   box->attributes = (ti_attribute *)ti_new_zero(&box->memory, (attributes + 1) * sizeof *box->attributes);
   if (!box->columns || !box->layers || !box->attributes) return TIRO_NOMEM;
   box->attribute_count = 0;
-  for (i = 0; i < sections; i++)
-    if (!open_section(box, &s[i])) {
-      box->attribute_count = attributes;
-      return ti_file_complain(complaint, at + i * sizeof *s, "section is not what its counts say");
-    }
+  name.at = (const char *)(s + head->sections);
+  for (i = 0; i < head->sections; i++, name.at += name.length) {
+    name.length = s[i].name_length;
+    if (open_section(box, &s[i], name)) continue;
+    box->attribute_count = attributes;
+    return ti_file_complain(complaint, at + i * sizeof *s, "section is not what its counts say");
+  }
   box->segment.columns = box->columns;
   box->segment.layers = box->layers;
   return check_firsts(box, at, complaint);
@@ -271,7 +250,7 @@ static tiro_status open_box(ti_segment_box **out, const tiro_memory *memory, con
   box->image = image;
   box->size = size;
   box->segment.token_count = head->token_count;
-  status = open_sections(box, head->sections, complaint);
+  status = open_sections(box, head, complaint);
   if (status == TIRO_OK) *out = box;
   else ti_segment_free(box);
   return status;
@@ -284,8 +263,8 @@ tiro_status ti_segment_open(ti_segment_box **out, const tiro_memory *memory,
   if (size && (uintptr_t)image % 8) return ti_file_complain(complaint, 0, "segment is not aligned");
   status = check_head(image, size, &head, complaint);
   if (status != TIRO_OK) return status;
-  if (ti_image_sum(&head, (const ti_image_section *)(const void *)((const char *)image + sizeof head)) != head.checksum)
-    return ti_file_complain(complaint, 24, "head or table is damaged");
+  if (ti_image_sum(&head, table_of(image), (const char *)(table_of(image) + head.sections)) != head.checksum)
+    return ti_file_complain(complaint, 24, "head, table or names are damaged");
   return open_box(out, memory, (const char *)image, size, &head, complaint);
 }
 
@@ -324,7 +303,7 @@ tiro_string ti_segment_image(ti_segment_box *box) {
     uint32_t i;
     for (i = 0; i < head.sections; i++)
       sections[i].checksum = ti_checksum(box->image + sections[i].offset, (size_t)sections[i].length);
-    head.checksum = ti_image_sum(&head, sections);
+    head.checksum = ti_image_sum(&head, sections, (const char *)(sections + head.sections));
     memcpy(box->owned, &head, sizeof head);
   }
   return s;
@@ -339,7 +318,7 @@ size_t ti_segment_size(const ti_segment_box *box) {
 
 size_t ti_segment_size_without_sources(const ti_segment_box *box) {
   const ti_sources *sources = &box->segment.sources;
-  return sources->starts ? (size_t)((const char *)sources->starts - sizeof(ti_sources_head) - box->image) : box->size;
+  return sources->starts ? (size_t)((const char *)sources->starts - box->image) : box->size;
 }
 
 void ti_segment_free(ti_segment_box *box) {

@@ -153,17 +153,23 @@ static int column_counts(const ti_finish *f, const ti_gathered_column *column) {
   return 0;
 }
 
-static size_t count_sections(const ti_finish *f) {
+/* Counts the sections that will be written. */
+static void count_sections(const ti_finish *f, ti_front *front) {
+  static const tiro_string no_name = {"", 0};
   const ti_builder *b = f->b;
-  size_t count = 1, i, j;
-  for (i = 0; i < b->columns.count; i++) count += (size_t)column_counts(f, &b->columns.items[i]);
+  size_t i, j;
+  ti_front_add(front, no_name);
+  for (i = 0; i < b->columns.count; i++)
+    if (column_counts(f, &b->columns.items[i])) ti_front_add(front, ti_values_at(&b->names, b->columns.items[i].name));
   for (i = 0; i < b->layers.count; i++) {
     const ti_gathered_layer *l = &b->layers.items[i];
-    if (!ti_layer_counts(f, l)) continue;
-    for (j = 0; j < l->attributes.count; j++) count += (size_t)ti_attribute_counts(f, l, &l->attributes.items[j]);
-    count++;
+    if (!ti_layer_is_in(f, l)) continue;
+    ti_front_add(front, ti_values_at(&b->names, l->name));
+    for (j = 0; j < l->attributes.count; j++)
+      if (ti_attribute_is_in(f, l, &l->attributes.items[j]))
+        ti_front_add(front, ti_values_at(&b->names, l->attributes.items[j].name));
   }
-  return count + (size_t)ti_sources_count(f);
+  if (ti_sources_are_in(f)) ti_front_add(front, no_name);
 }
 
 static tiro_status write_columns(ti_finish *f, uint32_t *order) {
@@ -183,7 +189,7 @@ static tiro_status write_layers(ti_finish *f, uint32_t *order) {
   uint32_t i, count = 0;
   tiro_status status = TIRO_OK;
   for (i = 0; i < b->layers.count; i++)
-    if (ti_layer_counts(f, &b->layers.items[i])) order[count++] = i;
+    if (ti_layer_is_in(f, &b->layers.items[i])) order[count++] = i;
   ti_sort_named(f, order + 1, count - 1, &b->layers.items[0].name, sizeof *b->layers.items); /* "doc" is first */
   for (i = 0; status == TIRO_OK && i < count; i++) status = ti_write_layer(f, &b->layers.items[order[i]]);
   return status;
@@ -196,7 +202,7 @@ static tiro_status write_all(ti_finish *f) {
   if (status == TIRO_OK) status = ti_write_places(f);
   if (status == TIRO_OK) status = write_columns(f, order);
   if (status == TIRO_OK) status = write_layers(f, order);
-  if (status == TIRO_OK && ti_sources_count(f)) status = ti_write_sources(f);
+  if (status == TIRO_OK && ti_sources_are_in(f)) status = ti_write_sources(f);
   ti_free(&f->memory, order, size);
   return status;
 }
@@ -207,6 +213,7 @@ static size_t guess(const ti_finish *f) { return (size_t)f->token_count * 5 + f-
 tiro_status ti_builder_finish(const ti_builder *b, ti_segment_box **out) {
   ti_finish f;
   ti_ranking ids;
+  ti_front front = {0, 0};
   tiro_status status;
   memset(&f, 0, sizeof f);
   memset(&ids, 0, sizeof ids);
@@ -216,7 +223,8 @@ tiro_status ti_builder_finish(const ti_builder *b, ti_segment_box **out) {
   ti_ranking_free(&ids, &f.memory);
   if (status == TIRO_OK) {
     look_for_transcripts(&f);
-    status = ti_image_start(&f.image, &f.memory, count_sections(&f), guess(&f));
+    count_sections(&f, &front);
+    status = ti_image_start(&f.image, &f.memory, &front, guess(&f));
   }
   if (status == TIRO_OK) status = write_all(&f);
   if (status == TIRO_OK) {

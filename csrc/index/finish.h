@@ -52,12 +52,12 @@ TI_FUNC tiro_status ti_write_sources(ti_finish *f);
 TI_FUNC void ti_sort_named(const ti_finish *f, uint32_t *order, uint32_t count, const uint32_t *name, size_t size);
 
 /* Whether a layer, or an attribute of it, is in the segment. */
-TI_FUNC int ti_layer_counts(const ti_finish *f, const ti_gathered_layer *layer);
-TI_FUNC int ti_attribute_counts(const ti_finish *f, const ti_gathered_layer *layer,
-                                const ti_gathered_attribute *attribute);
+TI_FUNC int ti_layer_is_in(const ti_finish *f, const ti_gathered_layer *layer);
+TI_FUNC int ti_attribute_is_in(const ti_finish *f, const ti_gathered_layer *layer,
+                               const ti_gathered_attribute *attribute);
 
 /* Whether some document in the segment has its source kept. */
-TI_FUNC int ti_sources_count(const ti_finish *f);
+TI_FUNC int ti_sources_are_in(const ti_finish *f);
 
 static inline int ti_document_is_in(const ti_finish *f, uint32_t document) {
   return f->places.items[document] != TIRO_NONE;

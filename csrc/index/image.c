@@ -14,16 +14,16 @@ tiro_status ti_image_add(ti_image *image, const void *from, size_t size) {
   return TIRO_OK;
 }
 
-tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, size_t sections, size_t guess) {
-  size_t size = sizeof(ti_image_head) + sections * sizeof(ti_image_section);
+tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, const ti_front *front, size_t guess) {
   memset(image, 0, sizeof *image);
   image->memory = *memory;
-  if (ti_reserve(memory, &image->sections, sections)) return TIRO_NOMEM;
-  if (ti_reserve(memory, &image->bytes, size + guess)) return TIRO_NOMEM;
-  return ti_image_add(image, NULL, size);
+  image->name = ti_front_size(front) - front->names;
+  if (ti_reserve(memory, &image->sections, front->sections)) return TIRO_NOMEM;
+  if (ti_reserve(memory, &image->bytes, ti_front_size(front) + guess)) return TIRO_NOMEM;
+  return ti_image_add(image, NULL, ti_front_size(front));
 }
 
-tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind) {
+tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind, tiro_string name) {
   size_t at = aligned(image->bytes.count);
   ti_image_section *section;
   if (ti_image_add(image, NULL, at - image->bytes.count)) return TIRO_NOMEM;
@@ -31,37 +31,47 @@ tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind) {
   memset(section, 0, sizeof *section);
   section->kind = kind;
   section->offset = at;
+  section->name_length = (uint32_t)name.length;
+  if (name.length) memcpy(image->bytes.items + image->name, name.at, name.length);
+  image->name += name.length;
   return TIRO_OK;
 }
 
-void ti_image_section_end(ti_image *image) {
+void ti_image_section_end(ti_image *image, const ti_counts *counts) {
   ti_image_section *section = &image->sections.items[image->sections.count - 1];
   section->length = image->bytes.count - section->offset;
+  section->counts = *counts;
 }
 
-void ti_image_describe(ti_image_head *head, uint64_t length, size_t sections, uint32_t token_count) {
+void ti_image_describe(ti_image_head *head, uint64_t length, const ti_front *front, uint32_t token_count) {
   memset(head, 0, sizeof *head);
   memcpy(head->magic, TI_IMAGE_MAGIC, sizeof head->magic);
   head->version = TI_IMAGE_VERSION;
   head->order = TI_IMAGE_ORDER;
   head->length = length;
-  head->sections = (uint32_t)sections; /* names of columns, layers and attributes are few */
+  head->sections = (uint32_t)front->sections; /* columns, layers and attributes are few */
+  head->names = (uint32_t)front->names;       /* and named in 32 bits */
   head->token_count = token_count;
 }
 
-uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table) {
+uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table, const char *names) {
   ti_image_head copy = *head;
-  uint64_t sums[2];
+  ti_sum sum;
   copy.checksum = 0;
-  sums[0] = ti_checksum(&copy, sizeof copy);
-  sums[1] = ti_checksum(table, head->sections * sizeof *table);
-  return ti_checksum(sums, sizeof sums);
+  ti_sum_start(&sum);
+  ti_sum_add(&sum, &copy, sizeof copy);
+  ti_sum_add(&sum, table, head->sections * sizeof *table);
+  ti_sum_add(&sum, names, head->names);
+  return ti_sum_end(&sum);
 }
 
 void ti_image_end(ti_image *image, uint32_t token_count) {
   ti_image_head head;
+  ti_front front;
   char *bytes = image->bytes.items;
-  ti_image_describe(&head, image->bytes.count, image->sections.count, token_count);
+  front.sections = image->sections.count;
+  front.names = image->name - sizeof head - front.sections * sizeof *image->sections.items;
+  ti_image_describe(&head, image->bytes.count, &front, token_count);
   memcpy(bytes, &head, sizeof head);
   memcpy(bytes + sizeof head, image->sections.items, image->sections.count * sizeof *image->sections.items);
   ti_array_shrink(&image->memory, &image->bytes);

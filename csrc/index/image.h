@@ -1,11 +1,12 @@
 /* image.h: a segment as bytes, on the heap or in a file.
 **
-**   head      magic, version, byte order, length, checksum of head and table
-**   table     { kind, offset, length, checksum } a section
+**   head      magic, version, byte order, length, checksum of head, table, names
+**   table     { kind, offset, length, checksum, counts } a section
+**   names     of the sections, one behind the other
 **   sections  places, columns, layers each with its attributes, others, sources
 **
-** Each section starts with its counts, and its arrays follow one another as
-** the counts say; a name comes last. Arrays are used in place, so integers
+** What is needed to open an image stands in front. The arrays of a section
+** follow one another as its counts say. They are used in place, so integers
 ** have the machine's byte order: a file is little-endian, and a machine that
 ** is not refuses it. See docs/format.md.
 */
@@ -24,9 +25,9 @@ typedef struct ti_image_head {
   uint16_t version, minor;
   uint32_t order;
   uint64_t length;   /* of the whole image */
-  uint64_t checksum; /* of head and table, this field as zero */
-  uint32_t sections, token_count;
-  uint64_t spare[3];
+  uint64_t checksum; /* of head, table and names, this field as zero */
+  uint32_t sections, names; /* names: bytes */
+  uint32_t token_count, spare[5];
 } ti_image_head;
 
 /* The table's order. Kinds from TI_OPTIONAL on may be missing, and one that a
@@ -37,41 +38,49 @@ typedef enum ti_section_kind {
   TI_SOURCES = 255 /* the last, and the largest */
 } ti_section_kind;
 
+/* What sections hold. */
+typedef struct ti_places_counts {
+  uint32_t token_count, document_count, mark_count, length_count, far_count, wide_count, spare[2];
+} ti_places_counts;
+
+typedef struct ti_column_counts {
+  uint32_t token_count, value_count, value_size, common_count, rare_count, list_size, spare[2];
+} ti_column_counts;
+
+enum { TI_LAYER_TILES = 1, TI_LAYER_BYTES = 2, TI_LAYER_OVERLAPS = 4 };
+
+typedef struct ti_layer_counts {
+  uint32_t span_count, flags, odd_count, border_count, spare[4];
+} ti_layer_counts;
+
+typedef struct ti_attribute_counts {
+  uint32_t span_count, value_count, value_size, spare[5];
+} ti_attribute_counts;
+
+typedef struct ti_sources_counts {
+  uint64_t size;
+  uint32_t document_count, spare[5];
+} ti_sources_counts;
+
+typedef union ti_counts {
+  ti_places_counts places;
+  ti_column_counts column;
+  ti_layer_counts layer;
+  ti_attribute_counts attribute;
+  ti_sources_counts sources;
+} ti_counts;
+
 typedef struct ti_image_section {
-  uint32_t kind, spare;
+  uint32_t kind, name_length;
   uint64_t offset, length;
   uint64_t checksum;
+  ti_counts counts;
 } ti_image_section;
-
-/* What sections start with. */
-typedef struct ti_places_head {
-  uint32_t token_count, document_count, mark_count, length_count, far_count, wide_count, spare[2];
-} ti_places_head;
 
 #define TI_MARK 128         /* tokens a mark */
 #define TI_FAR_GROUP 65536u /* tokens a group of far ones */
 #define TI_FAR 3u           /* a gap of this and more bytes is looked up: see places.c */
 #define TI_WIDE 0xFFFFu     /* and then one of this and more in `wide` */
-
-typedef struct ti_column_head {
-  uint32_t token_count, value_count, value_size, common_count;
-  uint32_t rare_count, list_size, name_length, spare[9];
-} ti_column_head; /* 64 bytes: units stay aligned */
-
-enum { TI_LAYER_TILES = 1, TI_LAYER_BYTES = 2, TI_LAYER_OVERLAPS = 4 };
-
-typedef struct ti_layer_head {
-  uint32_t span_count, flags, name_length, odd_count, border_count, spare[3];
-} ti_layer_head;
-
-typedef struct ti_attribute_head {
-  uint32_t span_count, value_count, value_size, name_length;
-} ti_attribute_head;
-
-typedef struct ti_sources_head {
-  uint32_t document_count, spare;
-  uint64_t size;
-} ti_sources_head;
 
 /* Lists are read eight bytes at a time. */
 #define TI_LIST_PAD 8
@@ -91,17 +100,33 @@ static inline int ti_is_dense(uint32_t frequency, uint32_t tokens) { return freq
 
 /* ---- Writing ---- */
 
+/* What stands in front of the sections. */
+typedef struct ti_front {
+  size_t sections, names; /* names: bytes */
+} ti_front;
+
+/* Counts a section of a name. */
+static inline void ti_front_add(ti_front *front, tiro_string name) {
+  front->sections++;
+  front->names += name.length;
+}
+
+static inline size_t ti_front_size(const ti_front *front) {
+  return sizeof(ti_image_head) + front->sections * sizeof(ti_image_section) + front->names;
+}
+
 typedef struct ti_image {
   tiro_memory memory;
   TI_ARRAY(char) bytes;
   TI_ARRAY(ti_image_section) sections;
+  size_t name; /* where the next one goes */
 } ti_image;
 
-/* Starts an image with room for `sections` entries in its table. */
-TI_FUNC tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, size_t sections, size_t guess);
+/* Starts an image with room for what will stand in front. */
+TI_FUNC tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, const ti_front *front, size_t guess);
 
 /* Starts a section. */
-TI_FUNC tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind);
+TI_FUNC tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind, tiro_string name);
 
 /* Appends `size` bytes; `from` NULL: zeros. */
 TI_FUNC tiro_status ti_image_add(ti_image *image, const void *from, size_t size);
@@ -111,13 +136,13 @@ TI_FUNC tiro_status ti_image_add(ti_image *image, const void *from, size_t size)
   ti_image_add(image, (array)->items, (array)->count * sizeof *(array)->items)
 
 /* Ends the section, or the image, which then has its head and table. */
-TI_FUNC void ti_image_section_end(ti_image *image);
+TI_FUNC void ti_image_section_end(ti_image *image, const ti_counts *counts);
 TI_FUNC void ti_image_end(ti_image *image, uint32_t token_count);
 TI_FUNC void ti_image_free(ti_image *image);
 
 /* A head, its checksum zero, and what that should be. */
-TI_FUNC void ti_image_describe(ti_image_head *head, uint64_t length, size_t sections, uint32_t token_count);
-TI_FUNC uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table);
+TI_FUNC void ti_image_describe(ti_image_head *head, uint64_t length, const ti_front *front, uint32_t token_count);
+TI_FUNC uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table, const char *names);
 
 /* 64 bits that change when a byte does. */
 TI_FUNC uint64_t ti_checksum(const void *bytes, size_t size);

@@ -14,13 +14,13 @@ typedef struct writing {
   const ti_gathered_layer *layer;
   TI_ARRAY(span) spans;
   TI_ARRAY(tiro_span) borders;
-  ti_layer_head head;
+  ti_counts counts;
 } writing;
 
 /* ---- What is in ---- */
 
-int ti_attribute_counts(const ti_finish *f, const ti_gathered_layer *layer,
-                        const ti_gathered_attribute *attribute) {
+int ti_attribute_is_in(const ti_finish *f, const ti_gathered_layer *layer,
+                       const ti_gathered_attribute *attribute) {
   tiro_string of = ti_values_at(&f->b->names, layer->name), name = ti_values_at(&f->b->names, attribute->name);
   size_t i;
   if (f->has_transcripts && ti_schema_has(of, &name)) return 1;
@@ -29,7 +29,7 @@ int ti_attribute_counts(const ti_finish *f, const ti_gathered_layer *layer,
   return 0;
 }
 
-int ti_layer_counts(const ti_finish *f, const ti_gathered_layer *layer) {
+int ti_layer_is_in(const ti_finish *f, const ti_gathered_layer *layer) {
   tiro_string name = ti_values_at(&f->b->names, layer->name);
   size_t i;
   if (layer == f->b->layers.items || (f->has_transcripts && ti_schema_has(name, NULL))) return 1;
@@ -148,10 +148,10 @@ static void find_flags(writing *w) {
     if (s->end > end) end = s->end;
     own += w->layer->spans.items[s->number].bytes.first != TIRO_NONE;
   }
-  if (own > w->spans.count / 2) w->head.flags |= TI_LAYER_BYTES;
-  else w->head.odd_count = own;
-  if (tiles) w->head.flags |= TI_LAYER_TILES;
-  if (overlaps) w->head.flags |= TI_LAYER_OVERLAPS;
+  if (own > w->spans.count / 2) w->counts.layer.flags |= TI_LAYER_BYTES;
+  else w->counts.layer.odd_count = own;
+  if (tiles) w->counts.layer.flags |= TI_LAYER_TILES;
+  if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
 
 /* Room in the image for `count` numbers. */
@@ -165,7 +165,7 @@ static tiro_status add_numbers(writing *w, uint32_t **out, size_t count) {
 static tiro_status add_positions(writing *w) {
   size_t count = w->spans.count, i;
   uint32_t *out;
-  int tiles = (w->head.flags & TI_LAYER_TILES) != 0;
+  int tiles = (w->counts.layer.flags & TI_LAYER_TILES) != 0;
   if (add_numbers(w, &out, tiles ? count + 1 : 2 * count)) return TIRO_NOMEM;
   for (i = 0; i < count; i++) {
     out[i] = w->spans.items[i].first;
@@ -177,9 +177,9 @@ static tiro_status add_positions(writing *w) {
 
 /* Bytes of all spans, or of the few that have their own. */
 static tiro_status add_bytes(writing *w) {
-  int all = (w->head.flags & TI_LAYER_BYTES) != 0;
+  int all = (w->counts.layer.flags & TI_LAYER_BYTES) != 0;
   uint32_t *out, i;
-  if (add_numbers(w, &out, all ? 2 * w->spans.count : 3 * (size_t)w->head.odd_count)) return TIRO_NOMEM;
+  if (add_numbers(w, &out, all ? 2 * w->spans.count : 3 * (size_t)w->counts.layer.odd_count)) return TIRO_NOMEM;
   for (i = 0; i < w->spans.count; i++) {
     const ti_gathered_span *g = &w->layer->spans.items[w->spans.items[i].number];
     if (!all && g->bytes.first == TIRO_NONE) continue;
@@ -231,7 +231,7 @@ static tiro_status add_ids(writing *w, const ti_gathered_attribute *attribute, c
 static tiro_status write_attribute(writing *w, const ti_gathered_attribute *attribute, ti_ranking *r) {
   ti_finish *f = w->f;
   tiro_string name = ti_values_at(&f->b->names, attribute->name);
-  ti_attribute_head head;
+  ti_counts counts;
   size_t i;
   tiro_status status = ti_ranking_start(r, &f->memory, &attribute->values);
   if (status != TIRO_OK) return status;
@@ -240,17 +240,15 @@ static tiro_status write_attribute(writing *w, const ti_gathered_attribute *attr
     if (number != TIRO_NONE) r->counts.items[number]++;
   }
   if ((status = ti_rank(r, &f->memory, &attribute->values)) != TIRO_OK) return status;
-  head.span_count = (uint32_t)w->spans.count;
-  head.value_count = (uint32_t)r->numbers.count;
-  head.value_size = ti_ranking_size(r, &attribute->values);
-  head.name_length = (uint32_t)name.length;
-  status = ti_image_section_start(&f->image, TI_ATTRIBUTE);
-  if (status == TIRO_OK) status = ti_image_add(&f->image, &head, sizeof head);
+  memset(&counts, 0, sizeof counts);
+  counts.attribute.span_count = (uint32_t)w->spans.count;
+  counts.attribute.value_count = (uint32_t)r->numbers.count;
+  counts.attribute.value_size = ti_ranking_size(r, &attribute->values);
+  status = ti_image_section_start(&f->image, TI_ATTRIBUTE, name);
   if (status == TIRO_OK) status = add_ids(w, attribute, r);
   if (status == TIRO_OK) status = ti_add_starts(f, r, &attribute->values);
   if (status == TIRO_OK) status = ti_add_values(f, r, &attribute->values);
-  if (status == TIRO_OK) status = ti_image_add(&f->image, name.at, name.length);
-  if (status == TIRO_OK) ti_image_section_end(&f->image);
+  if (status == TIRO_OK) ti_image_section_end(&f->image, &counts);
   return status;
 }
 
@@ -262,17 +260,14 @@ static tiro_status write_spans(writing *w) {
   if (status == TIRO_OK) status = find_borders(w);
   if (status != TIRO_OK) return status;
   find_flags(w);
-  w->head.span_count = (uint32_t)w->spans.count;
-  w->head.name_length = (uint32_t)name.length;
-  w->head.border_count = (uint32_t)w->borders.count;
-  status = ti_image_section_start(&f->image, TI_LAYER);
-  if (status == TIRO_OK) status = ti_image_add(&f->image, &w->head, sizeof w->head);
+  w->counts.layer.span_count = (uint32_t)w->spans.count;
+  w->counts.layer.border_count = (uint32_t)w->borders.count;
+  status = ti_image_section_start(&f->image, TI_LAYER, name);
   if (status == TIRO_OK) status = add_positions(w);
   if (status == TIRO_OK) status = add_bytes(w);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(&f->image, &w->borders);
-  if (status == TIRO_OK && w->head.flags & TI_LAYER_OVERLAPS) status = add_overlaps(w);
-  if (status == TIRO_OK) status = ti_image_add(&f->image, name.at, name.length);
-  if (status == TIRO_OK) ti_image_section_end(&f->image);
+  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_OVERLAPS) status = add_overlaps(w);
+  if (status == TIRO_OK) ti_image_section_end(&f->image, &w->counts);
   return status;
 }
 
@@ -288,7 +283,7 @@ tiro_status ti_write_layer(ti_finish *f, const ti_gathered_layer *layer) {
   if (status == TIRO_OK) order = (uint32_t *)ti_new(&f->memory, size);
   if (status == TIRO_OK && !order) status = TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < layer->attributes.count; i++)
-    if (ti_attribute_counts(f, layer, &layer->attributes.items[i])) order[count++] = i;
+    if (ti_attribute_is_in(f, layer, &layer->attributes.items[i])) order[count++] = i;
   i = layer == f->b->layers.items && count; /* "id" is first */
   if (count) ti_sort_named(f, order + i, count - i, &layer->attributes.items[0].name, sizeof *layer->attributes.items);
   for (i = 0; status == TIRO_OK && i < count; i++) {

@@ -14,27 +14,24 @@
 
 /* ---- What sections are written with ---- */
 
-tiro_status ti_merge_section_start(ti_merging *m, ti_section_kind kind) {
+tiro_status ti_merge_section_start(ti_merging *m, ti_section_kind kind, tiro_string name) {
   ti_pen *pen = &m->pens[TI_MAIN];
-  ti_image_section *section = &m->sections.items[m->sections.count++]; /* they were counted */
+  ti_image_section *section = &m->sections.items[m->sections.count++]; /* all were counted */
   size_t over = (size_t)(ti_pen_at(pen) % TI_IMAGE_ALIGNMENT);
   tiro_status status = ti_pen_zeros(pen, over ? TI_IMAGE_ALIGNMENT - over : 0);
   memset(section, 0, sizeof *section);
   section->kind = kind;
+  section->name_length = (uint32_t)name.length;
   section->offset = ti_pen_at(pen);
+  if (name.length) memcpy(m->names.items + m->names.count, name.at, name.length);
+  m->names.count += name.length;
   return status;
 }
 
-static ti_image_section *newest(ti_merging *m) { return &m->sections.items[m->sections.count - 1]; }
-
-void ti_merge_section_end(ti_merging *m) { newest(m)->length = ti_pen_at(&m->pens[TI_MAIN]) - newest(m)->offset; }
-
-tiro_status ti_merge_head(ti_merging *m, const void *head, size_t size) {
-  ti_pen *pen = &m->pens[TI_SIDE];
-  tiro_status status = ti_pen_flush(&m->pens[TI_MAIN]);
-  if (status == TIRO_OK) status = ti_pen_move(pen, newest(m)->offset);
-  if (status == TIRO_OK) status = ti_pen_add(pen, head, size);
-  return status == TIRO_OK ? ti_pen_flush(pen) : status;
+void ti_merge_section_end(ti_merging *m, const ti_counts *counts) {
+  ti_image_section *section = &m->sections.items[m->sections.count - 1];
+  section->length = ti_pen_at(&m->pens[TI_MAIN]) - section->offset;
+  section->counts = *counts;
 }
 
 tiro_status ti_merge_read(ti_merging *m, uint64_t at, void *to, size_t size) {
@@ -188,22 +185,24 @@ static tiro_status name_all(ti_merging *m, ti_names *columns, ti_names *layers) 
 }
 
 /* Everything behind the places, or how many sections that is. */
-static tiro_status merge_rest(ti_merging *m, const ti_names *columns, const ti_names *layers, size_t *count) {
+static tiro_status merge_rest(ti_merging *m, const ti_names *columns, const ti_names *layers, ti_front *front) {
   size_t i;
   tiro_status status = TIRO_OK;
-  for (i = 0; status == TIRO_OK && i < columns->count; i++) status = ti_merge_column(m, columns->items[i], count);
-  for (i = 0; status == TIRO_OK && i < layers->count; i++) status = ti_merge_layer(m, layers->items[i], count);
-  return status == TIRO_OK ? ti_merge_sources(m, count) : status;
+  for (i = 0; status == TIRO_OK && i < columns->count; i++) status = ti_merge_column(m, columns->items[i], front);
+  for (i = 0; status == TIRO_OK && i < layers->count; i++) status = ti_merge_layer(m, layers->items[i], front);
+  return status == TIRO_OK ? ti_merge_sources(m, front) : status;
 }
 
 static tiro_status merge_sections(ti_merging *m, const ti_names *columns, const ti_names *layers) {
-  size_t count = 1, i;
-  tiro_status status = merge_rest(m, columns, layers, &count);
+  ti_front front = {1, 0};
+  size_t i;
+  tiro_status status = merge_rest(m, columns, layers, &front);
   if (status != TIRO_OK) return status;
-  if (ti_reserve(&m->memory, &m->sections, count)) return TIRO_NOMEM;
+  if (ti_reserve(&m->memory, &m->sections, front.sections)) return TIRO_NOMEM;
+  if (ti_reserve(&m->memory, &m->names, front.names)) return TIRO_NOMEM;
   for (i = 0; i < TI_PENS; i++)
     if (ti_pen_start(&m->pens[i], &m->memory, m->sink)) return TIRO_NOMEM;
-  status = ti_pen_move(&m->pens[TI_MAIN], sizeof(ti_image_head) + count * sizeof(ti_image_section));
+  status = ti_pen_move(&m->pens[TI_MAIN], ti_front_size(&front));
   if (status == TIRO_OK) status = ti_merge_places(m);
   if (status == TIRO_OK) status = merge_rest(m, columns, layers, NULL);
   return status == TIRO_OK ? ti_pen_flush(&m->pens[TI_MAIN]) : status;
@@ -231,14 +230,18 @@ static tiro_status sum_section(ti_merging *m, ti_image_section *section) {
 static tiro_status write_head(ti_merging *m) {
   ti_pen *pen = &m->pens[TI_MAIN];
   ti_image_head head;
+  ti_front front;
   size_t i;
   tiro_status status = TIRO_OK;
-  ti_image_describe(&head, ti_pen_at(pen), m->sections.count, m->token_count);
+  front.sections = m->sections.count;
+  front.names = m->names.count;
+  ti_image_describe(&head, ti_pen_at(pen), &front, m->token_count);
   for (i = 0; status == TIRO_OK && i < m->sections.count; i++) status = sum_section(m, &m->sections.items[i]);
-  head.checksum = ti_image_sum(&head, m->sections.items);
+  head.checksum = ti_image_sum(&head, m->sections.items, m->names.items);
   if (status == TIRO_OK) status = ti_pen_move(pen, 0);
   if (status == TIRO_OK) status = ti_pen_add(pen, &head, sizeof head);
   if (status == TIRO_OK) status = ti_pen_add(pen, m->sections.items, m->sections.count * sizeof *m->sections.items);
+  if (status == TIRO_OK) status = ti_pen_add(pen, m->names.items, m->names.count);
   return status == TIRO_OK ? ti_pen_flush(pen) : status;
 }
 
@@ -281,5 +284,6 @@ tiro_status ti_merge(const tiro_memory *memory, const ti_merge_part *parts, size
   *error = m.error;
   ti_array_free(memory, &m.documents);
   ti_array_free(memory, &m.sections);
+  ti_array_free(memory, &m.names);
   return status;
 }

@@ -24,7 +24,7 @@ typedef struct writing {
   column_part *parts;
   TI_ARRAY(uint32_t) common;
   uint16_t *code_of; /* by id; NULL: ids are codes */
-  ti_column_head head;
+  ti_counts counts;
   uint64_t codes, list_starts, rare_positions, rare_ids, lists; /* where they go */
 } writing;
 
@@ -90,12 +90,12 @@ static tiro_status choose_codes(writing *w) {
   if (ti_reserve(&w->m->memory, &w->common, TI_NO_CODE)) return TIRO_NOMEM;
   w->code_of = (uint16_t *)ti_new(&w->m->memory, count * sizeof *w->code_of);
   if (!w->code_of) return TIRO_NOMEM;
-  w->common.count = w->head.common_count = TI_NO_CODE;
+  w->common.count = w->counts.column.common_count = TI_NO_CODE;
   ti_choose_common(w->common.items, w->values.counts.items, count);
   for (id = 0; id < count; id++) {
     int has_code = code < TI_NO_CODE && w->common.items[code] == id;
     w->code_of[id] = (uint16_t)(has_code ? code++ : TI_NO_CODE);
-    if (!has_code) w->head.rare_count += w->values.counts.items[id];
+    if (!has_code) w->counts.column.rare_count += w->values.counts.items[id];
   }
   return TIRO_OK;
 }
@@ -180,8 +180,8 @@ static tiro_status read_codes(writing *w, ti_lists *l) {
 static tiro_status read_rare(writing *w, ti_lists *l) {
   uint32_t positions[PIECE], ids[PIECE], at;
   tiro_status status = TIRO_OK;
-  for (at = 0; status == TIRO_OK && at < w->head.rare_count; at += PIECE) {
-    uint32_t count = w->head.rare_count - at < PIECE ? w->head.rare_count - at : PIECE;
+  for (at = 0; status == TIRO_OK && at < w->counts.column.rare_count; at += PIECE) {
+    uint32_t count = w->counts.column.rare_count - at < PIECE ? w->counts.column.rare_count - at : PIECE;
     uint64_t offset = at * (uint64_t)sizeof *ids;
     status = ti_merge_read(w->m, w->rare_positions + offset, positions, count * sizeof *positions);
     if (status == TIRO_OK) status = ti_merge_read(w->m, w->rare_ids + offset, ids, count * sizeof *ids);
@@ -213,8 +213,8 @@ static tiro_status write_rounds(writing *w, ti_lists *l, ti_pen *pen) {
     if (status == TIRO_OK) status = read_rare(w, l);
     if (status == TIRO_OK) status = write_round(w, l, pen);
   }
-  w->head.list_size = (uint32_t)(ti_pen_at(pen) - w->lists);
-  if (status == TIRO_OK) status = ti_pen_number(&w->m->pens[TI_SIDE], w->head.list_size);
+  w->counts.column.list_size = (uint32_t)(ti_pen_at(pen) - w->lists);
+  if (status == TIRO_OK) status = ti_pen_number(&w->m->pens[TI_SIDE], w->counts.column.list_size);
   return status == TIRO_OK ? ti_pen_flush(&w->m->pens[TI_SIDE]) : status;
 }
 
@@ -238,18 +238,17 @@ static tiro_status write_lists(writing *w, ti_pen *pen) {
 /* Where the arrays go, seen from the section's start. */
 static void lay_out(writing *w) {
   uint64_t number = sizeof(uint32_t), count = w->values.counts.count;
-  w->codes = ti_pen_at(&w->m->pens[TI_MAIN]) + sizeof w->head;
+  w->codes = ti_pen_at(&w->m->pens[TI_MAIN]);
   w->list_starts = w->codes + (uint64_t)ti_units(w->m->token_count) * TI_UNIT * sizeof(uint16_t);
   w->list_starts += (2 * count + 1) * number; /* starts, frequencies */
   w->rare_positions = w->list_starts + (count + 1 + w->common.count) * number;
-  w->rare_ids = w->rare_positions + w->head.rare_count * number;
-  w->lists = w->rare_ids + w->head.rare_count * number;
+  w->rare_ids = w->rare_positions + w->counts.column.rare_count * number;
+  w->lists = w->rare_ids + w->counts.column.rare_count * number;
 }
 
 /* Everything but the lists and what comes behind them. */
 static tiro_status write_tables(writing *w, ti_pen *pen) {
-  tiro_status status = ti_pen_add(pen, &w->head, sizeof w->head);
-  if (status == TIRO_OK) status = ti_pen_move(&w->m->pens[TI_SIDE], w->rare_positions);
+  tiro_status status = ti_pen_move(&w->m->pens[TI_SIDE], w->rare_positions);
   if (status == TIRO_OK) status = ti_pen_move(&w->m->pens[TI_OTHER_SIDE], w->rare_ids);
   if (status == TIRO_OK) status = write_codes(w, pen);
   if (status == TIRO_OK) status = ti_pen_flush(&w->m->pens[TI_SIDE]);
@@ -263,19 +262,17 @@ static tiro_status write_tables(writing *w, ti_pen *pen) {
 
 static tiro_status write(writing *w) {
   ti_pen *pen = &w->m->pens[TI_MAIN];
-  tiro_status status = ti_merge_section_start(w->m, TI_COLUMN);
+  tiro_status status = ti_merge_section_start(w->m, TI_COLUMN, w->name);
   lay_out(w);
   if (status == TIRO_OK) status = write_tables(w, pen);
   if (status == TIRO_OK) status = write_lists(w, pen);
   if (status == TIRO_OK) status = ti_pen_zeros(pen, TI_LIST_PAD);
   if (status == TIRO_OK) status = ti_union_write_values(&w->values, pen);
-  if (status == TIRO_OK) status = ti_pen_add(pen, w->name.at, w->name.length);
-  ti_merge_section_end(w->m);
-  w->head.token_count = w->m->token_count;
-  w->head.value_count = (uint32_t)w->values.counts.count;
-  w->head.value_size = w->values.size;
-  w->head.name_length = (uint32_t)w->name.length;
-  return status == TIRO_OK ? ti_merge_head(w->m, &w->head, sizeof w->head) : status;
+  w->counts.column.token_count = w->m->token_count;
+  w->counts.column.value_count = (uint32_t)w->values.counts.count;
+  w->counts.column.value_size = w->values.size;
+  ti_merge_section_end(w->m, &w->counts);
+  return status;
 }
 
 static tiro_status merge(writing *w) {
@@ -287,7 +284,7 @@ static tiro_status merge(writing *w) {
 }
 
 /* Some token has a value that is not empty; "word" is always in. */
-static int counts(const ti_merging *m, tiro_string name) {
+static int is_in(const ti_merging *m, tiro_string name) {
   size_t i;
   uint32_t at;
   if (name.length == 4 && memcmp(name.at, "word", 4) == 0) return 1;
@@ -300,12 +297,12 @@ static int counts(const ti_merging *m, tiro_string name) {
   return 0;
 }
 
-tiro_status ti_merge_column(ti_merging *m, tiro_string name, size_t *count) {
+tiro_status ti_merge_column(ti_merging *m, tiro_string name, ti_front *front) {
   writing w;
   tiro_status status = TIRO_NOMEM;
   size_t i;
-  if (!counts(m, name)) return TIRO_OK;
-  if (count) return ++*count, TIRO_OK;
+  if (!is_in(m, name)) return TIRO_OK;
+  if (front) return ti_front_add(front, name), TIRO_OK;
   memset(&w, 0, sizeof w);
   w.m = m;
   w.name = name;

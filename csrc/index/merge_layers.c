@@ -14,7 +14,7 @@ typedef struct writing {
   const ti_layer **layers; /* by part; NULL: has none */
   tiro_span *ranges;       /* by document: its spans there */
   uint32_t *fingers;       /* by part, in its table of spans with bytes of their own */
-  ti_layer_head head;
+  ti_counts counts;
 } writing;
 
 /* ---- Spans ---- */
@@ -43,7 +43,7 @@ static tiro_status find_spans(writing *w) {
     *last = range->end;
     total += range->end - range->first;
   }
-  w->head.span_count = (uint32_t)total;
+  w->counts.layer.span_count = (uint32_t)total;
   return total < UINT32_MAX - 1 ? TIRO_OK : TIRO_TOOBIG;
 }
 
@@ -121,25 +121,25 @@ static void find_flags(writing *w) {
     if (last > reach) reach = last;
     own += own_bytes(&at).first != TIRO_NONE;
   }
-  if (w->head.span_count && last != w->m->token_count) tiles = 0;
-  if (own > w->head.span_count / 2) w->head.flags |= TI_LAYER_BYTES;
-  else w->head.odd_count = own;
-  if (tiles) w->head.flags |= TI_LAYER_TILES;
-  if (overlaps) w->head.flags |= TI_LAYER_OVERLAPS;
+  if (w->counts.layer.span_count && last != w->m->token_count) tiles = 0;
+  if (own > w->counts.layer.span_count / 2) w->counts.layer.flags |= TI_LAYER_BYTES;
+  else w->counts.layer.odd_count = own;
+  if (tiles) w->counts.layer.flags |= TI_LAYER_TILES;
+  if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
 
 static tiro_status write_positions(writing *w, ti_pen *pen) {
   walk at = start_walk(w);
   tiro_status status = TIRO_OK;
   while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, first_of(&at));
-  if (status == TIRO_OK && w->head.flags & TI_LAYER_TILES) return ti_pen_number(pen, w->m->token_count);
+  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_TILES) return ti_pen_number(pen, w->m->token_count);
   at = start_walk(w);
   while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, end_of(&at));
   return status;
 }
 
 static tiro_status write_bytes(writing *w, ti_pen *pen) {
-  int all = (w->head.flags & TI_LAYER_BYTES) != 0;
+  int all = (w->counts.layer.flags & TI_LAYER_BYTES) != 0;
   walk at = start_walk(w);
   tiro_status status = TIRO_OK;
   while (status == TIRO_OK && step(&at)) {
@@ -164,7 +164,7 @@ static tiro_status write_borders(writing *w, ti_pen *pen) {
     border.first = (uint32_t)i;
     if (border.end && last == d->to) {
       if (pen) status = ti_pen_add(pen, &border, sizeof border);
-      else w->head.border_count++;
+      else w->counts.layer.border_count++;
     }
     border.end += range->end - range->first;
     if (range->first < range->end) last = held(d, ti_layer_first(w->layers[d->part], range->end - 1));
@@ -199,16 +199,13 @@ static tiro_status write_section(writing *w) {
   ti_pen *pen = &w->m->pens[TI_MAIN];
   tiro_status status = write_borders(w, NULL);
   find_flags(w);
-  w->head.name_length = (uint32_t)w->name.length;
-  if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_LAYER);
-  if (status == TIRO_OK) status = ti_pen_add(pen, &w->head, sizeof w->head);
+  if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_LAYER, w->name);
   if (status == TIRO_OK) status = write_positions(w, pen);
   if (status == TIRO_OK) status = write_bytes(w, pen);
   if (status == TIRO_OK) status = write_borders(w, pen);
-  if (status == TIRO_OK && w->head.flags & TI_LAYER_OVERLAPS) status = write_reach(w, pen);
-  if (status == TIRO_OK && w->head.flags & TI_LAYER_OVERLAPS) status = write_outer(w, pen);
-  if (status == TIRO_OK) status = ti_pen_add(pen, w->name.at, w->name.length);
-  if (status == TIRO_OK) ti_merge_section_end(w->m);
+  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_OVERLAPS) status = write_reach(w, pen);
+  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_OVERLAPS) status = write_outer(w, pen);
+  if (status == TIRO_OK) ti_merge_section_end(w->m, &w->counts);
   return status;
 }
 
@@ -249,25 +246,23 @@ static tiro_status write_ids(writing *w, const ti_union *u, const ti_attribute *
     half = (uint16_t)id;
     status = narrow ? ti_pen_add(pen, &half, sizeof half) : ti_pen_number(pen, id);
   }
-  return status == TIRO_OK && narrow && w->head.span_count % 2 ? ti_pen_zeros(pen, 2) : status;
+  return status == TIRO_OK && narrow && w->counts.layer.span_count % 2 ? ti_pen_zeros(pen, 2) : status;
 }
 
 static tiro_status write_attribute(writing *w, ti_union *u, const ti_attribute **attributes, tiro_string name) {
   ti_pen *pen = &w->m->pens[TI_MAIN];
-  ti_attribute_head head;
+  ti_counts counts;
   tiro_status status = unite_values(w, u, attributes, name);
-  if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_ATTRIBUTE);
+  if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_ATTRIBUTE, name);
   if (status != TIRO_OK) return status;
-  head.span_count = w->head.span_count;
-  head.value_count = (uint32_t)u->values.count;
-  head.value_size = u->size;
-  head.name_length = (uint32_t)name.length;
-  status = ti_pen_add(pen, &head, sizeof head);
-  if (status == TIRO_OK) status = write_ids(w, u, attributes, pen);
+  memset(&counts, 0, sizeof counts);
+  counts.attribute.span_count = w->counts.layer.span_count;
+  counts.attribute.value_count = (uint32_t)u->values.count;
+  counts.attribute.value_size = u->size;
+  status = write_ids(w, u, attributes, pen);
   if (status == TIRO_OK) status = ti_union_write_starts(u, pen);
   if (status == TIRO_OK) status = ti_union_write_values(u, pen);
-  if (status == TIRO_OK) status = ti_pen_add(pen, name.at, name.length);
-  ti_merge_section_end(w->m);
+  ti_merge_section_end(w->m, &counts);
   return status;
 }
 
@@ -297,7 +292,7 @@ static int attribute_counts(const writing *w, tiro_string name) {
   return 0;
 }
 
-static tiro_status merge_attributes(writing *w, size_t *count) {
+static tiro_status merge_attributes(writing *w, ti_front *front) {
   static const tiro_string id = {"id", 2};
   ti_names names;
   size_t i, k;
@@ -309,7 +304,7 @@ static tiro_status merge_attributes(writing *w, size_t *count) {
       status = ti_names_add(&names, &w->m->memory, (size_t)w->is_documents, w->layers[i]->attributes[k].name);
   for (i = 0; status == TIRO_OK && i < names.count; i++) {
     if (!attribute_counts(w, names.items[i])) continue;
-    if (count) ++*count;
+    if (front) ti_front_add(front, names.items[i]);
     else status = merge_attribute(w, names.items[i]);
   }
   ti_array_free(&w->m->memory, &names);
@@ -318,17 +313,17 @@ static tiro_status merge_attributes(writing *w, size_t *count) {
 
 /* ---- All of it ---- */
 
-static tiro_status merge(writing *w, size_t *count) {
+static tiro_status merge(writing *w, ti_front *front) {
   tiro_status status = find_spans(w);
   if (status != TIRO_OK) return status;
-  if (!w->is_documents && !w->head.span_count && !(w->m->has_transcripts && ti_schema_has(w->name, NULL)))
+  if (!w->is_documents && !w->counts.layer.span_count && !(w->m->has_transcripts && ti_schema_has(w->name, NULL)))
     return TIRO_OK;
-  if (count) ++*count;
+  if (front) ti_front_add(front, w->name);
   else status = write_section(w);
-  return status == TIRO_OK ? merge_attributes(w, count) : status;
+  return status == TIRO_OK ? merge_attributes(w, front) : status;
 }
 
-tiro_status ti_merge_layer(ti_merging *m, tiro_string name, size_t *count) {
+tiro_status ti_merge_layer(ti_merging *m, tiro_string name, ti_front *front) {
   writing w;
   tiro_status status = TIRO_NOMEM;
   size_t parts = m->part_count + 1, documents = m->documents.count + 1;
@@ -339,7 +334,7 @@ tiro_status ti_merge_layer(ti_merging *m, tiro_string name, size_t *count) {
   w.layers = (const ti_layer **)ti_new(&m->memory, parts * sizeof *w.layers);
   w.ranges = (tiro_span *)ti_new(&m->memory, documents * sizeof *w.ranges);
   w.fingers = (uint32_t *)ti_new(&m->memory, parts * sizeof *w.fingers);
-  if (w.layers && w.ranges && w.fingers) status = merge(&w, count);
+  if (w.layers && w.ranges && w.fingers) status = merge(&w, front);
   ti_free(&m->memory, (void *)w.layers, parts * sizeof *w.layers);
   ti_free(&m->memory, w.ranges, documents * sizeof *w.ranges);
   ti_free(&m->memory, w.fingers, parts * sizeof *w.fingers);

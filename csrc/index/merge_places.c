@@ -12,7 +12,7 @@ typedef struct finger {
 
 typedef struct writing {
   ti_merging *m;
-  ti_places_head head;
+  ti_counts counts;
   finger *fingers;       /* by part */
   uint32_t *groups;      /* far gaps before each group */
   uint32_t group_count;
@@ -68,14 +68,14 @@ static void count_all(writing *w) {
   put_back(w);
   for (i = 0; i < w->m->documents.count; i++) {
     const ti_taken *d = &w->m->documents.items[i];
-    w->head.mark_count += mark_count(d);
-    while (next_length(w, d)) w->head.length_count++;
-    while (next_wide(w, d)) w->head.wide_count++;
-    for (; next_far(w, d, &to) != TIRO_NONE; w->head.far_count++) w->groups[to / TI_FAR_GROUP + 1]++;
+    w->counts.places.mark_count += mark_count(d);
+    while (next_length(w, d)) w->counts.places.length_count++;
+    while (next_wide(w, d)) w->counts.places.wide_count++;
+    for (; next_far(w, d, &to) != TIRO_NONE; w->counts.places.far_count++) w->groups[to / TI_FAR_GROUP + 1]++;
   }
   for (group = 1; group < w->group_count; group++) w->groups[group] += w->groups[group - 1];
-  w->head.token_count = w->m->token_count;
-  w->head.document_count = (uint32_t)w->m->documents.count;
+  w->counts.places.token_count = w->m->token_count;
+  w->counts.places.document_count = (uint32_t)w->m->documents.count;
 }
 
 /* ---- Gaps, two bits a token ---- */
@@ -164,11 +164,11 @@ static tiro_status write_far(writing *w, ti_pen *pen, int gaps) {
 }
 
 static tiro_status write(writing *w) {
+  static const tiro_string no_name = {"", 0};
   ti_pen *pen = &w->m->pens[TI_MAIN];
   tiro_status status;
   count_all(w);
-  status = ti_merge_section_start(w->m, TI_PLACES);
-  if (status == TIRO_OK) status = ti_pen_add(pen, &w->head, sizeof w->head);
+  status = ti_merge_section_start(w->m, TI_PLACES, no_name);
   if (status == TIRO_OK) status = write_gaps(w, pen);
   if (status == TIRO_OK) status = write_marks(w, pen);
   if (status == TIRO_OK) status = write_pairs(w, pen, next_length);
@@ -176,7 +176,7 @@ static tiro_status write(writing *w) {
   if (status == TIRO_OK) status = ti_pen_add(pen, w->groups, w->group_count * sizeof *w->groups);
   if (status == TIRO_OK) status = write_far(w, pen, 0);
   if (status == TIRO_OK) status = write_far(w, pen, 1);
-  ti_merge_section_end(w->m);
+  ti_merge_section_end(w->m, &w->counts);
   return status;
 }
 

@@ -28,18 +28,18 @@ static tiro_status write_starts(const ti_merging *m, ti_pen *pen, uint64_t *end)
   return status == TIRO_OK ? ti_pen_add(pen, end, sizeof *end) : status;
 }
 
-tiro_status ti_merge_sources(ti_merging *m, size_t *count) {
+tiro_status ti_merge_sources(ti_merging *m, ti_front *front) {
+  static const tiro_string no_name = {"", 0};
   ti_pen *pen = &m->pens[TI_MAIN];
-  ti_sources_head head;
+  ti_counts counts;
   size_t i;
   tiro_status status;
   if (!some_is_kept(m)) return TIRO_OK;
-  if (count) return ++*count, TIRO_OK;
-  memset(&head, 0, sizeof head);
-  head.document_count = (uint32_t)m->documents.count;
-  status = ti_merge_section_start(m, TI_SOURCES);
-  if (status == TIRO_OK) status = ti_pen_add(pen, &head, sizeof head);
-  if (status == TIRO_OK) status = write_starts(m, pen, &head.size);
+  if (front) return ti_front_add(front, no_name), TIRO_OK;
+  memset(&counts, 0, sizeof counts);
+  counts.sources.document_count = (uint32_t)m->documents.count;
+  status = ti_merge_section_start(m, TI_SOURCES, no_name);
+  if (status == TIRO_OK) status = write_starts(m, pen, &counts.sources.size);
   for (i = 0; status == TIRO_OK && i < m->documents.count; i++) {
     const ti_taken *d = &m->documents.items[i];
     tiro_string source, how;
@@ -48,6 +48,6 @@ tiro_status ti_merge_sources(ti_merging *m, size_t *count) {
     if (status == TIRO_OK) status = ti_pen_add(pen, source.at, source.length);
     ti_merge_passed(m, source.length);
   }
-  ti_merge_section_end(m);
-  return status == TIRO_OK ? ti_merge_head(m, &head, sizeof head) : status;
+  ti_merge_section_end(m, &counts);
+  return status;
 }

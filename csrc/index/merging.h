@@ -28,6 +28,7 @@ typedef struct ti_merging {
   int has_transcripts; /* then the layers of schema.h are in, even if empty */
   ti_pen pens[TI_PENS]; /* the main one writes section after section, others may help in one */
   TI_ARRAY(ti_image_section) sections;
+  TI_ARRAY(char) names;
   size_t passed; /* bytes of the parts that were read since their pages were given back */
   int error;
 } ti_merging;
@@ -35,11 +36,8 @@ typedef struct ti_merging {
 static inline const ti_segment *ti_part(const ti_merging *m, size_t part) { return &m->parts[part].segment->segment; }
 
 /* Starts a section at the main pen, or ends it there. */
-TI_FUNC tiro_status ti_merge_section_start(ti_merging *m, ti_section_kind kind);
-TI_FUNC void ti_merge_section_end(ti_merging *m);
-
-/* Writes the head of the section that was started last, when its counts are known. */
-TI_FUNC tiro_status ti_merge_head(ti_merging *m, const void *head, size_t size);
+TI_FUNC tiro_status ti_merge_section_start(ti_merging *m, ti_section_kind kind, tiro_string name);
+TI_FUNC void ti_merge_section_end(ti_merging *m, const ti_counts *counts);
 
 /* Reads what was written, behind the section's start; pens must be flushed. */
 TI_FUNC tiro_status ti_merge_read(ti_merging *m, uint64_t at, void *to, size_t size);
@@ -47,12 +45,12 @@ TI_FUNC tiro_status ti_merge_read(ti_merging *m, uint64_t at, void *to, size_t s
 /* So many bytes of the parts were read. */
 TI_FUNC void ti_merge_passed(ti_merging *m, size_t bytes);
 
-/* Sections. Where `count` is not NULL, nothing is written but what would be
-** is counted. */
+/* Sections. Where `front` is not NULL, nothing is written but what would be is
+** counted. */
 TI_FUNC tiro_status ti_merge_places(ti_merging *m);
-TI_FUNC tiro_status ti_merge_column(ti_merging *m, tiro_string name, size_t *count);
-TI_FUNC tiro_status ti_merge_layer(ti_merging *m, tiro_string name, size_t *count);
-TI_FUNC tiro_status ti_merge_sources(ti_merging *m, size_t *count);
+TI_FUNC tiro_status ti_merge_column(ti_merging *m, tiro_string name, ti_front *front);
+TI_FUNC tiro_status ti_merge_layer(ti_merging *m, tiro_string name, ti_front *front);
+TI_FUNC tiro_status ti_merge_sources(ti_merging *m, ti_front *front);
 
 /* Names, sorted but for `fixed` ones that stay in front. */
 typedef TI_ARRAY(tiro_string) ti_names;

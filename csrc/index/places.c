@@ -18,7 +18,7 @@ typedef TI_ARRAY(tiro_span) pairs;
 
 typedef struct writing {
   ti_finish *f;
-  ti_places_head head;
+  ti_counts counts;
   size_t gaps; /* where they are in the image */
   pairs lengths, wide;
   TI_ARRAY(uint32_t) firsts, groups;
@@ -81,8 +81,8 @@ static tiro_status add_tables(writing *w, const ti_stretch *s) {
   const ti_gathered_document *d = &b->documents.items[s->document];
   ti_gathered_document end = next_of(b, s->document);
   uint32_t i;
-  w->firsts.items[w->firsts.count++] = w->head.mark_count;
-  w->head.mark_count += end.marks - d->marks;
+  w->firsts.items[w->firsts.count++] = w->counts.places.mark_count;
+  w->counts.places.mark_count += end.marks - d->marks;
   for (i = d->lengths; i < end.lengths; i++)
     if (add_pair(&w->f->memory, &w->lengths, b->lengths.items[i].first - s->first + s->to, b->lengths.items[i].end))
       return TIRO_NOMEM;
@@ -110,20 +110,20 @@ static tiro_status make_tables(writing *w) {
   if (ti_reserve(&f->memory, &w->firsts, f->stretches.count + 1)) return TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) status = add_tables(w, &f->stretches.items[i]);
   while (w->groups.count < groups) w->groups.items[w->groups.count++] = (uint32_t)w->lows.count;
-  w->head.token_count = f->token_count;
-  w->head.document_count = (uint32_t)f->stretches.count;
-  w->head.length_count = (uint32_t)w->lengths.count;
-  w->head.wide_count = (uint32_t)w->wide.count;
-  w->head.far_count = (uint32_t)w->far.count;
+  w->counts.places.token_count = f->token_count;
+  w->counts.places.document_count = (uint32_t)f->stretches.count;
+  w->counts.places.length_count = (uint32_t)w->lengths.count;
+  w->counts.places.wide_count = (uint32_t)w->wide.count;
+  w->counts.places.far_count = (uint32_t)w->far.count;
   return status;
 }
 
 static tiro_status write_section(writing *w) {
+  static const tiro_string no_name = {"", 0};
   ti_image *image = &w->f->image;
   size_t i, units = ti_units(w->f->token_count);
   tiro_status status = make_tables(w);
-  if (status == TIRO_OK) status = ti_image_section_start(image, TI_PLACES);
-  if (status == TIRO_OK) status = ti_image_add(image, &w->head, sizeof w->head);
+  if (status == TIRO_OK) status = ti_image_section_start(image, TI_PLACES, no_name);
   w->gaps = image->bytes.count;
   if (status == TIRO_OK) status = ti_image_add(image, NULL, units * sizeof(uint64_t));
   for (i = 0; status == TIRO_OK && i < w->f->stretches.count; i++) write_gaps(w, &w->f->stretches.items[i]);
@@ -134,7 +134,7 @@ static tiro_status write_section(writing *w) {
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->groups);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->lows);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->far);
-  if (status == TIRO_OK) ti_image_section_end(image);
+  if (status == TIRO_OK) ti_image_section_end(image, &w->counts);
   return status;
 }
 

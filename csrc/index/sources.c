@@ -31,7 +31,7 @@ static size_t kept_size(const ti_builder *b, size_t document) {
   return end - b->documents.items[document].sources;
 }
 
-int ti_sources_count(const ti_finish *f) {
+int ti_sources_are_in(const ti_finish *f) {
   size_t i;
   for (i = 0; i < f->stretches.count; i++)
     if (kept_size(f->b, f->stretches.items[i].document)) return 1;
@@ -54,23 +54,20 @@ static tiro_status add_starts(ti_finish *f, uint64_t *end) {
 }
 
 tiro_status ti_write_sources(ti_finish *f) {
-  ti_sources_head head;
-  size_t start, i;
-  tiro_status status = ti_image_section_start(&f->image, TI_SOURCES);
-  memset(&head, 0, sizeof head);
-  head.document_count = (uint32_t)f->stretches.count;
-  start = f->image.bytes.count;
-  if (status == TIRO_OK) status = ti_image_add(&f->image, &head, sizeof head);
-  if (status == TIRO_OK) status = add_starts(f, &head.size);
+  static const tiro_string no_name = {"", 0};
+  ti_counts counts;
+  size_t i;
+  tiro_status status = ti_image_section_start(&f->image, TI_SOURCES, no_name);
+  memset(&counts, 0, sizeof counts);
+  counts.sources.document_count = (uint32_t)f->stretches.count;
+  if (status == TIRO_OK) status = add_starts(f, &counts.sources.size);
   for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
     uint32_t document = f->stretches.items[i].document;
     const char *from = f->b->sources.items + f->b->documents.items[document].sources;
     status = ti_image_add(&f->image, from, kept_size(f->b, document));
   }
-  if (status != TIRO_OK) return status;
-  memcpy(f->image.bytes.items + start, &head, sizeof head);
-  ti_image_section_end(&f->image);
-  return TIRO_OK;
+  if (status == TIRO_OK) ti_image_section_end(&f->image, &counts);
+  return status;
 }
 
 /* ---- Reading ---- */

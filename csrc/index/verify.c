@@ -28,7 +28,7 @@ static tiro_status check_sums(const checking *c) {
   const char *image = c->box->image;
   const ti_image_head *head = (const ti_image_head *)(const void *)image;
   const ti_image_section *s = (const ti_image_section *)(const void *)(head + 1);
-  size_t at = sizeof *head + head->sections * sizeof *s;
+  size_t at = sizeof *head + head->sections * sizeof *s + head->names;
   uint32_t i;
   for (i = 0; i < head->sections; i++) {
     EXPECT(c, s[i].offset >= at && s[i].offset - at < TI_IMAGE_ALIGNMENT, &s[i], "sections overlap, or lie apart");
