@@ -257,7 +257,6 @@ static void check_same(const part *merged, ti_segment_box *whole) {
   for (i = 0; i < a.length && i < b.length && a.at[i] == b.at[i];) i++;
   fprintf(stderr, "merged, %lu bytes, and built at once, %lu, differ at %lu\n", (unsigned long)a.length,
           (unsigned long)b.length, (unsigned long)i);
-  if (getenv("DUMP")) { FILE *o = fopen("/tmp/s3/a.seg", "wb"); fwrite(a.at, 1, a.length, o); fclose(o); o = fopen("/tmp/s3/b.seg", "wb"); fwrite(b.at, 1, b.length, o); fclose(o);}
   exit(1);
 }
 
@@ -296,6 +295,13 @@ static ti_segment_box *finish(ti_builder *b) {
   return box;
 }
 
+static uint32_t number_of(tiro_string id) {
+  uint32_t n = 0;
+  size_t i;
+  for (i = 1; i < id.length; i++) n = 10 * n + (uint32_t)(id.at[i] - '0');
+  return n;
+}
+
 /* A part of the plan as a segment, and which of its documents are alive. */
 static void build_part(const plan *p, size_t i, part *out) {
   ti_builder *b;
@@ -309,8 +315,7 @@ static void build_part(const plan *p, size_t i, part *out) {
   ids = ti_layer_attribute(&ti_segment_in(out->box)->layers[0], "id", 2);
   for (d = 0; ids && d < ti_segment_in(out->box)->layers[0].count; d++) {
     tiro_string id = ti_lexicon_value(&ids->lexicon, ti_attribute_at(ids, d));
-    uint32_t number = (uint32_t)atoi(id.at + 1); /* no digit is behind it */
-    for (k = p->ends[i]; k-- > first && p->ids[k] != number;) continue;
+    for (k = p->ends[i]; k-- > first && p->ids[k] != number_of(id);) continue;
     out->live[d] = p->live[k] != 0;
     out->has_dead |= !out->live[d];
   }
