@@ -46,13 +46,13 @@ static tiro_status give_codes(writing *w) {
   if (ti_reserve(&w->f->memory, &w->frequencies, (size_t)count + 1)) return TIRO_NOMEM;
   w->frequencies.count = count;
   for (id = 0; id < count; id++) w->frequencies.items[id] = r->counts.items[r->numbers.items[id]];
-  for (id = 0; id < count; id++) w->entries[r->numbers.items[id]].code = count <= TI_NO_CODE ? id : TI_NO_CODE;
-  if (count <= TI_NO_CODE) return TIRO_OK;
-  if (ti_reserve(&w->f->memory, &w->common, TI_NO_CODE)) return TIRO_NOMEM;
-  w->common.count = TI_NO_CODE;
+  for (id = 0; id < count; id++) w->entries[r->numbers.items[id]].code = count <= TI_MOST_CODES ? id : TI_NO_CODE;
+  if (count <= TI_MOST_CODES) return TIRO_OK;
+  if (ti_reserve(&w->f->memory, &w->common, TI_MOST_CODES)) return TIRO_NOMEM;
+  w->common.count = TI_MOST_CODES;
   ti_choose_common(w->common.items, w->frequencies.items, count);
-  for (code = 0; code < TI_NO_CODE; code++) w->entries[r->numbers.items[w->common.items[code]]].code = code;
-  w->counts.column.common_count = TI_NO_CODE;
+  for (code = 0; code < TI_MOST_CODES; code++) w->entries[r->numbers.items[w->common.items[code]]].code = code;
+  w->counts.column.common_count = TI_MOST_CODES;
   return TIRO_OK;
 }
 

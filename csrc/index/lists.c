@@ -17,13 +17,13 @@ static size_t count_above(const uint32_t *frequencies, uint32_t count, uint32_t 
 void ti_choose_common(uint32_t *common, const uint32_t *frequencies, uint32_t count) {
   uint32_t low = 1, high = UINT32_MAX, id, n = 0;
   size_t spare;
-  while (low < high) { /* the least frequency that at most TI_NO_CODE values exceed */
+  while (low < high) { /* the least frequency that at most TI_MOST_CODES values exceed */
     uint32_t middle = low + (high - low) / 2;
-    if (count_above(frequencies, count, middle) <= TI_NO_CODE) high = middle;
+    if (count_above(frequencies, count, middle) <= TI_MOST_CODES) high = middle;
     else low = middle + 1;
   }
-  spare = TI_NO_CODE - count_above(frequencies, count, low);
-  for (id = 0; id < count && n < TI_NO_CODE; id++) {
+  spare = TI_MOST_CODES - count_above(frequencies, count, low);
+  for (id = 0; id < count && n < TI_MOST_CODES; id++) {
     int just = frequencies[id] == low && spare > 0;
     spare -= (size_t)just;
     if (just || frequencies[id] > low) common[n++] = id;

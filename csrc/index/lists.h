@@ -9,7 +9,7 @@
 
 #include "image.h"
 
-/* Of more than TI_NO_CODE values: the ids of the TI_NO_CODE commonest ones, first
+/* Of more than TI_MOST_CODES values: the ids of the TI_MOST_CODES commonest ones, first
 ** ids where they are as common, ascending. */
 TI_FUNC void ti_choose_common(uint32_t *common, const uint32_t *frequencies, uint32_t count);
 

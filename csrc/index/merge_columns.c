@@ -86,14 +86,14 @@ static tiro_status unite_values(writing *w) {
 
 static tiro_status choose_codes(writing *w) {
   uint32_t count = (uint32_t)w->values.counts.count, id, code = 0;
-  if (count <= TI_NO_CODE) return TIRO_OK;
-  if (ti_reserve(&w->m->memory, &w->common, TI_NO_CODE)) return TIRO_NOMEM;
+  if (count <= TI_MOST_CODES) return TIRO_OK;
+  if (ti_reserve(&w->m->memory, &w->common, TI_MOST_CODES)) return TIRO_NOMEM;
   w->code_of = (uint16_t *)ti_new(&w->m->memory, count * sizeof *w->code_of);
   if (!w->code_of) return TIRO_NOMEM;
-  w->common.count = w->counts.column.common_count = TI_NO_CODE;
+  w->common.count = w->counts.column.common_count = TI_MOST_CODES;
   ti_choose_common(w->common.items, w->values.counts.items, count);
   for (id = 0; id < count; id++) {
-    int has_code = code < TI_NO_CODE && w->common.items[code] == id;
+    int has_code = code < TI_MOST_CODES && w->common.items[code] == id;
     w->code_of[id] = (uint16_t)(has_code ? code++ : TI_NO_CODE);
     if (!has_code) w->counts.column.rare_count += w->values.counts.items[id];
   }

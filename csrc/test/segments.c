@@ -1,10 +1,12 @@
 /* segments.c: segments of random documents, merged in random trees, are byte for
 ** byte those built at once; and nothing leaks, whatever fails meanwhile.
 **
-**   segments [rounds [folder]]
+**   segments ROUNDS FOLDER    tests; a file is written to the folder, and mapped
+**   segments seeds FOLDER     writes some, for fuzz_segment
 **
 ** A document is made from its id and version alone, so that it can be built
-** again anywhere. In `folder` a file is written and mapped.
+** again anywhere. Built with few codes (TI_MOST_CODES), so that values are
+** without one.
 */
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,8 +94,6 @@ static void start_sink(bytes_sink *s) {
 
 /* ---- Random documents ---- */
 
-static int many_words; /* more than have codes */
-
 static tiro_string string_of(char *room, const char *letters, uint32_t n) {
   tiro_string s;
   s.at = room;
@@ -104,9 +104,8 @@ static tiro_string string_of(char *room, const char *letters, uint32_t n) {
 /* The commoner the lower the number. */
 static tiro_string some_word(char *room) {
   static const tiro_string empty = {"", 0};
-  uint32_t n = below(many_words ? 200000 : 400);
+  uint32_t n = below(below(400) + 1);
   if (below(50) == 0) return empty;
-  if (!many_words || below(3) == 0) n = below(n + 1);
   return string_of(room, n % 3 ? "w" : "longer-word-", n);
 }
 
@@ -172,7 +171,7 @@ static void add_document(ti_builder *b, uint32_t id, uint32_t version) {
   uint32_t count, i, attribute, layers;
   seed = (id * 1000003u + version * 7919u + 1) * 0x9E3779B97F4A7C15u | 1;
   for (i = 0; i < 8; i++) next();
-  count = below(4) ? below(many_words ? 20000 : 300) : 0;
+  count = below(4) ? below(below(20) ? 300 : 9000) : 0;
   bytes.end = below(100000);
   CHECK(!ti_builder_document(b, string_of(room, "d", id), bytes));
   if (below(3) == 0) {
@@ -440,13 +439,35 @@ static void test_file(const char *folder) {
   CHECK(blocks == 0);
 }
 
+static void write_seeds(const char *folder) {
+  uint32_t i;
+  for (i = 1; i <= 24; i++) {
+    char path[512];
+    ti_output output;
+    ti_builder *b;
+    ti_segment_box *box;
+    tiro_string image;
+    uint32_t documents = i % 4, d;
+    CHECK(!ti_builder_new(&b, &memory));
+    for (d = 0; d <= documents; d++) add_document(b, d, i);
+    box = finish(b);
+    image = ti_segment_image(box);
+    sprintf(path, "%.480s/seed%u", folder, i);
+    remove(path);
+    CHECK(!ti_output_open(&output, path));
+    CHECK(!output.sink.write(&output.sink, 0, image.at, image.length) && !ti_output_close(&output, 0));
+    ti_segment_free(box);
+  }
+}
+
 int main(int count, char **arguments) {
-  uint64_t rounds = count > 1 ? (uint64_t)atol(arguments[1]) : 1000, i;
+  uint64_t rounds, i;
+  CHECK(count == 3);
+  if (strcmp(arguments[1], "seeds") == 0) return write_seeds(arguments[2]), 0;
+  rounds = (uint64_t)atol(arguments[1]);
   for (i = 1; i <= rounds; i++) test_tree(i);
   for (i = 1; i <= rounds / 200 + 1; i++) test_failures(i);
-  if (count > 2) test_file(arguments[2]);
-  many_words = 1;
-  for (i = 1; i <= rounds / 200 + 1; i++) test_tree(i);
+  test_file(arguments[2]);
   printf("%lu trees agree\n", (unsigned long)rounds);
   return 0;
 }
