@@ -25,7 +25,8 @@ typedef struct writing {
   TI_ARRAY(uint32_t) common;
   uint16_t *code_of; /* by id; NULL: ids are codes */
   ti_counts counts;
-  uint64_t codes, list_starts, rare_positions, rare_ids, lists; /* where they go */
+  ti_lists lists;
+  uint64_t codes, list_starts, rare_positions, rare_ids, list_bytes; /* where they go */
 } writing;
 
 /* ---- Values in use ---- */
@@ -54,16 +55,24 @@ static void put_back(writing *w) {
   for (i = 0; i < w->m->part_count; i++) w->parts[i].rare = 0;
 }
 
+static void count_document(const ti_taken *d, column_part *part, uint32_t *counts) {
+  const ti_column *c = part->column;
+  uint32_t at, end = d->first + d->count;
+  if (!c) {
+    counts[0] += d->count;
+  } else if (c->common) {
+    for (at = d->first; at < end; at++) counts[id_there(part, at)]++;
+  } else {
+    for (at = d->first; at < end; at++) counts[c->codes[at] < c->lexicon.count ? c->codes[at] : 0]++;
+  }
+}
+
 static void count_values(writing *w) {
   size_t i;
   put_back(w);
   for (i = 0; i < w->m->documents.count; i++) {
     const ti_taken *d = &w->m->documents.items[i];
-    column_part *part = &w->parts[d->part];
-    uint32_t *counts = w->values.parts[d->part].ids, at;
-    if (!part->column) counts[0] += d->count;
-    else
-      for (at = d->first; at < d->first + d->count; at++) counts[id_there(part, at)]++;
+    count_document(d, &w->parts[d->part], w->values.parts[d->part].ids);
     ti_merge_passed(w->m, d->count * sizeof(uint16_t));
   }
 }
@@ -122,24 +131,26 @@ static tiro_status map_codes(writing *w, size_t i) {
   return TIRO_OK;
 }
 
+/* The code of a token where that of its part does not tell. */
+static tiro_status take_code(writing *w, const ti_taken *d, uint32_t position, uint16_t *out) {
+  column_part *part = &w->parts[d->part];
+  uint32_t id = w->values.parts[d->part].ids[part->column ? id_there(part, position) : 0];
+  tiro_status status;
+  *out = (uint16_t)code_of(w, id);
+  if (*out != TI_NO_CODE) return TIRO_OK;
+  status = ti_pen_number(&w->m->pens[TI_SIDE], position - d->first + d->to);
+  return status == TIRO_OK ? ti_pen_number(&w->m->pens[TI_OTHER_SIDE], id) : status;
+}
+
 /* The codes of some tokens of a part. */
 static tiro_status take_codes(writing *w, const ti_taken *d, uint32_t first, uint16_t *out, uint32_t count) {
-  column_part *part = &w->parts[d->part];
-  const uint32_t *ids = w->values.parts[d->part].ids;
-  uint32_t i;
+  const column_part *part = &w->parts[d->part];
+  const uint16_t *codes = part->column ? part->column->codes + first : NULL, *merged = part->codes;
+  uint32_t i, most = part->code_count;
   tiro_status status = TIRO_OK;
-  for (i = 0; i < count; i++) {
-    uint32_t code = part->column ? part->column->codes[first + i] : 0, id;
-    if (part->column && code < part->code_count && part->codes[code] != TI_NO_CODE) {
-      out[i] = part->codes[code];
-      continue;
-    }
-    id = ids[part->column ? id_there(part, first + i) : 0];
-    out[i] = (uint16_t)code_of(w, id);
-    if (out[i] != TI_NO_CODE) continue;
-    status = ti_pen_number(&w->m->pens[TI_SIDE], first + i - d->first + d->to);
-    if (status == TIRO_OK) status = ti_pen_number(&w->m->pens[TI_OTHER_SIDE], id);
-    if (status != TIRO_OK) return status;
+  for (i = 0; status == TIRO_OK && i < count; i++) {
+    out[i] = (uint16_t)(codes && codes[i] < most ? merged[codes[i]] : TI_NO_CODE);
+    if (out[i] == TI_NO_CODE) status = take_code(w, d, first + i, &out[i]);
   }
   return status;
 }
@@ -155,6 +166,7 @@ static tiro_status write_codes(writing *w, ti_pen *pen) {
     for (at = 0; status == TIRO_OK && at < d->count; at += PIECE) {
       uint32_t count = d->count - at < PIECE ? d->count - at : PIECE;
       status = take_codes(w, d, d->first + at, codes, count);
+      if (status == TIRO_OK) ti_lists_codes(&w->lists, codes, d->to + at, count);
       if (status == TIRO_OK) status = ti_pen_add(pen, codes, count * sizeof *codes);
     }
     ti_merge_passed(w->m, d->count * sizeof *codes);
@@ -165,19 +177,19 @@ static tiro_status write_codes(writing *w, ti_pen *pen) {
 
 /* ---- Lists ---- */
 
-static tiro_status read_codes(writing *w, ti_lists *l) {
+static tiro_status read_codes(writing *w) {
   uint16_t codes[PIECE];
   uint32_t at, tokens = w->m->token_count;
   tiro_status status = TIRO_OK;
   for (at = 0; status == TIRO_OK && at < tokens; at += PIECE) {
     uint32_t count = tokens - at < PIECE ? tokens - at : PIECE;
     status = ti_merge_read(w->m, w->codes + at * (uint64_t)sizeof *codes, codes, count * sizeof *codes);
-    if (status == TIRO_OK) ti_lists_codes(l, codes, at, count);
+    if (status == TIRO_OK) ti_lists_codes(&w->lists, codes, at, count);
   }
   return status;
 }
 
-static tiro_status read_rare(writing *w, ti_lists *l) {
+static tiro_status read_rare(writing *w) {
   uint32_t positions[PIECE], ids[PIECE], at;
   tiro_status status = TIRO_OK;
   for (at = 0; status == TIRO_OK && at < w->counts.column.rare_count; at += PIECE) {
@@ -185,17 +197,18 @@ static tiro_status read_rare(writing *w, ti_lists *l) {
     uint64_t offset = at * (uint64_t)sizeof *ids;
     status = ti_merge_read(w->m, w->rare_positions + offset, positions, count * sizeof *positions);
     if (status == TIRO_OK) status = ti_merge_read(w->m, w->rare_ids + offset, ids, count * sizeof *ids);
-    if (status == TIRO_OK) ti_lists_rare(l, positions, ids, count);
+    if (status == TIRO_OK) ti_lists_rare(&w->lists, positions, ids, count);
   }
   return status;
 }
 
 /* The lists of a round, and where they start. */
-static tiro_status write_round(writing *w, ti_lists *l, ti_pen *pen) {
+static tiro_status write_round(writing *w, ti_pen *pen) {
+  ti_lists *l = &w->lists;
   uint32_t id;
   tiro_status status = TIRO_OK;
   for (id = l->first; status == TIRO_OK && id < l->end; id++) {
-    uint64_t start = ti_pen_at(pen) - w->lists;
+    uint64_t start = ti_pen_at(pen) - w->list_bytes;
     tiro_string list;
     status = ti_pen_number(&w->m->pens[TI_SIDE], (uint32_t)start);
     if (status == TIRO_OK) status = ti_lists_list(l, id, &list);
@@ -205,32 +218,32 @@ static tiro_status write_round(writing *w, ti_lists *l, ti_pen *pen) {
   return status;
 }
 
-static tiro_status write_rounds(writing *w, ti_lists *l, ti_pen *pen) {
+/* The codes of the first round were gathered as they were written. */
+static tiro_status write_lists(writing *w, ti_pen *pen) {
   tiro_status status = ti_pen_move(&w->m->pens[TI_SIDE], w->list_starts);
-  while (status == TIRO_OK && l->end < l->value_count) {
-    status = ti_lists_round(l);
-    if (status == TIRO_OK) status = read_codes(w, l);
-    if (status == TIRO_OK) status = read_rare(w, l);
-    if (status == TIRO_OK) status = write_round(w, l, pen);
+  if (status == TIRO_OK) status = read_rare(w);
+  if (status == TIRO_OK) status = write_round(w, pen);
+  while (status == TIRO_OK && w->lists.end < w->lists.value_count) {
+    status = ti_lists_round(&w->lists);
+    if (status == TIRO_OK) status = read_codes(w);
+    if (status == TIRO_OK) status = read_rare(w);
+    if (status == TIRO_OK) status = write_round(w, pen);
   }
-  w->counts.column.list_size = (uint32_t)(ti_pen_at(pen) - w->lists);
+  w->counts.column.list_size = (uint32_t)(ti_pen_at(pen) - w->list_bytes);
   if (status == TIRO_OK) status = ti_pen_number(&w->m->pens[TI_SIDE], w->counts.column.list_size);
   return status == TIRO_OK ? ti_pen_flush(&w->m->pens[TI_SIDE]) : status;
 }
 
-static tiro_status write_lists(writing *w, ti_pen *pen) {
-  ti_lists l;
+static tiro_status start_lists(writing *w) {
+  ti_lists *l = &w->lists;
   tiro_status status;
-  memset(&l, 0, sizeof l);
-  l.token_count = w->m->token_count;
-  l.value_count = (uint32_t)w->values.counts.count;
-  l.frequencies = w->values.counts.items;
-  l.common = w->common.count ? w->common.items : NULL;
-  l.common_count = (uint32_t)w->common.count;
-  status = ti_lists_start(&l, &w->m->memory, w->m->room);
-  if (status == TIRO_OK) status = write_rounds(w, &l, pen);
-  ti_lists_free(&l);
-  return status;
+  l->token_count = w->m->token_count;
+  l->value_count = (uint32_t)w->values.counts.count;
+  l->frequencies = w->values.counts.items;
+  l->common = w->common.count ? w->common.items : NULL;
+  l->common_count = (uint32_t)w->common.count;
+  status = ti_lists_start(l, &w->m->memory, w->m->room);
+  return status == TIRO_OK ? ti_lists_round(l) : status;
 }
 
 /* ---- The section ---- */
@@ -243,7 +256,7 @@ static void lay_out(writing *w) {
   w->list_starts += (2 * count + 1) * number; /* starts, frequencies */
   w->rare_positions = w->list_starts + (count + 1 + w->common.count) * number;
   w->rare_ids = w->rare_positions + w->counts.column.rare_count * number;
-  w->lists = w->rare_ids + w->counts.column.rare_count * number;
+  w->list_bytes = w->rare_ids + w->counts.column.rare_count * number;
 }
 
 /* Everything but the lists and what comes behind them. */
@@ -257,7 +270,7 @@ static tiro_status write_tables(writing *w, ti_pen *pen) {
   if (status == TIRO_OK) status = ti_pen_add(pen, w->values.counts.items, w->values.counts.count * sizeof(uint32_t));
   if (status == TIRO_OK) status = ti_pen_move(pen, ti_pen_at(pen) + (w->values.counts.count + 1) * sizeof(uint32_t));
   if (status == TIRO_OK) status = ti_pen_add(pen, w->common.items, w->common.count * sizeof(uint32_t));
-  return status == TIRO_OK ? ti_pen_move(pen, w->lists) : status;
+  return status == TIRO_OK ? ti_pen_move(pen, w->list_bytes) : status;
 }
 
 static tiro_status write(writing *w) {
@@ -280,6 +293,7 @@ static tiro_status merge(writing *w) {
   tiro_status status = unite_values(w);
   if (status == TIRO_OK) status = choose_codes(w);
   for (i = 0; status == TIRO_OK && i < w->m->part_count; i++) status = map_codes(w, i);
+  if (status == TIRO_OK) status = start_lists(w);
   return status == TIRO_OK ? write(w) : status;
 }
 
@@ -306,12 +320,14 @@ tiro_status ti_merge_column(ti_merging *m, tiro_string name, ti_front *front) {
   memset(&w, 0, sizeof w);
   w.m = m;
   w.name = name;
+  w.lists.memory = m->memory;
   w.parts = (column_part *)ti_new_zero(&m->memory, (m->part_count + 1) * sizeof *w.parts);
   if (w.parts) status = merge(&w);
   for (i = 0; w.parts && i < m->part_count; i++)
     ti_free(&m->memory, w.parts[i].codes, (w.parts[i].code_count + (size_t)1) * sizeof *w.parts->codes);
   ti_free(&m->memory, w.parts, (m->part_count + 1) * sizeof *w.parts);
   ti_free(&m->memory, w.code_of, w.values.counts.count * sizeof *w.code_of);
+  ti_lists_free(&w.lists);
   ti_array_free(&m->memory, &w.common);
   ti_union_free(&w.values);
   return status;
