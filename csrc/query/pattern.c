@@ -1,6 +1,7 @@
 /* pattern.c: see pattern.h.
 **
-** A value is walked once, with the set of states the pattern may be in:
+** A value is walked once, by the automaton of dfa.h. Where that is off, and to
+** check it, the states of nfa.h are walked themselves, as a set:
 **
 **   (a|b)*c   at "ab|c"      states {a, b, c}: each read character leads to the next set
 **
@@ -12,10 +13,12 @@
 
 #include <string.h>
 
-#include "nfa.h"
+#include "scan.h"
 
 struct ti_pattern {
+  tiro_memory memory;
   ti_nfa nfa;
+  ti_dfa *dfa; /* NULL: not needed yet, or there is no memory for it */
   unsigned folding; /* of values: what sets of characters cannot say */
   int plain;        /* ASCII text without flags: `text` is all there is to it */
   char *text;
@@ -97,6 +100,7 @@ tiro_status ti_pattern_new(ti_pattern **out, const tiro_memory *memory, const ch
   ti_pattern *p = (ti_pattern *)ti_new_zero(memory, sizeof *p);
   tiro_status status;
   if (!p) return TIRO_NOMEM;
+  p->memory = *memory;
   status = make(p, memory, text, length, kind, edits, flags, complaint);
   if (status != TIRO_OK) {
     ti_pattern_free(p, memory);
@@ -110,6 +114,7 @@ void ti_pattern_free(ti_pattern *p, const tiro_memory *memory) {
   size_t states;
   if (!p) return;
   states = p->nfa.states.count;
+  ti_dfa_free(p->dfa);
   ti_free(memory, p->text, p->text_size);
   ti_free(memory, p->lists, 4 * states * sizeof *p->lists);
   ti_free(memory, p->marks, states * sizeof *p->marks);
@@ -173,7 +178,8 @@ static int accepts(const ti_pattern *p, const uint16_t *list, size_t count) {
   return 0;
 }
 
-static int simulate(ti_pattern *p, const char *value, size_t length) {
+int ti_pattern_simulate(ti_pattern *p, const char *value, size_t length) {
+  if (p->plain) return length == p->length && memcmp(value, p->text, length) == 0;
   uint16_t *now = p->lists, *then = p->lists + p->nfa.states.count, *other;
   ti_folder folder;
   place at;
@@ -203,26 +209,42 @@ static int simulate(ti_pattern *p, const char *value, size_t length) {
   return accepts(p, now, count);
 }
 
+/* The automaton, or NULL: it is off, or cannot be made. */
+static ti_dfa *automaton(ti_pattern *p) {
+  if (!p->dfa && ti_dfa_new(&p->dfa, &p->memory, &p->nfa, p->folding)) return NULL;
+  return p->dfa->off ? NULL : p->dfa;
+}
+
 int ti_pattern_matches(ti_pattern *p, const char *value, size_t length) {
-  if (p->plain) return length == p->length && memcmp(value, p->text, length) == 0;
-  return simulate(p, value, length);
+  ti_dfa *dfa = p->plain ? NULL : automaton(p);
+  unsigned found = dfa ? ti_dfa_matches(dfa, value, length) : TI_DFA_NONE;
+  return found == TI_DFA_NONE ? ti_pattern_simulate(p, value, length) : (int)found;
+}
+
+static tiro_status scan(ti_pattern *p, const tiro_memory *memory, const ti_lexicon *lexicon, ti_ids *out) {
+  ti_dfa *dfa = automaton(p);
+  uint32_t id = 0;
+  if (dfa && ti_dfa_scan(dfa, memory, lexicon, out, &id)) return TIRO_NOMEM;
+  for (; id < lexicon->count; id++) {
+    tiro_string value = ti_lexicon_value(lexicon, id);
+    if (!ti_pattern_simulate(p, value.at, value.length)) continue;
+    if (ti_reserve(memory, out, 1)) return TIRO_NOMEM;
+    out->items[out->count++] = id;
+  }
+  return TIRO_OK;
 }
 
 tiro_status ti_pattern_scan(ti_pattern *p, const tiro_memory *memory, const ti_lexicon *lexicon, ti_ids *out) {
   size_t before = out->count;
-  uint32_t id = 0, end = lexicon->count;
-  if (p->plain) {
-    id = ti_lexicon_find(lexicon, p->text, p->length);
-    end = id == TIRO_NONE ? 0 : id + 1;
+  uint32_t id;
+  if (!p->plain) {
+    tiro_status status = scan(p, memory, lexicon, out);
+    if (status) out->count = before;
+    return status;
   }
-  for (; id < end; id++) {
-    tiro_string value = ti_lexicon_value(lexicon, id);
-    if (!ti_pattern_matches(p, value.at, value.length)) continue;
-    if (ti_reserve(memory, out, 1)) {
-      out->count = before;
-      return TIRO_NOMEM;
-    }
-    out->items[out->count++] = id;
-  }
+  id = ti_lexicon_find(lexicon, p->text, p->length);
+  if (id == TIRO_NONE) return TIRO_OK;
+  if (ti_reserve(memory, out, 1)) return TIRO_NOMEM;
+  out->items[out->count++] = id;
   return TIRO_OK;
 }

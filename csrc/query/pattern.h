@@ -40,6 +40,9 @@ TI_FUNC void ti_pattern_free(ti_pattern *pattern, const tiro_memory *memory);
 ** automaton to grow, it goes without. A pattern serves one thread at a time. */
 TI_FUNC int ti_pattern_matches(ti_pattern *pattern, const char *value, size_t length);
 
+/* The same without the automaton: slower, and true by itself. */
+TI_FUNC int ti_pattern_simulate(ti_pattern *pattern, const char *value, size_t length);
+
 /* Appends the ids of all values that match, ascending. On TIRO_NOMEM `out` is
 ** as it was. */
 TI_FUNC tiro_status ti_pattern_scan(ti_pattern *pattern, const tiro_memory *memory,
