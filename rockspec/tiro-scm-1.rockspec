@@ -82,6 +82,7 @@ build = {
         "csrc/query/expand.c",
         "csrc/query/hits.c",
         "csrc/query/idset.c",
+        "csrc/query/literal.c",
         "csrc/query/machine.c",
         "csrc/query/match.c",
         "csrc/query/meet.c",

@@ -5,9 +5,7 @@
 
 #include "../base/bytes.h"
 
-#define MOST_BYTES (1u << 20) /* of states and steps; those in use may be one more */
 #define MOST_STATES 0xFFF0u
-#define LEAST_WALK 10 /* bytes a state, else it is not worth making states */
 
 /* What is before or behind a place, for assertions. */
 typedef enum ti_dfa_kind { NOTHING, OTHER, WORD } ti_dfa_kind;
@@ -289,14 +287,14 @@ static unsigned add_state(ti_dfa *d, size_t first, ti_dfa_kind before) {
 static int is_full(const ti_dfa *d) {
   size_t a_state = sizeof *d->states.items + 2 * sizeof *d->table + d->classes.count * sizeof *d->steps.items;
   return d->states.count >= MOST_STATES ||
-         d->states.count * a_state + d->members.count * sizeof *d->members.items > MOST_BYTES;
+         d->states.count * a_state + d->members.count * sizeof *d->members.items > TI_DFA_BYTES;
 }
 
 /* Throws all states away but the dead one; the members from `first` on come to
 ** the front. */
 static int flush(ti_dfa *d, size_t first) {
   size_t count = d->members.count - first;
-  if (d->generation && d->walked < LEAST_WALK * d->states.count) return 0;
+  if (d->generation && d->walked < TI_DFA_WALK * d->states.count) return 0;
   d->generation++;
   d->walked = 0;
   memmove(d->members.items, d->members.items + first, count * sizeof *d->members.items);
@@ -393,11 +391,16 @@ unsigned ti_dfa_pass(ti_dfa *d, unsigned state, const char *value, size_t length
 }
 
 unsigned ti_dfa_matches(ti_dfa *d, const char *value, size_t length) {
+  const unsigned char *bytes = (const unsigned char *)value;
   unsigned state = ti_dfa_start(d);
   size_t at = 0;
   d->walked += length;
-  while (at < length && state != TI_DFA_DEAD && state != TI_DFA_NONE)
-    state = ti_dfa_pass(d, state, value, length, &at);
+  while (at < length && state != TI_DFA_DEAD && state != TI_DFA_NONE) {
+    if (bytes[at] >= 0x80 || (at + 1 < length && bytes[at + 1] >= 0xCC))
+      state = ti_dfa_pass(d, state, value, length, &at);
+    else
+      state = ti_dfa_step(d, state, d->classes.ascii[bytes[at++]]);
+  }
   return state == TI_DFA_NONE ? TI_DFA_NONE : d->states.items[state].flags & TI_DFA_ACCEPTS;
 }
 

@@ -15,6 +15,13 @@
 #include "../text/fold.h"
 #include "classes.h"
 
+/* When states are thrown away, and how many bytes a state must have served by
+** then, or it was not worth making. The fuzzer has less of both. */
+#ifndef TI_DFA_BYTES
+#define TI_DFA_BYTES (1u << 20)
+#define TI_DFA_WALK 10
+#endif
+
 #define TI_DFA_DEAD 0
 #define TI_DFA_NONE 0xFFFFu
 

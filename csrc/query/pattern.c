@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "literal.h"
 #include "scan.h"
 
 struct ti_pattern {
@@ -221,10 +222,30 @@ int ti_pattern_matches(ti_pattern *p, const char *value, size_t length) {
   return found == TI_DFA_NONE ? ti_pattern_simulate(p, value, length) : (int)found;
 }
 
+#define MANY 20
+
+/* May values begin with many a character? Then a walk sees most of them. */
+static int begins_anyhow(ti_dfa *dfa) {
+  unsigned start = ti_dfa_start(dfa), count = 0;
+  uint32_t c;
+  if (start == TI_DFA_NONE) return 0;
+  for (c = ti_dfa_open(dfa, start, 0); c < 0x80; c = ti_dfa_open(dfa, start, c + 1)) count++;
+  return count >= MANY;
+}
+
+static tiro_status scan_by_automaton(ti_pattern *p, ti_dfa *dfa, const tiro_memory *memory,
+                                     const ti_lexicon *lexicon, ti_ids *out, uint32_t *next) {
+  if (!p->folding && begins_anyhow(dfa)) {
+    ti_literal literal = ti_literal_of(&p->nfa, memory);
+    if (literal.length) return ti_literal_scan(&literal, dfa, memory, lexicon, out, next);
+  }
+  return ti_dfa_scan(dfa, memory, lexicon, out, next);
+}
+
 static tiro_status scan(ti_pattern *p, const tiro_memory *memory, const ti_lexicon *lexicon, ti_ids *out) {
   ti_dfa *dfa = automaton(p);
   uint32_t id = 0;
-  if (dfa && ti_dfa_scan(dfa, memory, lexicon, out, &id)) return TIRO_NOMEM;
+  if (dfa && scan_by_automaton(p, dfa, memory, lexicon, out, &id)) return TIRO_NOMEM;
   for (; id < lexicon->count; id++) {
     tiro_string value = ti_lexicon_value(lexicon, id);
     if (!ti_pattern_simulate(p, value.at, value.length)) continue;

@@ -1,0 +1,190 @@
+/* fuzz_pattern.c: a libFuzzer target: any text is a pattern or is refused, and
+** what a pattern matches is the same however it is found.
+**
+**   byte 0: kind and flags   byte 1: length of the pattern   pattern   values
+**
+** Values stand between bytes 0x1F. Checked: the scan of the sorted values, each
+** value by the automaton and each by the plain states agree; complaints have a
+** place in the text; values in no order do no harm; nothing is left in memory.
+** Where allocations fail, the answer is the same or there is none.
+*/
+#include "../query/pattern.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MOST_VALUES 300
+#define BETWEEN 0x1F
+
+#define CHECK(condition)                                                  \
+  do {                                                                    \
+    if (!(condition)) {                                                   \
+      fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);     \
+      abort();                                                            \
+    }                                                                     \
+  } while (0)
+
+static long blocks, left; /* left: allocations until one fails, 0: none does */
+
+static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
+  (void)ud;
+  if (size == 0) {
+    blocks -= block != NULL;
+    free(block);
+    return NULL;
+  }
+  if (size > old_size && left && --left == 0) return NULL;
+  blocks += block == NULL;
+  return realloc(block, size);
+}
+
+static const tiro_memory memory = {allocate, NULL};
+
+typedef struct values {
+  tiro_string items[MOST_VALUES];
+  uint32_t count;
+} values;
+
+static int compare(const void *a, const void *b) {
+  const tiro_string *x = (const tiro_string *)a, *y = (const tiro_string *)b;
+  int order = memcmp(x->at, y->at, x->length < y->length ? x->length : y->length);
+  return order ? order : (x->length > y->length) - (x->length < y->length);
+}
+
+static void split(values *v, const char *text, size_t size) {
+  size_t at, first = 0;
+  for (at = 0; at <= size && v->count < MOST_VALUES; at++) {
+    if (at < size && (unsigned char)text[at] != BETWEEN) continue;
+    v->items[v->count].at = text + first;
+    v->items[v->count++].length = at - first;
+    first = at + 1;
+  }
+}
+
+static void sort(values *v) {
+  uint32_t i, kept = 0;
+  qsort(v->items, v->count, sizeof *v->items, compare);
+  for (i = 1; i < v->count; i++)
+    if (compare(&v->items[i], &v->items[kept])) v->items[++kept] = v->items[i];
+  v->count = kept + 1;
+}
+
+/* A lexicon of the values, in memory of exactly their size. */
+static ti_lexicon lexicon_of(const values *v) {
+  ti_lexicon lexicon;
+  uint32_t *starts = (uint32_t *)malloc((v->count + 1) * sizeof *starts), i, size = 0;
+  char *bytes;
+  for (i = 0; i < v->count; i++) {
+    starts[i] = size;
+    size += (uint32_t)v->items[i].length;
+  }
+  starts[v->count] = size;
+  bytes = (char *)malloc(size + !size);
+  for (i = 0; i < v->count; i++) memcpy(bytes + starts[i], v->items[i].at, v->items[i].length);
+  lexicon.bytes = bytes;
+  lexicon.starts = starts;
+  lexicon.count = v->count;
+  lexicon.size = size;
+  return lexicon;
+}
+
+static void free_lexicon(ti_lexicon *lexicon) {
+  free((char *)lexicon->bytes);
+  free((uint32_t *)lexicon->starts);
+}
+
+static void check_agreement(ti_pattern *p, const ti_lexicon *lexicon) {
+  ti_ids ids;
+  uint32_t id, next = 0;
+  memset(&ids, 0, sizeof ids);
+  CHECK(ti_pattern_scan(p, &memory, lexicon, &ids) == TIRO_OK);
+  for (id = 0; id < lexicon->count; id++) {
+    tiro_string value = ti_lexicon_value(lexicon, id);
+    int found = next < ids.count && ids.items[next] == id;
+    int truth = ti_pattern_simulate(p, value.at, value.length);
+    CHECK(found == !!truth);
+    CHECK(!ti_pattern_matches(p, value.at, value.length) == !truth);
+    next += (uint32_t)found;
+  }
+  CHECK(next == ids.count);
+  ti_array_free(&memory, &ids);
+}
+
+/* Values in no order: ids are some that there are. */
+static void check_disorder(ti_pattern *p, const ti_lexicon *lexicon) {
+  ti_ids ids;
+  size_t i;
+  memset(&ids, 0, sizeof ids);
+  CHECK(ti_pattern_scan(p, &memory, lexicon, &ids) == TIRO_OK);
+  for (i = 0; i < ids.count; i++) {
+    CHECK(ids.items[i] < lexicon->count);
+    CHECK(i == 0 || ids.items[i] > ids.items[i - 1]);
+  }
+  ti_array_free(&memory, &ids);
+}
+
+/* With the allocation `fault` failing. */
+static void check_fault(const ti_pattern_kind kind, unsigned edits, unsigned flags, const char *text,
+                        size_t length, const ti_lexicon *lexicon, size_t expected, long fault) {
+  ti_pattern *p = NULL;
+  ti_ids ids;
+  tiro_status status;
+  memset(&ids, 0, sizeof ids);
+  left = fault;
+  status = ti_pattern_new(&p, &memory, text, length, kind, edits, flags, NULL);
+  CHECK(status == TIRO_OK || (status == TIRO_NOMEM && !p));
+  if (p) {
+    status = ti_pattern_scan(p, &memory, lexicon, &ids);
+    CHECK(status == TIRO_OK ? ids.count == expected : ids.count == 0);
+  }
+  left = 0;
+  ti_array_free(&memory, &ids);
+  ti_pattern_free(p, &memory);
+}
+
+static size_t count_matches(ti_pattern *p, const ti_lexicon *lexicon) {
+  size_t count = 0;
+  uint32_t id;
+  for (id = 0; id < lexicon->count; id++) {
+    tiro_string value = ti_lexicon_value(lexicon, id);
+    count += ti_pattern_simulate(p, value.at, value.length) != 0;
+  }
+  return count;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  ti_complaint complaint;
+  ti_pattern *p = NULL;
+  const char *text = (const char *)data + 2;
+  ti_pattern_kind kind;
+  unsigned flags, edits;
+  size_t length;
+  tiro_status status;
+  values v;
+  if (size < 2) return 0;
+  size -= 2;
+  kind = (ti_pattern_kind)(data[0] & 3);
+  flags = data[0] >> 2 & 7;
+  edits = kind == TI_FUZZY ? (unsigned)(data[0] >> 5) % (TI_MOST_EDITS + 2) : 0;
+  length = data[1] < size ? data[1] : size;
+  status = ti_pattern_new(&p, &memory, text, length, kind, edits, flags, &complaint);
+  CHECK(status == TIRO_OK || status == TIRO_INVALID);
+  CHECK(status == TIRO_OK || (!p && complaint.at <= length && *complaint.message));
+  v.count = 0;
+  split(&v, text + length, size - length);
+  if (p) {
+    ti_lexicon lexicon = lexicon_of(&v);
+    check_disorder(p, &lexicon);
+    free_lexicon(&lexicon);
+    sort(&v);
+    lexicon = lexicon_of(&v);
+    check_agreement(p, &lexicon);
+    check_fault(kind, edits, flags, text, length, &lexicon, count_matches(p, &lexicon), 1 + (long)(size % 40));
+    free_lexicon(&lexicon);
+  }
+  ti_pattern_free(p, &memory);
+  CHECK(blocks == 0);
+  return 0;
+}
