@@ -69,6 +69,21 @@ static tiro_status keep_text(ti_pattern *p, const tiro_memory *memory, const cha
   return TIRO_OK;
 }
 
+/* The place in the text as typed of a byte of what was kept of it. */
+static size_t typed_place(const ti_pattern *p, const char *text, size_t length, size_t at) {
+  ti_folder folder;
+  size_t place = 0, kept = 0;
+  char room[4];
+  ti_folder_start(&folder, text, length, p->folding);
+  while (kept < at) {
+    uint32_t c = ti_folder_next(&folder);
+    if (c == TI_FOLDED) break;
+    kept += c < TI_BAD_BYTE ? ti_utf8_encode(c, room) : 1;
+    if (folder.next == folder.count) place = folder.at;
+  }
+  return place;
+}
+
 static tiro_status make_room(ti_pattern *p, const tiro_memory *memory) {
   size_t states = p->nfa.states.count;
   p->lists = (uint16_t *)ti_new(memory, 4 * states * sizeof *p->lists);
@@ -93,6 +108,7 @@ static tiro_status make(ti_pattern *p, const tiro_memory *memory, const char *te
   maker.nfa = &p->nfa;
   status = make_states(&maker, kind, edits);
   ti_array_free(memory, &maker.set);
+  if (status == TIRO_INVALID && complaint) complaint->at = typed_place(p, text, length, complaint->at);
   return status ? status : make_room(p, memory);
 }
 
