@@ -266,7 +266,7 @@ static tiro_status check_documents(const checking *c) {
   do {                                                                                    \
     size_t i_;                                                                            \
     for (i_ = (fixed) + (size_t)1; i_ < (count); i_++)                                    \
-      EXPECT(c, ti_compare((items)[i_ - 1].name, (items)[i_].name) < 0, (items)[i_].name.at, \
+      EXPECT(c, ti_compare_strings((items)[i_ - 1].name, (items)[i_].name) < 0, (items)[i_].name.at, \
              "names are out of order");                                                   \
   } while (0)
 
