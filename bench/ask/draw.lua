@@ -8,6 +8,7 @@
 local COUNT = 250
 local RARE = 10                      -- turns, at most
 local FREQUENT = 200                 -- ranks
+local GROUPED = 1000
 local MIDDLE = { first = 200, last = 5000 }
 
 math.randomseed(20260101)
@@ -103,7 +104,8 @@ local kinds = {
     for i = 1, math.random(2, 3) do words[i] = middle() end
     return table.concat(words, " ")
   end },
-  { "group", middle },
+  { "group", function() return any(ranked, 1, GROUPED) end },
+  { "stored", function() return any(ranked, 1, FREQUENT) end },
 }
 
 local out = assert(io.open(arg[2], "wb"))

@@ -4,7 +4,8 @@
 ** positions in full. Prefix queries go to a second index that has prefix lists,
 ** as the manual recommends; build time and size are those of the first, which
 ** does without. Speakers are a table beside it. The file is written without a
-** journal.
+** journal, and the lists are kept in memory up to 64 MiB before they are
+** written, which is faster than the usual 1 MiB.
 */
 #include "../measure.h"
 
@@ -39,7 +40,8 @@ static const char CREATE[] =
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
     "CREATE TABLE speakers(id INTEGER PRIMARY KEY, name TEXT UNIQUE);"
     "CREATE TABLE turns(id INTEGER PRIMARY KEY, speaker INTEGER);"
-    "CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize='unicode61 remove_diacritics 0'%s);";
+    "CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize='unicode61 remove_diacritics 0'%s);"
+    "INSERT INTO texts(texts, rank) VALUES('hashsize', 67108864);";
 
 static sqlite3_int64 speaker_of(sqlite3_stmt *find, sqlite3_stmt *add, const document *d, sqlite3 *db) {
   sqlite3_int64 id = 0;

@@ -3,8 +3,8 @@
  * StandardAnalyzer without stop words: Unicode words, lower case, with
  * positions. The speaker is a doc value. Merging to one segment is told apart
  * from the build. The query cache is off: it would answer repeated queries
- * without running them. What is measured runs four rounds before the clock
- * starts, so that it is compiled.
+ * without running them. Queries of a kind run at least three rounds and two
+ * seconds before the clock starts, so that they are compiled.
  */
 
 import java.io.BufferedReader;
@@ -52,7 +52,8 @@ import org.apache.lucene.util.Version;
 
 public final class Lucene {
   private static final int ROUNDS = 5;
-  private static final int WARM = 4;
+  private static final int WARM_ROUNDS = 3;
+  private static final double WARM = 2e9; // nanoseconds of each kind
   private static final double BATCH = 20000; // nanoseconds: what is quicker is timed several times in a row
 
   private static final class Asked {
@@ -93,11 +94,15 @@ public final class Lucene {
     try (Directory files = FSDirectory.open(directory);
         IndexWriter writer = new IndexWriter(files, config);
         BufferedReader lines = Files.newBufferedReader(documents, StandardCharsets.UTF_8)) {
+      Field text = new TextField("text", "", Field.Store.NO);
+      Field speaker = new SortedDocValuesField("speaker", new BytesRef());
+      Document turn = new Document();
+      turn.add(text);
+      turn.add(speaker);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] fields = line.split("\t", 4);
-        Document turn = new Document();
-        turn.add(new TextField("text", fields[3], Field.Store.NO));
-        turn.add(new SortedDocValuesField("speaker", new BytesRef(fields[2])));
+        text.setStringValue(fields[3]);
+        speaker.setBytesValue(new BytesRef(fields[2]));
         writer.addDocument(turn);
       }
       writer.commit();
@@ -139,7 +144,7 @@ public final class Lucene {
       return;
     }
     double[] times = new double[ROUNDS];
-    for (int i = 0; i < WARM * ROUNDS; i++) {
+    for (int i = 0; i < 20 * ROUNDS; i++) {
       long start = System.nanoTime();
       asked.query = parse(asked, parser);
       times[i % ROUNDS] = System.nanoTime() - start;
@@ -203,12 +208,12 @@ public final class Lucene {
   }
 
   private static void measure(List<Asked> kind, IndexSearcher searcher) throws IOException {
-    for (Asked asked : kind) timed(asked, searcher, WARM);
-    for (int round = -WARM; round < ROUNDS; round++) {
-      for (Asked asked : kind) {
-        if (round <= 0) asked.batch = (int) (BATCH / (timed(asked, searcher, 1) + 1)) + 1;
-        asked.rounds[Math.max(round, 0)] = timed(asked, searcher, asked.batch);
-      }
+    long start = System.nanoTime();
+    for (int round = 0; round < WARM_ROUNDS || System.nanoTime() - start < WARM; round++) {
+      for (Asked asked : kind) asked.batch = (int) (BATCH / (timed(asked, searcher, 1) + 1)) + 1;
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Asked asked : kind) asked.rounds[round] = timed(asked, searcher, asked.batch);
     }
     for (Asked asked : kind) Arrays.sort(asked.rounds);
   }
@@ -217,7 +222,7 @@ public final class Lucene {
     List<Asked> all = readQueries(queries);
     QueryParser parser = new QueryParser("text", analyzer());
     double open = 0;
-    for (int i = 0; i <= WARM; i++) { // the first one loads classes
+    for (int i = 0; i <= WARM_ROUNDS; i++) { // the first one loads classes
       long start = System.nanoTime();
       DirectoryReader.open(FSDirectory.open(directory)).close();
       open = System.nanoTime() - start;
