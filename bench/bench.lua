@@ -3,6 +3,8 @@
 --   round 1   memcpy  gmatch  lpeg  icu  utf8proc  tiro ...
 --   round 2   memcpy  gmatch  ...                     median of each column
 
+local results = require("results")
+
 local WORK = "build/bench/"
 local MARK, MEMORY_MARK = 4, 3
 
@@ -93,21 +95,8 @@ local function measure()
   io.stderr:write("\r" .. (" "):rep(64) .. "\r")
 end
 
-local function first_line(command)
-  local output = io.popen(command .. " 2>/dev/null")
-  local line = output:read("*l")
-  output:close()
-  return line ~= "" and line or nil
-end
-
-local function machine()
-  local model = first_line("sed -n 's/^model name[^:]*: //p' /proc/cpuinfo") or "unknown processor"
-  return ("%s, %s processors, %s"):format(model, first_line("getconf _NPROCESSORS_ONLN") or "?",
-    os.getenv("TIRO_SYSTEM") or "?")
-end
-
 local function version(program)
-  return first_line(WORK .. program) or "not here"
+  return results.first_line(WORK .. program) or "not here"
 end
 
 local function command_line()
@@ -127,7 +116,7 @@ end
 
 local function preamble(files, bytes)
   put("Texts: %s, %d files, %.1f MB (1 MB is 1,000,000 bytes).  ", os.getenv("TIRO_TEXTS"), files, bytes / 1e6)
-  put("Machine: %s.  ", machine())
+  put("Machine: %s.  ", results.machine())
   put("With: %s; %s; ICU %s, utf8proc %s.  ", os.getenv("TIRO_COMPILER"), _VERSION,
     version("icu"), version("utf8proc"))
   put("Commit: %s.  ", os.getenv("TIRO_COMMIT"))
@@ -193,13 +182,6 @@ local function memory_table()
   end
 end
 
-local function save()
-  local file = assert(io.open("bench/RESULTS.md", "wb"))
-  file:write("# Speed and memory\n\nWritten by `RESULTS=1 make bench`.\n\n", table.concat(lines, "\n"), "\n")
-  file:close()
-  print("\nbench/RESULTS.md is written")
-end
-
 local files = write_list(tonumber(os.getenv("MB") or ""))
 measure()
 local bytes = 0
@@ -208,4 +190,6 @@ preamble(files, bytes)
 speed_table()
 memory_table()
 print(table.concat(lines, "\n"))
-if os.getenv("RESULTS") == "1" then save() end
+if os.getenv("RESULTS") == "1" then
+  results.save("Speed and memory", "Written by `RESULTS=1 make bench`.\n\n" .. table.concat(lines, "\n") .. "\n")
+end
