@@ -4,7 +4,7 @@
 ** case folded, with positions. The index is made from the stored text in one
 ** go, as the manual recommends; the stored text is told as kept and does not
 ** count. Expressions are parsed once and kept. There is no BM25: tf-idf stands
-** for it.
+** for it. *N6 is what NEAR/5 is elsewhere: at most five words between.
 */
 #include "../measure.h"
 
@@ -110,7 +110,7 @@ static void build(const char *documents, const char *path) {
 static void compose(char *to, size_t size, const query *q) {
   const char *between = is(q, "bm25") ? " OR " : " ";
   int i, length, quoted = is(q, "near") || strncmp(q->kind, "phrase", 6) == 0;
-  length = snprintf(to, size, "%s%s", is(q, "near") ? "*N5" : "", quoted ? "\"" : "");
+  length = snprintf(to, size, "%s%s", is(q, "near") ? "*N6" : "", quoted ? "\"" : "");
   for (i = 0; i < q->count; i++)
     length += snprintf(to + length, size - (size_t)length, "%s%s", i ? between : "", q->words[i]);
   snprintf(to + length, size - (size_t)length, "%s", quoted ? "\"" : is(q, "prefix") ? "*" : "");
