@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # What the lists of needed packages share; to be read by a shell.
 
 missing=""

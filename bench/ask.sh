@@ -14,6 +14,7 @@ cd "$(dirname "$0")/.." || exit 1
 sh bench/ask/need
 . bench/unpack.sh
 work=$work/ask
+rm -rf "$work/classes"
 mkdir -p "$work/classes"
 
 # compile PEER COMMAND...: a peer that does not compile is left out

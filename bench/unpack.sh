@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # The transcripts that are measured; to be read by a shell in the project's
 # root. Sets TIRO_TEXTS, and writes build/bench/all: their paths.
 #

@@ -34,7 +34,7 @@ local input = peers.prepare(MB)
 local asked = peers.list()
 local tiro = asked[1]
 for _, peer in ipairs(asked) do
-  peer.built = peer.build and peers.build(peer, ROUNDS) or {}
+  peer.built = peer.build and peers.build(peer, ROUNDS, input) or {}
   peer.found = peers.ask(peer)
 end
 
@@ -76,7 +76,7 @@ end
 
 put("MB/s and sizes are of what the peer reads: whole transcripts, or the text of their turns. Merging to one")
 put("piece, where a peer has that, comes behind the build and is not part of its speed; sizes and answers are")
-put("those after it. Sizes are without kept sources.")
+put("those after it. Sizes are without kept sources, which Tiro has byte for byte.")
 put("")
 row({ "peer", "CPU seconds", "MB/s", "then merging", "on disk, % of the text", "peak memory, MB", "opening, ms" })
 put("|---|---:|---:|---:|---:|---:|---:|")
@@ -147,8 +147,8 @@ put("Microseconds of a prepared query, warm: median / 99th percentile over %d of
   #(times(asked[#asked], "rare", "ns")))
 put("5 rounds. Tiro is called from Lua, the peers from C, C++ and Java; FTS5 parses a query whenever it runs it.")
 put("Groonga has tf-idf for BM25. \"Stored count\" asks for the number of turns that an index keeps for a word,")
-put("where a peer hands it out; elsewhere every match is visited. The last column is Tiro / the fastest peer, of")
-put("either figure.")
+put("where a peer hands it out; in all other rows every match is visited. The last column is Tiro / the fastest")
+put("peer, of either figure.")
 put("")
 columns("query", "ratio")
 for _, kind in ipairs(kinds) do
@@ -193,7 +193,8 @@ end
 
 put("How far answers agree: the share of queries answered as most peers do, and the sum of answers beside the sum")
 put("of the commonest ones. Answers are numbers of turns or speakers, for BM25 the best turn (the share alone says")
-put("something there). Tokenizers differ: FTS5 and Groonga take \"it's\" apart. CQL counts places, not turns.")
+put("something there). Tokenizers differ: FTS5 and Groonga take \"it's\" apart, and for Groonga punctuation stands")
+put("between words. CQL counts places, not turns.")
 put("")
 columns("query")
 for _, kind in ipairs(kinds) do

@@ -36,7 +36,7 @@ local function measure(megabytes)
   local input = peers.prepare(megabytes)
   keep_rare()
   local tiro = peers.list()[1]
-  local built, found, times = peers.build(tiro, 1), peers.ask(tiro), {}
+  local built, found, times = peers.build(tiro, 1, input), peers.ask(tiro), {}
   for i, query in ipairs(found.rare or {}) do times[i] = query.ns / 1000 end
   return {
     input = input, megabytes = input.source / 1e6, seconds = built.seconds,
@@ -83,7 +83,7 @@ local function draw_panel(points, panel, left)
   text(left, TOP - 16, "start", panel.name)
   line(left, TOP, left, TOP + HEIGHT)
   line(left, TOP + HEIGHT, left + WIDTH, TOP + HEIGHT)
-  local function x_of(megabytes) return left + WIDTH * (log10(megabytes) - 0.8) / 2.1 end
+  local function x_of(megabytes) return left + WIDTH * (log10(megabytes) - 0.5) / 2.4 end
   for _, point in ipairs(points) do
     local x = x_of(point.megabytes)
     line(x, TOP + HEIGHT, x, TOP + HEIGHT + 5)
@@ -103,7 +103,7 @@ local function draw_panel(points, panel, left)
       local x, y = x_of(point.megabytes), y_of(value)
       path[#path + 1] = ("%.1f,%.1f"):format(x, y)
       put('<circle cx="%.1f" cy="%.1f" r="3.5"/>', x, y)
-      text(x, y - 9, "middle", ("%.3g"):format(value))
+      text(x - 5, y - 7, "end", ("%.3g"):format(value))
     end
   end
   put('<polyline points="%s" fill="none" stroke="black" stroke-width="1.5"/>', table.concat(path, " "))
