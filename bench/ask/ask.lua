@@ -208,8 +208,7 @@ put("")
 
 local function patterns()
   local found, order = { by_text = {} }, {}
-  local output = io.popen(("lua5.4 bench/ask/tiro/patterns.lua bench/ask/queries.cql %s %slist"):format(tiro.place,
-    peers.WORK))
+  local output = io.popen("lua5.4 bench/ask/tiro/patterns.lua bench/ask/queries.cql " .. tiro.place)
   for line in output:lines() do
     local hits, ns, parse, text = line:match("^pattern (%d+) (%d+) (%d+) (.*)$")
     if text then

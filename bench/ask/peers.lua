@@ -17,11 +17,11 @@ local all = {
     key = "tiro", name = "Tiro", own = true,
     version = "lua5.4 -e 'print(require(\"tiro\").version)'",
     build = "lua5.4 bench/ask/tiro/build.lua " .. LIST .. " %s",
-    query = ("lua5.4 bench/ask/tiro/query.lua search %s %%s %s %s"):format(QUERIES, LIST, DOCUMENTS),
+    query = ("lua5.4 bench/ask/tiro/query.lua search %s %%s %s"):format(QUERIES, DOCUMENTS),
   },
   {
     key = "cql", name = "Tiro, CQL", own = true, directory = "tiro",
-    query = ("lua5.4 bench/ask/tiro/query.lua cql %s %%s %s %s"):format(QUERIES, LIST, DOCUMENTS),
+    query = ("lua5.4 bench/ask/tiro/query.lua cql %s %%s %s"):format(QUERIES, DOCUMENTS),
   },
   { key = "fts5", name = "FTS5", program = WORK .. "fts5.peer", disk = "/plain.db", also = "prefixes" },
   { key = "xapian", name = "Xapian", program = WORK .. "xapian.peer", disk = "/compact" },

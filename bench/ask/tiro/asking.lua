@@ -10,22 +10,9 @@ local LONGEST = 5e9 -- nanoseconds spent on one query, about
 
 local asking = { now = now }
 
--- All transcripts of the list as one in memory.
-local function joined(list)
-  local parts = {}
-  for line in io.lines(list) do
-    local file = assert(io.open(line:match("^[^\t]*"), "rb"))
-    parts[#parts + 1] = file:read("*a")
-    file:close()
-  end
-  return tiro.parse(table.concat(parts, "\n\n\n"))
-end
-
---- The corpus of a directory. Where there are no corpora yet, all transcripts of
--- the list as one in memory; its opening is not told then.
--- @treturn View, number  and nanoseconds of opening
-function asking.open(directory, list)
-  if not tiro.corpus then return joined(list) end
+--- Opens the corpus of a directory.
+-- @treturn Corpus, integer  and nanoseconds of opening
+function asking.open(directory)
   local start = now()
   local corpus = assert(tiro.corpus(directory, { read_only = true }))
   return corpus, now() - start

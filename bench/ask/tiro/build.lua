@@ -5,11 +5,6 @@
 local asking = require("asking")
 local tiro = require("tiro")
 
-if not tiro.corpus then
-  print("failed there are no corpora yet")
-  return
-end
-
 local corpus = assert(tiro.corpus(arg[2], { create = true }))
 for line in io.lines(arg[1]) do
   local path, id = line:match("^(.-)\t(.*)$")

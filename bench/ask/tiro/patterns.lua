@@ -1,6 +1,6 @@
 -- Times the token patterns of a file, and a loop over a million hits.
 --
---   lua5.4 patterns.lua PATTERNS DIRECTORY LIST
+--   lua5.4 patterns.lua PATTERNS DIRECTORY
 
 local asking = require("asking")
 local tiro = require("tiro")
@@ -8,7 +8,7 @@ local tiro = require("tiro")
 local MILLION = 1000000
 local COMMON = '[word="the|of|to|and|a|in|that"]'
 
-local view = asking.open(arg[2], arg[3])
+local view = asking.open(arg[2])
 
 local function count(query)
   local cursor, message = view:query(query)

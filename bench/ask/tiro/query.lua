@@ -1,6 +1,6 @@
 -- Runs the queries that all peers are asked, in one of Tiro's two notations.
 --
---   lua5.4 query.lua search|cql QUERIES DIRECTORY LIST DOCUMENTS
+--   lua5.4 query.lua search|cql QUERIES DIRECTORY DOCUMENTS
 --
 -- Queries are prepared once, then run by Lua: each run makes its cursor. Search
 -- counts turns as the peers do, CQL counts places in the text.
@@ -8,7 +8,7 @@
 local asking = require("asking")
 local tiro = require("tiro")
 
-local notation, queries_path, directory, list, documents = arg[1], arg[2], arg[3], arg[4], arg[5]
+local notation, queries_path, directory, documents = arg[1], arg[2], arg[3], arg[4]
 
 -- ---- notations ------------------------------------------------------------------
 
@@ -113,8 +113,8 @@ for line in io.lines(queries_path) do
   table.insert(of[kind], { words = words })
 end
 
-local view, open = asking.open(directory, list)
-if open then print(("open %d"):format(open)) end
+local view, open = asking.open(directory)
+print(("open %d"):format(open))
 for _, kind in ipairs(kinds) do
   local ran, message = pcall(ask, view, kind, of[kind])
   if not ran then print("failed " .. kind .. " " .. tostring(message):gsub("\n.*", "")) end
