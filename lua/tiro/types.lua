@@ -43,6 +43,13 @@ function tiro.query(text) end
 ---@return tiro.Vertical
 function tiro.vertical(text, options) end
 
+---@param path string
+---@param options? { create?: boolean, read_only?: boolean, memory?: number }
+---@return tiro.Corpus? corpus
+---@return string? message
+---@return "missing"|"damaged"|"version"|"system"|nil code
+function tiro.corpus(path, options) end
+
 ---@class tiro.Query
 ---@field tree table
 ---@field text? string
@@ -79,6 +86,59 @@ function View:columns() end
 
 ---@return table<string, string[]>
 function View:layers() end
+
+---@param column string
+---@param call fun(value: string): string|number|nil
+---@param options? { of?: string }
+function View:derive(column, call, options) end
+
+---@class tiro.Corpus: tiro.View
+local Corpus = {}
+
+---@class tiro.AddOptions: tiro.Options
+---@field id? string
+---@field annotate? fun(t: tiro.Transcript)
+
+---@param what tiro.Transcript|tiro.Vertical|string|string[]
+---@param options? tiro.AddOptions
+---@return string|integer|nil id  or how many were added
+---@return string|{ path: string, message: string, code: string }[]|nil message  or what was not
+---@return string? code
+function Corpus:add(what, options) end
+
+---@return true?, string? message, string? code
+function Corpus:commit() end
+
+function Corpus:rollback() end
+
+---@param id string
+---@return true?, string? message, string? code
+function Corpus:remove(id) end
+
+---@return true?, string? message, string? code
+function Corpus:merge() end
+
+---@return true?, string? message, string? code
+function Corpus:verify() end
+
+function Corpus:close() end
+
+---@return integer
+function Corpus:count() end
+
+---@param filter? table  attributes of documents; after, before: dates
+---@return tiro.List  { n, id, tokens, match, matchend, title, date, ... }
+function Corpus:docs(filter) end
+
+---@param id string
+---@return tiro.Transcript|tiro.Vertical|nil document
+---@return string? message
+---@return string? code
+function Corpus:doc(id) end
+
+---@param filter? tiro.Filter
+---@return tiro.List  turns of all documents, with `doc`
+function Corpus:turns(filter) end
 
 ---@class tiro.Vertical: tiro.View
 ---@field source string
