@@ -13,23 +13,28 @@
 
 static unsigned bits_of(uint32_t n) {
   unsigned bits = 0;
-  while (bits < 32 && n >> bits) bits++;
-  return bits;
+  if (n >> 16) n >>= 16, bits += 16;
+  if (n >> 8) n >>= 8, bits += 8;
+  if (n >> 4) n >>= 4, bits += 4;
+  return bits + (n > 7 ? 4 : n > 3 ? 3 : n > 1 ? 2 : n);
 }
 
-/* The width that takes the fewest bytes. */
+/* The width that takes the fewest bytes: so many a number, and a place and the
+** rest of each that needs more bits. */
 static unsigned choose_width(const uint32_t numbers[TI_BITPACK]) {
-  unsigned counts[33], width, best = 32, above = 0, i;
+  unsigned counts[33], width, widest = 32, best, above, bits;
   size_t least = (size_t)-1;
   memset(counts, 0, sizeof counts);
-  for (i = 0; i < TI_BITPACK; i++) counts[bits_of(numbers[i])]++;
-  for (width = 33; width-- > 0; above += counts[width]) {
+  for (width = 0; width < TI_BITPACK; width++) counts[bits_of(numbers[width])]++;
+  while (widest && !counts[widest]) widest--;
+  for (best = width = widest, above = 0; width + 8 > widest && above < TI_BITPACK; above += counts[width--]) {
     size_t rests = 0;
-    for (i = width + 1; i <= 32; i++) rests += counts[i] * (1 + (i - width + 6) / 7);
-    if (above < TI_BITPACK && 16 * width + rests <= least) {
+    for (bits = width + 1; bits <= widest; bits++) rests += counts[bits] * (size_t)(1 + (bits - width + 6) / 7);
+    if (16 * width + rests <= least) {
       least = 16 * width + rests;
       best = width;
     }
+    if (!width) break;
   }
   return best;
 }

@@ -14,7 +14,8 @@
 #include "turns.h"
 #include "values.h"
 
-#define CHUNK 28 /* bytes */
+#define CHUNK 28      /* bytes */
+#define TURN_BYTES 10 /* that a turn may take */
 
 typedef struct chunk {
   uint32_t next;
@@ -23,8 +24,7 @@ typedef struct chunk {
 
 /* What is known of a folded word, by id. */
 typedef struct entry {
-  uint32_t count; /* in this turn */
-  uint32_t next;  /* turn behind the last one */
+  uint32_t next; /* turn behind the last one */
   uint32_t frequency;
   uint32_t first, last; /* chunks */
   uint32_t used;        /* bytes of the last */
@@ -41,6 +41,7 @@ typedef struct folding {
   TI_ARRAY(uint32_t) lone;     /* { turn, document } */
   TI_ARRAY(tiro_span) spans;   /* by turn */
   TI_ARRAY(entry) entries;
+  TI_ARRAY(uint32_t) counts;   /* by folded id: how often in this turn */
   TI_ARRAY(chunk) chunks;
   TI_ARRAY(uint32_t) touched;  /* folded ids of a turn, each once */
   TI_ARRAY(uint32_t) list;     /* turns of a list, then counts */
@@ -140,7 +141,7 @@ static tiro_status find_turns(folding *f) {
     for (; span < next; span++) add_span(f, ti_turn_tokens(f->turns, span));
   }
   for (; f->turns && span < f->turns->count; span++) add_span(f, ti_turn_tokens(f->turns, span));
-  if (f->spans.count >= TIRO_NONE) return TIRO_TOOBIG;
+  if (f->spans.count > INT32_MAX) return TIRO_TOOBIG; /* gaps have 31 bits */
   f->head.turn_count = (uint32_t)f->spans.count;
   f->head.lone_count = (uint32_t)f->lone.count / 2;
   return TIRO_OK;
@@ -148,87 +149,90 @@ static tiro_status find_turns(folding *f) {
 
 /* ---- Tokens ---- */
 
-static tiro_status add_byte(folding *f, entry *e, unsigned byte) {
-  if (e->used == CHUNK || e->first == TIRO_NONE) {
-    uint32_t added = (uint32_t)f->chunks.count;
-    if (added == TIRO_NONE) return TIRO_TOOBIG;
-    if (ti_reserve(&f->memory, &f->chunks, 1)) return TIRO_NOMEM;
-    f->chunks.count++;
-    f->chunks.items[added].next = TIRO_NONE;
-    if (e->first == TIRO_NONE) e->first = added;
-    else f->chunks.items[e->last].next = added;
-    e->last = added;
-    e->used = 0;
-  }
-  f->chunks.items[e->last].bytes[e->used++] = (unsigned char)byte;
+static tiro_status add_chunk(folding *f, entry *e) {
+  uint32_t added = (uint32_t)f->chunks.count;
+  if (f->chunks.count >= TIRO_NONE) return TIRO_TOOBIG;
+  if (ti_reserve(&f->memory, &f->chunks, 1)) return TIRO_NOMEM;
+  f->chunks.count++;
+  f->chunks.items[added].next = TIRO_NONE;
+  if (e->first == TIRO_NONE) e->first = added;
+  else f->chunks.items[e->last].next = added;
+  e->last = added;
+  e->used = 0;
   return TIRO_OK;
 }
 
-static tiro_status add_number(folding *f, entry *e, uint32_t n) {
-  tiro_status status = TIRO_OK;
-  for (; status == TIRO_OK && n >= 0x80; n >>= 7) status = add_byte(f, e, (n & 0x7F) | 0x80);
-  return status == TIRO_OK ? add_byte(f, e, n) : status;
-}
-
-/* Takes note of what the turn held. */
-static tiro_status end_turn(folding *f, uint32_t turn) {
-  size_t i;
-  tiro_status status = TIRO_OK;
-  for (i = 0; status == TIRO_OK && i < f->touched.count; i++) {
-    entry *e = &f->entries.items[f->touched.items[i]];
-    status = add_number(f, e, turn - e->next);
-    if (status == TIRO_OK) status = add_number(f, e, e->count);
-    e->next = turn + 1;
-    e->frequency++;
-    e->count = 0;
+/* As in a short list (see turns.c); a turn's bytes lie in one chunk. */
+static tiro_status add_turn(folding *f, uint32_t id, uint32_t turn) {
+  entry *e = &f->entries.items[id];
+  uint32_t count = f->counts.items[id], gap = turn - e->next;
+  unsigned char *at;
+  if (e->used > CHUNK - TURN_BYTES) {
+    tiro_status status = add_chunk(f, e);
+    if (status != TIRO_OK) return status;
   }
-  f->touched.count = 0;
-  return status;
+  at = f->chunks.items[e->last].bytes + e->used;
+  at = ti_put_varint(at, gap << 1 | (count > 1));
+  if (count > 1) at = ti_put_varint(at, count - 2);
+  e->used = (uint32_t)(at - f->chunks.items[e->last].bytes);
+  e->next = turn + 1;
+  e->frequency++;
+  f->counts.items[id] = 0;
+  return TIRO_OK;
 }
 
 static tiro_status read_turn(folding *f, uint32_t turn) {
   const ti_column *words = &f->segment->columns[0];
   tiro_span span = f->spans.items[turn];
-  uint32_t at;
+  uint32_t at, *counts = f->counts.items, *touched;
+  size_t i, count = 0;
   if (ti_reserve(&f->memory, &f->touched, (size_t)(span.end - span.first))) return TIRO_NOMEM;
+  touched = f->touched.items;
   for (at = span.first; at < span.end; at++) {
     uint32_t id = f->map.items[ti_column_at(words, at)];
-    if (id == TIRO_NONE) continue;
-    if (f->entries.items[id].count++ == 0) f->touched.items[f->touched.count++] = id;
+    if (id != TIRO_NONE && counts[id]++ == 0) touched[count++] = id;
   }
-  return end_turn(f, turn);
+  for (i = 0; i < count; i++) {
+    tiro_status status = add_turn(f, touched[i], turn);
+    if (status != TIRO_OK) return status;
+  }
+  return TIRO_OK;
 }
 
 static tiro_status read_tokens(folding *f) {
   uint32_t i;
   tiro_status status = TIRO_OK;
   if (ti_reserve(&f->memory, &f->entries, (size_t)f->values.count + 1)) return TIRO_NOMEM;
+  if (ti_reserve(&f->memory, &f->counts, (size_t)f->values.count + 1)) return TIRO_NOMEM;
   memset(f->entries.items, 0, f->values.count * sizeof *f->entries.items);
-  for (i = 0; i < f->values.count; i++) f->entries.items[i].first = TIRO_NONE;
+  memset(f->counts.items, 0, f->values.count * sizeof *f->counts.items);
+  for (i = 0; i < f->values.count; i++) {
+    f->entries.items[i].first = TIRO_NONE;
+    f->entries.items[i].used = CHUNK;
+  }
   for (i = 0; status == TIRO_OK && i < f->head.turn_count; i++) status = read_turn(f, i);
   return status;
 }
 
 /* ---- Lists ---- */
 
-typedef struct reader {
-  const folding *f;
-  uint32_t chunk, at;
-} reader;
-
-static uint32_t read_number(reader *r) {
-  uint32_t n = 0, shift = 0;
-  unsigned char byte;
-  do {
-    if (r->at == CHUNK) {
-      r->chunk = r->f->chunks.items[r->chunk].next;
-      r->at = 0;
+/* Turns of a word from its chunks, then how often it is in each. */
+static void read_chunks(const folding *f, const entry *e, uint32_t *turns, uint32_t *counts) {
+  uint32_t turn = 0, n, i = 0, number;
+  for (n = e->first; n != TIRO_NONE; n = f->chunks.items[n].next) {
+    const unsigned char *at = f->chunks.items[n].bytes, *end = at + CHUNK;
+    while (n == e->last ? i < e->frequency : end - at >= TURN_BYTES) {
+      at = ti_get_varint(at, end, &number);
+      turns[i] = turn += number >> 1;
+      counts[i] = 1;
+      if (number & 1) {
+        at = ti_get_varint(at, end, &counts[i]);
+        counts[i] += 2;
+      }
+      turn++;
+      i++;
     }
-    byte = r->f->chunks.items[r->chunk].bytes[r->at++];
-    n |= (uint32_t)(byte & 0x7F) << shift;
-    shift += 7;
-  } while (byte & 0x80);
-  return n;
+  }
 }
 
 /* count / (count + norm) in 255ths, rounded up: the norm of BM25 with the
@@ -244,23 +248,15 @@ static unsigned char bound_of(const folding *f, uint32_t turn, uint32_t count) {
 
 static tiro_status write_list(folding *f, const entry *e, uint32_t *starts, uint32_t id) {
   size_t count = e->frequency, room = ti_turns_room(count, f->head.turn_count), i;
-  uint32_t turn = 0, *turns, *counts;
+  uint32_t *turns, *counts;
   unsigned char *out, *end;
-  reader r;
   f->list.count = f->bounds.count = 0;
   if (ti_reserve(&f->memory, &f->list, 2 * count) || ti_reserve(&f->memory, &f->bounds, count)) return TIRO_NOMEM;
   if (ti_reserve(&f->memory, &f->out, room)) return TIRO_NOMEM;
   turns = f->list.items;
   counts = turns + count;
-  r.f = f;
-  r.chunk = e->first;
-  r.at = 0;
-  for (i = 0; i < count; i++) {
-    turns[i] = turn += read_number(&r);
-    counts[i] = read_number(&r);
-    f->bounds.items[i] = bound_of(f, turn, counts[i]);
-    turn++;
-  }
+  read_chunks(f, e, turns, counts);
+  for (i = 0; i < count; i++) f->bounds.items[i] = bound_of(f, turns[i], counts[i]);
   out = (unsigned char *)f->out.items + f->out.count;
   end = count ? ti_turns_write(out, turns, counts, f->bounds.items, count, f->head.turn_count) : out;
   if ((uint64_t)starts[id] + (uint64_t)(end - out) >= UINT32_MAX) return TIRO_TOOBIG;
@@ -395,6 +391,7 @@ tiro_status ti_folded_write(char **bytes, size_t *size, size_t *capacity, const 
   ti_array_free(memory, &f.lone);
   ti_array_free(memory, &f.spans);
   ti_array_free(memory, &f.entries);
+  ti_array_free(memory, &f.counts);
   ti_array_free(memory, &f.chunks);
   ti_array_free(memory, &f.touched);
   ti_array_free(memory, &f.list);

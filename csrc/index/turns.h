@@ -47,6 +47,12 @@ TI_FUNC unsigned ti_turns_bound(const ti_turns *t, uint32_t block);
 /* Of a dense list: 64 turns a word, bit by bit. */
 static inline uint32_t ti_dense_words(const ti_folded *folded) { return (folded->turn_count + 127) / 128 * 2; }
 TI_FUNC uint64_t ti_dense_word(const ti_turns *t, uint32_t word);
+
+/* Of a dense list: does it have a turn? */
+static inline int ti_dense_has(const ti_turns *t, uint32_t turn) {
+  return t->list[5 * (size_t)t->blocks + turn / 8] >> turn % 8 & 1;
+}
+
 /* How often the word is in a turn; 0: not at all. */
 TI_FUNC uint32_t ti_dense_count(const ti_turns *t, uint32_t turn);
 

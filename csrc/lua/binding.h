@@ -93,6 +93,7 @@ TI_FUNC extern const luaL_Reg ti_corpus_functions[];     /* corpus.c */
 TI_FUNC extern const luaL_Reg ti_derive_functions[];     /* derive.c */
 TI_FUNC extern const luaL_Reg ti_query_functions[];      /* query.c */
 TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
+TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
@@ -104,5 +105,6 @@ TI_FUNC void ti_corpus_class(lua_State *L);
 TI_FUNC void ti_derive_class(lua_State *L);
 TI_FUNC void ti_query_class(lua_State *L);
 TI_FUNC void ti_hits_class(lua_State *L);
+TI_FUNC void ti_search_class(lua_State *L);
 
 #endif

@@ -2,6 +2,7 @@
 
 local core = require("tiro.core")
 local options = require("tiro.options")
+local search = require("tiro.query.search")
 local report = require("tiro.report.text")
 local transcript = require("tiro.transcript")
 local vertical = require("tiro.query.vertical")
@@ -55,6 +56,13 @@ end
 -- @treturn Query|nil  and warnings { message, at }; nil, message, position
 function pure.query(text)
   return view.prepare(text, 2)
+end
+
+--- A search that can be used again and again.
+-- @tparam string|table text  as a person types it, or its table form (see tiro.query.search)
+-- @treturn Query|nil  and warnings { message, at }; nil, message, position
+function pure.search_query(text)
+  return search.prepare(text, 2)
 end
 
 --- Reads text in vertical format (Corpus Workbench, Sketch Engine): a token a

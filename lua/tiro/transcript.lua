@@ -299,6 +299,18 @@ function methods:query(query, given)
   return view.run(view_of(self, state), query, given, 2)
 end
 
+--- Runs a search, as a person types it, on the turns of the transcript.
+-- @tparam string|table|Query text  see tiro.query.search
+-- @tparam[opt="rank"] string given.order  "rank": by BM25 (k1 = 1.2, b = 0.75), "text", "date"
+-- @tparam[opt] integer given.limit  hits
+-- @tparam[opt] integer given.budget  steps after which the cursor pauses
+-- @treturn Cursor|nil  a hit is a turn: match and matchend are where it is found first, `score`
+--   how well it fits; nil, message, position
+function methods:search(text, given)
+  local state = open(self, "search")
+  return view.search(view_of(self, state), text, given, 2)
+end
+
 --- How often each word occurs.
 -- @tparam[opt] table given  column ("word"), cut (least count), ignore_case
 -- @treturn List of { value, count }, the most frequent first

@@ -161,6 +161,14 @@ function cursor.new(view, stream)
   return setmetatable({ view = view, stream = stream, named = stream:names() > 0, at = 0 }, metatable)
 end
 
+--- A cursor over the hits of a search.
+-- @param search  of the core
+-- @tparam string order  "rank", "text", "date"
+-- @tparam[opt] integer most  hits
+function cursor.of_search(view, search, order, most)
+  return setmetatable({ view = view, search = search, order = order, most = most, at = 0 }, metatable)
+end
+
 local function of_hits(view, hits)
   return setmetatable({ view = view, hits = hits, at = 0 }, metatable)
 end
@@ -168,6 +176,10 @@ end
 -- All hits, kept; raises when the budget is used up: no result is cut short.
 local function keep(self, level)
   if self.hits then return self.hits end
+  if self.search then
+    self.hits = core.search_hits(self.search, self.order, self.most) or error(PAUSED, level + 1)
+    return self.hits
+  end
   local hits = core.hits(self.view.core)
   self.stream:rewind()
   self.at = 0
@@ -181,7 +193,7 @@ end
 -- Hit `n` of the stream or of what is kept; nil behind the last, nil, message,
 -- code where it stops.
 local function fetch(self, n, level)
-  if self.hits or n ~= self.at + 1 then
+  if self.hits or self.search or n ~= self.at + 1 then
     local match, matchend, target, score = core.hits_at(keep(self, level + 1), n)
     if not match then return nil end
     self.at = n
@@ -217,8 +229,8 @@ end
 --- Numbers only: `for match, matchend, turn in cursor:spans()`.
 -- @treturn function
 function Cursor:spans()
-  if self.hits then
-    local hits, n, view = self.hits, 0, self.view
+  if self.hits or self.search then
+    local hits, n, view = keep(self, 2), 0, self.view
     return function()
       n = n + 1
       local match, matchend = core.hits_at(hits, n)
@@ -234,6 +246,10 @@ end
 -- @treturn integer|nil  nil, message, code when the budget is used up
 function Cursor:count()
   if self.hits then return core.hits_count(self.hits) end
+  if self.search then
+    local found, message, code = core.search_count(self.search)
+    return found and self.most and math.min(found, self.most) or found, message, code
+  end
   local count, message, code = self.stream:count()
   self.at = 0
   return count, message, code
@@ -242,11 +258,13 @@ end
 --- The next call that does work stops with code "budget".
 function Cursor:cancel()
   if self.stream then self.stream:cancel() end
+  if self.search then core.search_cancel(self.search) end
 end
 
 --- What evaluation starts from, and why.
 -- @treturn table  { way, frequency, at, least, most, parts, steps, strategy }
 function Cursor:explain()
+  if self.search then return { way = "turns", order = self.order } end
   return self.stream and self.stream:explain() or { way = "kept", frequency = core.hits_count(self.hits) }
 end
 
@@ -291,6 +309,9 @@ end
 function Cursor:limit(n, offset)
   options.argument(2, "limit", n, "number", 2)
   offset = offset or 0
+  if self.search and not self.hits and offset == 0 then
+    return cursor.of_search(self.view, self.search, self.order, math.min(n, self.most or n))
+  end
   return of_hits(self.view, core.hits_slice(keep(self, 2), offset + 1, offset + n))
 end
 
@@ -336,6 +357,21 @@ local function sizes(self, field)
   return by_value
 end
 
+-- Turns of a search by an attribute of the turn or the document: nothing but
+-- counts is made; nil where that is not what is asked.
+local function tally(self, wanted, given)
+  local field = wanted[1]
+  if not self.search or self.hits or self.most or #wanted > 1 or next(given) then return nil end
+  if field.layer ~= "turn" and field.layer ~= "doc" then return nil end
+  if field.from ~= "match" or field.from_offset ~= 0 or field.to ~= "match" or field.to_offset ~= 0 then return nil end
+  local rows, count = core.search_tally(self.search, field.layer, field.attribute)
+  if not rows then error(PAUSED, 3) end
+  return list.new("group", count > 0 and { 1, count } or {}, function(n)
+    local value, of = core.search_row(rows, n)
+    return { value, count = of, n = n }
+  end)
+end
+
 --- How many hits there are of each kind.
 -- @param keys  a field or an array of fields
 -- @tparam[opt] number given.cut  leaves out what has fewer hits
@@ -349,6 +385,8 @@ function Cursor:group(keys, given)
     if field.position then error("groups need values, not positions", 2) end
     field.ignore_case, field.ignore_marks = given.ignore_case, given.ignore_marks
   end
+  local counted = tally(self, wanted, given)
+  if counted then return counted end
   local rate = given.per_million and fields.parse(self.view.names, given.per_million, 2)
   local tokens = rate and sizes(self, rate)
   local hits = keep(self, 2)

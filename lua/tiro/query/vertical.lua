@@ -40,6 +40,9 @@ end
 --- Runs a query; see Transcript:query.
 function Vertical:query(query, given) return view.run(self.view, query, given, 2) end
 
+--- Runs a search; see Transcript:search.
+function Vertical:search(text, given) return view.search(self.view, text, given, 2) end
+
 --- How often each value of a column occurs; see Transcript:words.
 function Vertical:words(given) return (view.words(self.view, given, 2)) end
 

@@ -6,6 +6,7 @@ local cql = require("tiro.query.cql")
 local cursor = require("tiro.query.cursor")
 local list = require("tiro.list")
 local options = require("tiro.options")
+local search = require("tiro.query.search")
 local tree = require("tiro.query.tree")
 
 local view = {}
@@ -170,6 +171,21 @@ function view.run(self, text, given, level)
   local found = cursor.new(self, stream)
   found.warnings = query.warnings
   return given.inside and found:inside(given.inside) or found
+end
+
+local SEARCH_OPTIONS = { order = "string", limit = "number", budget = "number" }
+local ORDERS = { "rank", "text", "date" }
+
+--- Runs a search on a view.
+function view.search(self, text, given, level)
+  given = options.check(given, SEARCH_OPTIONS, "option", level + 1)
+  if given.order then options.one_of("order", given.order, ORDERS, level + 1) end
+  local query, message, position = search.prepare(text, level + 1)
+  if not query then return nil, message, position end
+  local opened
+  opened, message, position = search.open(self, query, given.budget)
+  if not opened then return nil, message, position end
+  return cursor.of_search(self, opened, given.order or "rank", given.limit)
 end
 
 -- ---- lists --------------------------------------------------------------------
