@@ -62,7 +62,7 @@ static int fits(const ti_folded *f, const ti_folded_head *head) {
   uint64_t turns = f->turn_layer ? f->turn_layer->count : 0;
   return head->token_count == s->token_count && head->word_count == s->columns[0].lexicon.count &&
          head->turn_count == turns + head->lone_count && head->held_count <= head->turn_count &&
-         head->turn_count < TIRO_NONE && head->value_count < TIRO_NONE && head->member_count <= head->word_count &&
+         head->turn_count <= INT32_MAX && head->value_count < TIRO_NONE && head->member_count <= head->word_count &&
          head->length_sum <= (uint64_t)s->token_count * 2;
 }
 
@@ -164,17 +164,20 @@ uint32_t ti_folded_lone(const ti_folded *f, uint32_t turn, uint32_t *span) {
   return TIRO_NONE;
 }
 
+/* Lengths lie closer together than ends. */
 tiro_span ti_folded_span(const ti_folded *f, uint32_t turn) {
-  const ti_layer *docs = &f->segment->layers[0];
+  const ti_layer *layer = f->turn_layer;
   tiro_span span;
-  uint32_t n, document = ti_folded_lone(f, turn, &n);
+  uint32_t n, document = ti_folded_lone(f, turn, &n), length = f->lengths[turn];
   span.first = span.end = 0;
   if (document != TIRO_NONE) {
-    span.first = ti_layer_first(docs, document);
-    span.end = ti_layer_end(docs, document);
-  } else if (n != TIRO_NONE) {
-    span = ti_turn_tokens(f->turn_layer, n);
+    layer = &f->segment->layers[0];
+    n = document;
   }
+  if (n == TIRO_NONE) return span;
+  if (length == TI_LONG_TURN || (layer == f->turn_layer && layer->reach)) return ti_turn_tokens(layer, n);
+  span.first = ti_layer_first(layer, n);
+  span.end = length < layer->token_count - span.first ? span.first + length : layer->token_count;
   return span;
 }
 

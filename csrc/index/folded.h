@@ -79,6 +79,16 @@ TI_FUNC uint32_t ti_folded_lone(const ti_folded *folded, uint32_t turn, uint32_t
 /* Positions of a turn. */
 TI_FUNC tiro_span ti_folded_span(const ti_folded *folded, uint32_t turn);
 
+/* Fetches what ti_folded_span looks at. */
+static inline void ti_folded_soon(const ti_folded *folded, uint32_t turn) {
+#if defined(__GNUC__) || defined(__clang__)
+  if (folded->turn_layer) __builtin_prefetch(folded->turn_layer->firsts + turn);
+#else
+  (void)folded;
+  (void)turn;
+#endif
+}
+
 /* Tokens of a turn. */
 static inline uint32_t ti_folded_length(const ti_folded *folded, uint32_t turn) {
   tiro_span span;

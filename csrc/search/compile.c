@@ -64,21 +64,27 @@ static tiro_status find_ids(ti_search *search, const ti_plan *plan, const ti_sea
 }
 
 /* The words that fold to some ids. */
-static tiro_status want(ti_search *search, const ti_plan *plan, const ti_ids *ids, ti_wanted *wanted) {
-  ti_ids words;
-  tiro_status status = TIRO_OK;
-  size_t i;
-  memset(&words, 0, sizeof words);
-  for (i = 0; status == TIRO_OK && i < ids->count; i++) {
-    uint32_t count, k;
-    const uint32_t *members = ti_folded_members(plan->folded, ids->items[i], &count);
-    status = ti_reserve(&search->memory, &words, count);
-    for (k = 0; status == TIRO_OK && k < count; k++) words.items[words.count++] = members[k];
+static tiro_status want(ti_search *search, const ti_plan *plan, const ti_ids *ids, ti_term *term) {
+  const ti_column *column = &plan->segment->columns[0];
+  uint32_t *words, count, k;
+  const uint32_t *members;
+  size_t i, all = 0;
+  for (i = 0; i < ids->count; i++) {
+    (void)ti_folded_members(plan->folded, ids->items[i], &count);
+    all += count;
   }
-  if (status == TIRO_OK)
-    status = ti_wanted_new(wanted, &search->memory, &plan->segment->columns[0], words.items, words.count);
-  ti_array_free(&search->memory, &words);
-  return status;
+  words = (uint32_t *)ti_arena_array(&search->arena, all + 1, sizeof *words);
+  if (!words) return TIRO_NOMEM;
+  term->words = words;
+  for (i = 0; i < ids->count; i++) {
+    members = ti_folded_members(plan->folded, ids->items[i], &count);
+    for (k = 0; k < count; k++) {
+      if (members[k] >= column->lexicon.count) continue; /* a lie */
+      term->frequency += ti_column_frequency(column, members[k]);
+      words[term->count++] = members[k];
+    }
+  }
+  return ti_wanted_new(&term->wanted, &search->memory, column, words, term->count);
 }
 
 /* The turns of one of the ids, or of any of several. */
@@ -104,14 +110,14 @@ static tiro_status of_ids(ti_search *search, const ti_plan *plan, const ti_ids *
   return TIRO_OK;
 }
 
-static tiro_status compile_word(ti_search *search, const ti_plan *plan, const ti_search_node *word, ti_wanted *wanted,
+static tiro_status compile_word(ti_search *search, const ti_plan *plan, const ti_search_node *word, ti_term *term,
                                 ti_part **out) {
   ti_ids ids;
   tiro_status status;
   memset(&ids, 0, sizeof ids);
   status = find_ids(search, plan, word, &ids);
   if (status == TIRO_OK) status = of_ids(search, plan, &ids, out);
-  if (status == TIRO_OK) status = want(search, plan, &ids, wanted);
+  if (status == TIRO_OK) status = want(search, plan, &ids, term);
   ti_array_free(&search->memory, &ids);
   return status;
 }
@@ -139,20 +145,17 @@ static tiro_status compile_words(ti_search *search, ti_plan *plan, const ti_sear
                                  ti_part **out) {
   const ti_search_node *word;
   ti_part *first = NULL, **last = &first;
-  uint32_t i = 0, least = 0;
+  uint32_t i = 0;
   ti_finder *finder = new_finder(search, TI_SEARCH_WORDS, around.inside);
   if (!finder) return TIRO_NOMEM;
-  finder->words = (ti_wanted *)ti_arena_array(&search->arena, count_children(node) + (size_t)1, sizeof *finder->words);
-  if (!finder->words) return TIRO_NOMEM;
+  finder->terms = (ti_term *)ti_arena_array(&search->arena, count_children(node) + (size_t)1, sizeof *finder->terms);
+  if (!finder->terms) return TIRO_NOMEM;
   for (word = node->child; word; word = word->next, last = &(*last)->next, i++) {
     tiro_status status;
-    finder->word_count = i + 1;
-    status = compile_word(search, plan, word, &finder->words[i], last);
+    finder->term_count = i + 1;
+    status = compile_word(search, plan, word, &finder->terms[i], last);
     if (status != TIRO_OK) return status;
-    if (i == 0 || (*last)->most < least) {
-      finder->anchor = i;
-      least = (*last)->most;
-    }
+    if (finder->terms[i].frequency < finder->terms[finder->anchor].frequency) finder->anchor = i;
   }
   if (!i) *out = new_part(search, TI_PART_NOTHING);
   else if (i == 1 && !around.inside) *out = first;

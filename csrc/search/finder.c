@@ -13,7 +13,7 @@
 
 void ti_finder_free(ti_finder *finder, const tiro_memory *memory) {
   uint32_t i;
-  for (i = 0; finder->words && i < finder->word_count; i++) ti_wanted_free(&finder->words[i], memory);
+  for (i = 0; finder->terms && i < finder->term_count; i++) ti_wanted_free(&finder->terms[i].wanted, memory);
   ti_array_free(memory, &finder->found);
 }
 
@@ -44,11 +44,11 @@ static uint32_t step_left(const ti_plan *plan, const ti_wanted *wanted, uint32_t
 static int complete(const ti_plan *plan, const ti_finder *f, uint32_t at, tiro_span turn, tiro_span *out) {
   uint32_t i, position = at;
   for (i = f->anchor; i-- > 0 && position != TIRO_NONE;)
-    position = step_left(plan, &f->words[i], position, turn.first);
+    position = step_left(plan, &f->terms[i].wanted, position, turn.first);
   out->first = position;
   if (position == TIRO_NONE) return 0;
-  for (i = f->anchor + 1, position = at; i < f->word_count && position != TIRO_NONE; i++)
-    position = step_right(plan, &f->words[i], position, turn.end);
+  for (i = f->anchor + 1, position = at; i < f->term_count && position != TIRO_NONE; i++)
+    position = step_right(plan, &f->terms[i].wanted, position, turn.end);
   out->end = position + 1;
   return position != TIRO_NONE;
 }
@@ -73,7 +73,7 @@ static tiro_status find_sequence(ti_search *search, const ti_plan *plan, ti_find
   ti_scan scan;
   tiro_span place;
   uint32_t at;
-  ti_scan_start(&scan, &f->words[f->anchor], turn.first, turn.end);
+  ti_scan_start(&scan, &f->terms[f->anchor].wanted, turn.first, turn.end);
   while (f->found.count < most && (at = ti_scan_next(&scan)) != TIRO_NONE)
     if (complete(plan, f, at, turn, &place) && add(search, f, place)) return TIRO_NOMEM;
   return TIRO_OK;
@@ -157,4 +157,53 @@ tiro_status ti_find_places(ti_search *search, const ti_plan *plan, ti_finder *f,
   if (f->kind == TI_SEARCH_WORDS) return find_sequence(search, plan, f, turn, most);
   if (f->kind == TI_SEARCH_NEAR) return find_near_ones(search, plan, f, turn, most);
   return find_any(search, plan, f, turn);
+}
+
+/* ---- From one place ---- */
+
+#define MOST_LISTS 64 /* words of an anchor, each with a list of its own */
+
+/* The part of a NEAR whose anchor is the rarer one; the other in `*other`. */
+static ti_finder *rarer(const ti_finder *f, ti_finder **other) {
+  ti_finder *a = f->child, *b = a->next;
+  int first = a->terms[a->anchor].frequency <= b->terms[b->anchor].frequency;
+  *other = first ? b : a;
+  return first ? a : b;
+}
+
+const ti_term *ti_finder_anchor(const ti_finder *f) {
+  ti_finder *other;
+  const ti_term *anchor;
+  if (f->kind == TI_SEARCH_OR) return NULL;
+  if (f->kind == TI_SEARCH_NEAR) {
+    if (f->child->kind != TI_SEARCH_WORDS || f->child->next->kind != TI_SEARCH_WORDS) return NULL;
+    f = rarer(f, &other);
+  }
+  anchor = &f->terms[f->anchor];
+  return anchor->count <= MOST_LISTS ? anchor : NULL;
+}
+
+/* What is so many words around a place, as far as the turn goes. */
+static tiro_span reach(const ti_plan *plan, tiro_span place, tiro_span turn, uint32_t words) {
+  uint32_t left;
+  for (left = words; place.first > turn.first && left; place.first--) left -= (uint32_t)is_word(plan, place.first - 1);
+  for (left = words; place.end < turn.end && left; place.end++) left -= (uint32_t)is_word(plan, place.end);
+  return place;
+}
+
+tiro_status ti_find_around(ti_search *search, const ti_plan *plan, ti_finder *f, uint32_t at, tiro_span turn,
+                           int *found) {
+  ti_finder *one = f, *other = NULL;
+  tiro_span place, near;
+  size_t from = 0;
+  tiro_status status;
+  *found = 0;
+  if (f->kind == TI_SEARCH_NEAR) one = rarer(f, &other);
+  if (!complete(plan, one, at, turn, &place) || !is_inside(one, place)) return TIRO_OK;
+  *found = !other;
+  if (!other) return TIRO_OK;
+  near = reach(plan, place, turn, f->distance + other->term_count);
+  status = ti_find_places(search, plan, other, near, (size_t)-1);
+  *found = find_near(plan, f, place, &other->found, &from, &near);
+  return status;
 }

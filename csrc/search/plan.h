@@ -26,11 +26,19 @@ typedef struct ti_inside {
 
 typedef TI_ARRAY(tiro_span) ti_places_found;
 
+/* One word of a query: what it may be in the text. */
+typedef struct ti_term {
+  ti_wanted wanted;
+  const uint32_t *words; /* ids of the column */
+  uint32_t count;
+  uint64_t frequency; /* tokens */
+} ti_term;
+
 /* What is looked for in the tokens of a turn. */
 typedef struct ti_finder {
   uint8_t kind; /* TI_SEARCH_WORDS, TI_SEARCH_NEAR, TI_SEARCH_OR */
-  ti_wanted *words; /* one after the other */
-  uint32_t word_count, anchor; /* the rarest */
+  ti_term *terms; /* one after the other */
+  uint32_t term_count, anchor; /* the rarest */
   uint32_t distance;
   ti_inside *inside;
   struct ti_finder *child, *next; /* of NEAR and OR */
@@ -149,6 +157,14 @@ TI_FUNC void ti_finder_free(ti_finder *finder, const tiro_memory *memory);
 ** most `most`. A place of a NEAR is from the one to the other. */
 TI_FUNC tiro_status ti_find_places(ti_search *search, const ti_plan *plan, ti_finder *finder, tiro_span turn,
                                    size_t most);
+
+/* The rarest word, where a walk over its places finds what the finder does;
+** NULL: it would not. */
+TI_FUNC const ti_term *ti_finder_anchor(const ti_finder *finder);
+
+/* Whether there is something to find around a place of the anchor. */
+TI_FUNC tiro_status ti_find_around(ti_search *search, const ti_plan *plan, ti_finder *finder, uint32_t at,
+                                   tiro_span turn, int *found);
 
 /* ---- sets.c ---- */
 

@@ -1,9 +1,20 @@
 /* rank.c: how well turns fit, and the best of them. */
 #include "plan.h"
 
-#include <math.h>
-
 /* ---- Weights ---- */
+
+/* The natural logarithm of a number from 1 on: 2 artanh((x - 1) / (x + 1)) of
+** what is left of it below the root of 2. The same on all machines, and without
+** libm. */
+static double logarithm(double x) {
+  double z, square, power, sum = 0;
+  unsigned halves = 0, i;
+  for (; x > 1.4142135623730951; x /= 2) halves++;
+  z = (x - 1) / (x + 1);
+  square = z * z;
+  for (i = 1, power = z; i < 30; i += 2, power *= square) sum += power / i;
+  return 2 * sum + halves * 0.69314718055994530942;
+}
 
 static tiro_status count_leaf(ti_search *search, size_t leaf, uint64_t *count) {
   size_t i;
@@ -32,7 +43,7 @@ tiro_status ti_rank_weigh(ti_search *search) {
     if (leaf->known) continue;
     if ((status = count_leaf(search, i, &leaf->frequency)) != TIRO_OK) return status;
     leaf->weight = (TI_BM25_K1 / 10.0 + 1) *
-                   log(1 + (n - (double)leaf->frequency + 0.5) / ((double)leaf->frequency + 0.5));
+                   logarithm(1 + (n - (double)leaf->frequency + 0.5) / ((double)leaf->frequency + 0.5));
     leaf->known = 1;
   }
   return TIRO_OK;

@@ -148,15 +148,15 @@ static tiro_status place(ti_search *search, size_t segment, uint32_t turn, ti_se
   size_t i, k;
   int found = 0;
   for (i = 0; i < search->leaf_count; i++) {
-    const ti_places_found *places;
+    ti_finder *finder = plan->leaves[i]->finder;
+    size_t most = finder->kind == TI_SEARCH_WORDS ? 1 : (size_t)-1; /* a later place of a NEAR may start earlier */
     tiro_status status;
     if (plan->leaves[i]->kind == TI_PART_NOTHING) continue;
-    status = ti_find_places(search, plan, plan->leaves[i]->finder, span, 1);
+    status = ti_find_places(search, plan, finder, span, most);
     if (status == TIRO_OK) status = ti_search_spend(search, 1);
     if (status != TIRO_OK) return status;
-    places = &plan->leaves[i]->finder->found;
-    for (k = 0; k < places->count; k++, found = 1)
-      if (!found || places->items[k].first < best.first) best = places->items[k];
+    for (k = 0; k < finder->found.count; k++, found = 1)
+      if (!found || finder->found.items[k].first < best.first) best = finder->found.items[k];
   }
   hit->first = ti_view_position(search->view, segment, span.first) + (best.first - span.first);
   hit->end = hit->first + (best.end - best.first);
