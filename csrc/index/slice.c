@@ -35,7 +35,7 @@ tiro_status ti_wanted_new(ti_wanted *w, const tiro_memory *memory, const ti_colu
   size_t i, coded = 0;
   memset(w, 0, sizeof *w);
   w->column = column;
-  for (i = 0; i < count; i++) coded += words[i] < column->lexicon.count && code_of(column, words[i]) < TI_NO_CODE;
+  for (i = 0; i < count; i++) coded += code_of(column, words[i]) < TI_NO_CODE;
   if (coded + (coded < count) > TI_FEW_CODES) {
     w->bits = (uint64_t *)ti_new_zero(memory, CODES / 8);
     if (!w->bits) return TIRO_NOMEM;
@@ -48,7 +48,6 @@ tiro_status ti_wanted_new(ti_wanted *w, const tiro_memory *memory, const ti_colu
   }
   for (i = 0; i < count; i++) {
     uint32_t code;
-    if (words[i] >= column->lexicon.count) continue;
     code = code_of(column, words[i]);
     if (code < TI_NO_CODE) add_code(w, code);
     else add_rare(w, words[i]);

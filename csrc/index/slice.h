@@ -20,7 +20,7 @@ typedef struct ti_wanted {
   uint32_t rare_count, rare_room;
 } ti_wanted;
 
-/* `words`: ids of the column, in any order. */
+/* `words`: ids of the column, below its count, each once. */
 TI_FUNC tiro_status ti_wanted_new(ti_wanted *wanted, const tiro_memory *memory, const ti_column *column,
                                   const uint32_t *words, size_t count);
 TI_FUNC void ti_wanted_free(ti_wanted *wanted, const tiro_memory *memory);
@@ -39,13 +39,14 @@ TI_FUNC void ti_scan_start(ti_scan *scan, const ti_wanted *wanted, uint32_t firs
 /* The next one, or TIRO_NONE. */
 TI_FUNC uint32_t ti_scan_next(ti_scan *scan);
 
-/* Fetches what a scan will look at. */
-static inline void ti_scan_soon(const ti_column *column, uint32_t position) {
+/* Fetches what a scan will look at, to begin with. */
+static inline void ti_scan_soon(const ti_column *column, tiro_span tokens) {
 #if defined(__GNUC__) || defined(__clang__)
-  __builtin_prefetch(column->codes + position);
+  uint32_t end = tokens.end - tokens.first < 8 * TI_UNIT ? tokens.end : tokens.first + 8 * TI_UNIT;
+  for (; tokens.first < end; tokens.first += TI_UNIT) __builtin_prefetch(column->codes + tokens.first);
 #else
   (void)column;
-  (void)position;
+  (void)tokens;
 #endif
 }
 

@@ -66,25 +66,24 @@ static tiro_status find_ids(ti_search *search, const ti_plan *plan, const ti_sea
 /* The words that fold to some ids. */
 static tiro_status want(ti_search *search, const ti_plan *plan, const ti_ids *ids, ti_term *term) {
   const ti_column *column = &plan->segment->columns[0];
-  uint32_t *words, count, k;
-  const uint32_t *members;
-  size_t i, all = 0;
-  for (i = 0; i < ids->count; i++) {
-    (void)ti_folded_members(plan->folded, ids->items[i], &count);
-    all += count;
-  }
-  words = (uint32_t *)ti_arena_array(&search->arena, all + 1, sizeof *words);
-  if (!words) return TIRO_NOMEM;
-  term->words = words;
-  for (i = 0; i < ids->count; i++) {
-    members = ti_folded_members(plan->folded, ids->items[i], &count);
-    for (k = 0; k < count; k++) {
+  ti_ids words;
+  tiro_status status = TIRO_OK;
+  size_t i;
+  memset(&words, 0, sizeof words);
+  for (i = 0; status == TIRO_OK && i < ids->count; i++) {
+    uint32_t count, k;
+    const uint32_t *members = ti_folded_members(plan->folded, ids->items[i], &count);
+    status = ti_reserve(&search->memory, &words, count);
+    for (k = 0; status == TIRO_OK && k < count; k++) {
       if (members[k] >= column->lexicon.count) continue; /* a lie */
       term->frequency += ti_column_frequency(column, members[k]);
-      words[term->count++] = members[k];
+      words.items[words.count++] = members[k];
     }
   }
-  return ti_wanted_new(&term->wanted, &search->memory, column, words, term->count);
+  if (status == TIRO_OK)
+    status = ti_wanted_new(&term->wanted, &search->memory, column, words.items, words.count);
+  ti_array_free(&search->memory, &words);
+  return status;
 }
 
 /* The turns of one of the ids, or of any of several. */

@@ -29,8 +29,6 @@ typedef TI_ARRAY(tiro_span) ti_places_found;
 /* One word of a query: what it may be in the text. */
 typedef struct ti_term {
   ti_wanted wanted;
-  const uint32_t *words; /* ids of the column */
-  uint32_t count;
   uint64_t frequency; /* tokens */
 } ti_term;
 
@@ -157,14 +155,6 @@ TI_FUNC void ti_finder_free(ti_finder *finder, const tiro_memory *memory);
 ** most `most`. A place of a NEAR is from the one to the other. */
 TI_FUNC tiro_status ti_find_places(ti_search *search, const ti_plan *plan, ti_finder *finder, tiro_span turn,
                                    size_t most);
-
-/* The rarest word, where a walk over its places finds what the finder does;
-** NULL: it would not. */
-TI_FUNC const ti_term *ti_finder_anchor(const ti_finder *finder);
-
-/* Whether there is something to find around a place of the anchor. */
-TI_FUNC tiro_status ti_find_around(ti_search *search, const ti_plan *plan, ti_finder *finder, uint32_t at,
-                                   tiro_span turn, int *found);
 
 /* ---- sets.c ---- */
 

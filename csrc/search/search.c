@@ -150,9 +150,7 @@ static tiro_status place(ti_search *search, size_t segment, uint32_t turn, ti_se
   for (i = 0; i < search->leaf_count; i++) {
     ti_finder *finder = plan->leaves[i]->finder;
     size_t most = finder->kind == TI_SEARCH_WORDS ? 1 : (size_t)-1; /* a later place of a NEAR may start earlier */
-    tiro_status status;
-    if (plan->leaves[i]->kind == TI_PART_NOTHING) continue;
-    status = ti_find_places(search, plan, finder, span, most);
+    tiro_status status = ti_find_places(search, plan, finder, span, most);
     if (status == TIRO_OK) status = ti_search_spend(search, 1);
     if (status != TIRO_OK) return status;
     for (k = 0; k < finder->found.count; k++, found = 1)

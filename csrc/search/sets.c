@@ -190,67 +190,14 @@ static void or_bits(uint64_t *bits, uint32_t words, const ti_turnset *set) {
 
 #define SOON 4 /* turns ahead whose tokens are fetched */
 #define FAR 12 /* turns ahead whose place is */
-#define FOUND ((uint32_t)1 << 31) /* marks a turn while several lists are walked */
 
-/* Tokens of the turns, in units of the column. */
-static uint64_t units_of(const ti_plan *plan, const uint32_t *turns, uint32_t count) {
-  uint64_t tokens = 0;
-  uint32_t i;
-  for (i = 0; i < count; i++) tokens += plan->folded->lengths[turns[i]];
-  return tokens / TI_UNIT + count;
-}
-
-/* Looks at the places of a word that lie in the turns, and marks those where
-** there is something to find. */
-static tiro_status walk_places(ti_search *search, ti_plan *plan, ti_finder *finder, uint32_t word, uint32_t *turns,
-                               uint32_t count) {
-  ti_postings postings = ti_column_postings(&plan->segment->columns[0], word);
-  uint32_t i = 0, at = ti_postings_next(&postings);
-  tiro_span turn = ti_folded_span(plan->folded, turns[0] & ~FOUND);
-  while (at != TIRO_NONE) {
-    int found = 0;
-    tiro_status status;
-    for (; turn.end <= at; turn = ti_folded_span(plan->folded, turns[i] & ~FOUND)) {
-      if (++i == count) return TIRO_OK;
-      if (i + FAR < count) ti_folded_soon(plan->folded, turns[i + FAR] & ~FOUND);
-    }
-    if (at < turn.first) {
-      at = ti_postings_seek(&postings, turn.first);
-      continue;
-    }
-    if (!(turns[i] & FOUND)) status = ti_find_around(search, plan, finder, at, turn, &found);
-    else status = TIRO_OK;
-    if (status == TIRO_OK) status = ti_search_spend(search, 1);
-    if (status != TIRO_OK) return status;
-    if (found) turns[i] |= FOUND;
-    at = turns[i] & FOUND ? ti_postings_seek(&postings, turn.end) : ti_postings_next(&postings);
-  }
-  return TIRO_OK;
-}
-
-static tiro_status keep_walked(ti_search *search, ti_plan *plan, ti_finder *finder, const ti_term *anchor,
-                               uint32_t *turns, uint32_t *count) {
-  uint32_t i, k = 0;
-  tiro_status status = TIRO_OK;
-  for (i = 0; status == TIRO_OK && i < anchor->count; i++)
-    status = walk_places(search, plan, finder, anchor->words[i], turns, *count);
-  for (i = 0; i < *count; i++)
-    if (turns[i] & FOUND) turns[k++] = turns[i] & ~FOUND;
-  *count = k;
-  return status;
-}
-
-/* Few turns are scanned; in many the places of the rarest word are looked up. */
 static tiro_status keep_places(ti_search *search, ti_plan *plan, ti_part *part, uint32_t *turns, uint32_t *count) {
-  const ti_term *anchor = ti_finder_anchor(part->finder);
   uint32_t i, k = 0, n = *count;
-  if (anchor && n && 2 * anchor->frequency < units_of(plan, turns, n))
-    return keep_walked(search, plan, part->finder, anchor, turns, count);
   for (i = 0; i < n; i++) {
     tiro_span span = ti_folded_span(plan->folded, turns[i]);
     tiro_status status;
     if (i + FAR < n) ti_folded_soon(plan->folded, turns[i + FAR]);
-    if (i + SOON < n) ti_scan_soon(plan->segment->columns, ti_folded_span(plan->folded, turns[i + SOON]).first);
+    if (i + SOON < n) ti_scan_soon(plan->segment->columns, ti_folded_span(plan->folded, turns[i + SOON]));
     status = ti_find_places(search, plan, part->finder, span, 1);
     if (status == TIRO_OK) status = ti_search_spend(search, 1 + (span.end - span.first) / 32);
     if (status != TIRO_OK) return status;
