@@ -1,9 +1,9 @@
 /* search.c: the class tiro.Search: a search that is ready to run on a view, and
 ** tiro.Rows: turns counted by a value.
 **
-**   userdata ti_box ---> ti_search, ti_view (C memory, borrow the segment)
-**        `- user value: { [1] = the segment, [2] = its folded form }
-**   userdata rows_box ---> ti_search_rows (borrow the segment's values)
+**   userdata ti_box ---> ti_search (C memory, borrows the view)
+**        `- user value: { [1] = the view, [2] = its folded forms }
+**   userdata rows_box ---> ti_search_rows (borrow the view's values)
 **        `- user value: { [1] = the search }
 */
 #include <string.h>
@@ -18,13 +18,13 @@
 /* ---- Folded forms -------------------------------------------------------- */
 
 typedef struct folded_box {
-  ti_folded *folded;
+  size_t count;
+  ti_folded **items; /* by segment; behind the box */
 } folded_box;
 
 static int folded_gc(lua_State *L) {
   folded_box *box = (folded_box *)lua_touserdata(L, 1);
-  ti_folded_free(box->folded);
-  box->folded = NULL;
+  while (box->count) ti_folded_free(box->items[--box->count]);
   return 0;
 }
 
@@ -39,20 +39,24 @@ static void keep(lua_State *L, int n, const int *values) {
   lua_setiuservalue(L, -2, 1);
 }
 
-/* folded(segment) -> folded form */
+/* folded(view) -> folded forms of its segments */
 static int search_folded(lua_State *L) {
-  static const int segment_at[] = {1};
-  const ti_segment *segment = ti_to_segment(L, 1);
+  static const int view_at[] = {1};
+  const ti_view *view = ti_to_view(L, 1);
   tiro_memory memory = ti_host_memory(L);
-  folded_box *box = (folded_box *)lua_newuserdatauv(L, sizeof *box, 1);
-  tiro_status status;
-  box->folded = NULL;
-  keep(L, 1, segment_at);
+  size_t size = sizeof(folded_box) + view->segment_count * sizeof(ti_folded *);
+  folded_box *box = (folded_box *)lua_newuserdatauv(L, size, 1);
+  memset(box, 0, size);
+  box->items = (ti_folded **)(void *)(box + 1);
+  keep(L, 1, view_at);
   luaL_setmetatable(L, FOLDED);
-  status = ti_folded_new(&box->folded, &memory, segment);
-  if (ti_retry(L, status)) status = ti_folded_new(&box->folded, &memory, segment);
-  ti_check_status(L, status);
-  ti_report_memory(L, ti_folded_size(box->folded));
+  for (; box->count < view->segment_count; box->count++) {
+    ti_folded **out = &box->items[box->count];
+    tiro_status status = ti_folded_new(out, &memory, &view->segments[box->count]);
+    if (ti_retry(L, status)) status = ti_folded_new(out, &memory, &view->segments[box->count]);
+    ti_check_status(L, status);
+    ti_report_memory(L, ti_folded_size(*out));
+  }
   return 1;
 }
 
@@ -60,8 +64,8 @@ static int search_folded(lua_State *L) {
 
 typedef struct ti_box {
   ti_search *search; /* NULL: none yet */
-  ti_view *view;
-  const ti_folded *folded;
+  const ti_view *view;
+  const ti_folded *const *folded; /* by segment */
   ti_search_tree tree; /* before the search takes it over */
   ti_search_hits found;
   tiro_memory memory;
@@ -72,10 +76,8 @@ static ti_box *to_box(lua_State *L, int arg) { return (ti_box *)luaL_checkudata(
 static void release(ti_box *box) {
   ti_arena_free(&box->tree.arena);
   ti_search_free(box->search);
-  ti_view_free(box->view);
   ti_array_free(&box->memory, &box->found);
   box->search = NULL;
-  box->view = NULL;
 }
 
 static int search_gc(lua_State *L) {
@@ -83,38 +85,36 @@ static int search_gc(lua_State *L) {
   return 0;
 }
 
-static tiro_status open_search(lua_State *L, ti_box *box, const ti_segment *segment, ti_complaint *complaint) {
+static tiro_status open_search(lua_State *L, ti_box *box, ti_complaint *complaint) {
   uint64_t budget = lua_tonumber(L, 4) >= 1 ? (uint64_t)lua_tonumber(L, 4) : 0;
-  ti_view_part part;
   tiro_status status;
-  part.segment = segment;
-  part.removed = NULL;
   release(box);
   box->tree.arena.memory = box->memory;
-  status = ti_view_new(&box->view, &box->memory, &part, 1);
-  if (status == TIRO_OK) status = ti_read_search(L, 3, &box->tree, complaint);
+  status = ti_read_search(L, 3, &box->tree, complaint);
   if (status != TIRO_OK) return status;
-  return ti_search_open(&box->search, &box->memory, box->view, &box->folded, &box->tree, budget, complaint);
+  return ti_search_open(&box->search, &box->memory, box->view, box->folded, &box->tree, budget, complaint);
 }
 
-/* search(segment, folded form, node, budget | nil) -> search | nil, message, position */
+/* search(view, folded forms, node, budget | nil) -> search | nil, message, position */
 static int search_open(lua_State *L) {
   static const int kept[] = {1, 2};
-  const ti_segment *segment = ti_to_segment(L, 1);
+  const ti_view *view = ti_to_view(L, 1);
   const folded_box *folded = (const folded_box *)luaL_checkudata(L, 2, FOLDED);
   ti_complaint complaint;
   tiro_status status;
   ti_box *box;
+  luaL_argcheck(L, folded->count == view->segment_count, 2, "of another view");
   luaL_checktype(L, 3, LUA_TTABLE);
   lua_settop(L, 4);
   box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
   memset(box, 0, sizeof *box);
   box->memory = ti_host_memory(L);
-  box->folded = folded->folded;
+  box->view = view;
+  box->folded = (const ti_folded *const *)folded->items;
   keep(L, 2, kept);
   luaL_setmetatable(L, SEARCH);
-  status = open_search(L, box, segment, &complaint);
-  if (ti_retry(L, status)) status = open_search(L, box, segment, &complaint);
+  status = open_search(L, box, &complaint);
+  if (ti_retry(L, status)) status = open_search(L, box, &complaint);
   if (status == TIRO_INVALID) {
     lua_pushnil(L);
     lua_pushstring(L, complaint.message);

@@ -68,7 +68,7 @@ static tiro_status tally_segment(ti_search *search, ti_plan *plan, const ti_laye
 
 /* ---- Rows ---- */
 
-static int by_value(const ti_search_row *a, const ti_search_row *b) { return ti_compare(a->value, b->value); }
+static int by_value(const ti_search_row *a, const ti_search_row *b) { return ti_compare_strings(a->value, b->value); }
 
 static int by_count(const ti_search_row *a, const ti_search_row *b) {
   if (a->count != b->count) return a->count > b->count ? -1 : 1;
@@ -107,7 +107,7 @@ static void join(ti_search_rows *rows) {
   sort(rows->rows.items, rows->rows.count, by_value);
   for (i = 0; i < rows->rows.count; i++) {
     ti_search_row row = rows->rows.items[i];
-    if (n && ti_compare(rows->rows.items[n - 1].value, row.value) == 0) rows->rows.items[n - 1].count += row.count;
+    if (n && ti_compare_strings(rows->rows.items[n - 1].value, row.value) == 0) rows->rows.items[n - 1].count += row.count;
     else rows->rows.items[n++] = row;
   }
   rows->rows.count = n;
@@ -151,7 +151,7 @@ static tiro_string date_of(const ti_view *view, uint32_t position) {
 }
 
 static int is_before(const dated *a, const dated *b) {
-  int c = ti_compare(a->date, b->date);
+  int c = ti_compare_strings(a->date, b->date);
   return c ? c < 0 : a->at < b->at;
 }
 

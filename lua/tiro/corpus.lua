@@ -279,6 +279,12 @@ function Corpus:query(query, given)
   return view.run(view_of(self), query, given, 2)
 end
 
+--- Runs a search; see Transcript:search.
+function Corpus:search(text, given)
+  check_open(self, "search")
+  return view.search(view_of(self), text, given, 2)
+end
+
 --- How often each value of a column occurs; see Transcript:words.
 function Corpus:words(given)
   check_open(self, "words")

@@ -426,14 +426,15 @@ end
 --- The search of the core for a view, kept with the query.
 -- @treturn userdata|nil  nil, message, position
 function search.open(view, query, budget)
-  local opened = not budget and query.opened[view]
-  if opened then return opened end
+  local known = not budget and query.opened[view]
+  if known and known.core == view.core then return known.search end
   local node, message, position = resolve(view.names, query.tree)
   if not node then return nil, message, position end
-  view.folded = view.folded or core.folded(view.segment)
-  opened, message, position = core.search(view.segment, view.folded, node, budget)
+  if view.folded_of ~= view.core then view.folded, view.folded_of = core.folded(view.core), view.core end
+  local opened
+  opened, message, position = core.search(view.core, view.folded, node, budget)
   if not opened then return nil, message, position end
-  if not budget then query.opened[view] = opened end
+  if not budget then query.opened[view] = { search = opened, core = view.core } end
   return opened
 end
 
