@@ -209,7 +209,7 @@ TI_FUNC tiro_status ti_union_rank(ti_search *search, size_t segment, size_t most
 
 /* ---- tally.c ---- */
 
-TI_FUNC tiro_status ti_tally(ti_search *search, tiro_string layer, tiro_string attribute, ti_search_rows *rows);
+TI_FUNC tiro_status ti_tally_turns(ti_search *search, tiro_string layer, tiro_string attribute, ti_search_rows *rows);
 
 /* Hits by the date of their document, those without one last. */
 TI_FUNC tiro_status ti_search_sort_dates(ti_search *search, ti_search_hit *hits, size_t count);

@@ -247,5 +247,5 @@ tiro_status ti_search_find(ti_search *search, ti_search_order order, size_t most
 
 tiro_status ti_search_tally(ti_search *search, tiro_string layer, tiro_string attribute, ti_search_rows *rows) {
   start(search);
-  return end(search, ti_tally(search, layer, attribute, rows));
+  return end(search, ti_tally_turns(search, layer, attribute, rows));
 }

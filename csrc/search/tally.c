@@ -118,7 +118,7 @@ void ti_search_sort_rows(ti_search_rows *rows) {
   rows->sorted = 1;
 }
 
-tiro_status ti_tally(ti_search *search, tiro_string layer, tiro_string attribute, ti_search_rows *rows) {
+tiro_status ti_tally_turns(ti_search *search, tiro_string layer, tiro_string attribute, ti_search_rows *rows) {
   size_t i;
   tiro_status status = TIRO_OK;
   rows->rows.count = 0;
