@@ -153,7 +153,7 @@ describe("a corpus", function()
     assert(corpus:add(tiro.parse(FERRY), { id = "ferry" }))
     corpus:close()
     assert.equal("crane harbor", ids(assert(tiro.corpus(path))))
-    assert.equal(3, #files()) -- lock, manifest, a segment
+    assert.equal(4, #files()) -- lock, manifest, a segment and its folded form
   end)
 
   it("gives documents back as they were", function()

@@ -5,6 +5,7 @@
 */
 #include "../index/directory.h"
 #include "../index/file.h"
+#include "../index/folded.h"
 #include "../index/mapped.h"
 #include "../index/merge.h"
 #include "binding.h"
@@ -211,6 +212,45 @@ static int segment_verify(lua_State *L) {
   return 1;
 }
 
+/* folded_save(segment, path) -> true | nil, message, code: writes the segment's
+** folded form into a new file */
+static int folded_save(lua_State *L) {
+  const ti_segment *segment = ti_to_segment(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  const char *path = luaL_checkstring(L, 2);
+  tiro_string written;
+  size_t capacity;
+  char *bytes;
+  int error = 0;
+  tiro_status status = ti_folded_write(&bytes, &written.length, &capacity, &memory, segment);
+  if (ti_retry(L, status)) status = ti_folded_write(&bytes, &written.length, &capacity, &memory, segment);
+  ti_check_status(L, status);
+  written.at = bytes;
+  (void)write_all(path, written, &error);
+  ti_free(&memory, bytes, capacity);
+  return done(L, path, error);
+}
+
+/* folded_verify(segment, path) -> true | nil, message, code */
+static int folded_verify(lua_State *L) {
+  const ti_segment *segment = ti_to_segment(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  const char *path = luaL_checkstring(L, 2), *bytes;
+  ti_folded *folded = NULL;
+  ti_complaint complaint;
+  size_t size;
+  int error;
+  tiro_status status = ti_map(&memory, path, &bytes, &size, &error);
+  if (status != TIRO_OK) return refused(L, path, error);
+  status = ti_folded_open(&folded, &memory, segment, bytes, size, &complaint);
+  if (status == TIRO_OK) status = ti_folded_verify(folded, &complaint);
+  ti_folded_free(folded);
+  ti_unmap(&memory, bytes, size);
+  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  ti_check_status(L, status);
+  return done(L, path, 0);
+}
+
 /* The document of an id, TIRO_NONE: there is none. */
 static uint32_t find_document(const ti_segment *segment, tiro_string wanted) {
   const ti_layer *documents = segment->layers;
@@ -394,7 +434,8 @@ const luaL_Reg ti_corpus_functions[] = {
   {"builder_save", builder_save},     {"segment_open", segment_open},     {"segment_name", segment_name},
   {"segment_verify", segment_verify}, {"segment_find", segment_find},     {"segment_source", segment_source},
   {"segment_merge", segment_merge},   {"segment_empty", segment_empty},
-    {"file_write", file_write},         {"file_replace", file_replace},
+    {"folded_save", folded_save},       {"folded_verify", folded_verify},
+  {"file_write", file_write},         {"file_replace", file_replace},
   {"file_remove", file_remove},       {"directory_make", directory_make}, {"directory_sync", directory_sync},
   {"directory_list", directory_list}, {"lock", lock_take},                {"unlock", lock_give},
   {NULL, NULL}

@@ -8,6 +8,7 @@
 */
 #include <string.h>
 
+#include "../index/mapped.h"
 #include "../query/hits.h"
 #include "search_tree.h"
 
@@ -17,14 +18,41 @@
 
 /* ---- Folded forms -------------------------------------------------------- */
 
+typedef struct folded_one {
+  ti_folded *folded;
+  const char *bytes; /* of a mapped file, NULL: it is the folded form's own */
+  size_t size;
+} folded_one;
+
 typedef struct folded_box {
   size_t count;
-  ti_folded **items; /* by segment; behind the box */
+  folded_one *items;        /* by segment; behind the box */
+  const ti_folded **plain; /* the same without bytes */
+  tiro_memory memory;
 } folded_box;
+
+static void close_one(const tiro_memory *memory, folded_one *one) {
+  ti_folded_free(one->folded);
+  if (one->bytes) ti_unmap(memory, one->bytes, one->size);
+  memset(one, 0, sizeof *one);
+}
 
 static int folded_gc(lua_State *L) {
   folded_box *box = (folded_box *)lua_touserdata(L, 1);
-  while (box->count) ti_folded_free(box->items[--box->count]);
+  while (box->count) close_one(&box->memory, &box->items[--box->count]);
+  return 0;
+}
+
+/* From the file at `path`; a file that is missing or damaged is as good as none. */
+static int open_saved(folded_one *one, const tiro_memory *memory, const ti_segment *segment, const char *path) {
+  int error;
+  if (!path || ti_map(memory, path, &one->bytes, &one->size, &error) != TIRO_OK) {
+    one->bytes = NULL;
+    return 0;
+  }
+  if (ti_folded_open(&one->folded, memory, segment, one->bytes, one->size, NULL) == TIRO_OK) return 1;
+  one->folded = NULL;
+  close_one(memory, one);
   return 0;
 }
 
@@ -39,23 +67,35 @@ static void keep(lua_State *L, int n, const int *values) {
   lua_setiuservalue(L, -2, 1);
 }
 
-/* folded(view) -> folded forms of its segments */
+/* folded(view [, { path | false, ... }]) -> folded forms of its segments: saved
+** ones where there are, else made now */
 static int search_folded(lua_State *L) {
   static const int view_at[] = {1};
   const ti_view *view = ti_to_view(L, 1);
-  tiro_memory memory = ti_host_memory(L);
-  size_t size = sizeof(folded_box) + view->segment_count * sizeof(ti_folded *);
-  folded_box *box = (folded_box *)lua_newuserdatauv(L, size, 1);
+  size_t count = view->segment_count, size = sizeof(folded_box) + count * (sizeof(folded_one) + sizeof(ti_folded *));
+  folded_box *box;
+  lua_settop(L, 2);
+  box = (folded_box *)lua_newuserdatauv(L, size, 1);
   memset(box, 0, size);
-  box->items = (ti_folded **)(void *)(box + 1);
+  box->memory = ti_host_memory(L);
+  box->items = (folded_one *)(void *)(box + 1);
+  box->plain = (const ti_folded **)(void *)(box->items + count);
   keep(L, 1, view_at);
   luaL_setmetatable(L, FOLDED);
-  for (; box->count < view->segment_count; box->count++) {
-    ti_folded **out = &box->items[box->count];
-    tiro_status status = ti_folded_new(out, &memory, &view->segments[box->count]);
-    if (ti_retry(L, status)) status = ti_folded_new(out, &memory, &view->segments[box->count]);
-    ti_check_status(L, status);
-    ti_report_memory(L, ti_folded_size(*out));
+  for (; box->count < count; box->count++) {
+    const ti_segment *segment = &view->segments[box->count];
+    folded_one *one = &box->items[box->count];
+    tiro_status status = TIRO_OK;
+    if (lua_istable(L, 2)) lua_rawgeti(L, 2, (int)box->count + 1);
+    else lua_pushnil(L);
+    if (!open_saved(one, &box->memory, segment, lua_isstring(L, -1) ? lua_tostring(L, -1) : NULL)) {
+      status = ti_folded_new(&one->folded, &box->memory, segment);
+      if (ti_retry(L, status)) status = ti_folded_new(&one->folded, &box->memory, segment);
+      ti_check_status(L, status);
+      ti_report_memory(L, ti_folded_size(one->folded));
+    }
+    lua_pop(L, 1);
+    box->plain[box->count] = one->folded;
   }
   return 1;
 }
@@ -110,7 +150,7 @@ static int search_open(lua_State *L) {
   memset(box, 0, sizeof *box);
   box->memory = ti_host_memory(L);
   box->view = view;
-  box->folded = (const ti_folded *const *)folded->items;
+  box->folded = folded->plain;
   keep(L, 2, kept);
   luaL_setmetatable(L, SEARCH);
   status = open_search(L, box, &complaint);

@@ -207,8 +207,9 @@ end
 local function view_of(self)
   if self.segments ~= self.store.segments then
     self.segments, self.kept = self.store.segments, {}
-    local handles, alive = self.store:parts()
+    local handles, alive, folded = self.store:parts()
     self.shown = view.of(handles, alive, function(position) return transcript_at(self, position) end, self.derived)
+    self.shown.saved = folded
   end
   return self.shown
 end

@@ -2,6 +2,7 @@
 --
 --   manifest                  see manifest.lua; replaced at once, by renaming
 --   0123456789abcdef.segment  named by its checksum, never changed
+--   0123456789abcdef.folded   what searches need of it; can be made again
 --   lock                      the writer's; gone with its process
 --   *.new                     half written: the next writer sweeps them away
 --
@@ -23,6 +24,7 @@ local MOST_TRIES = 10
 local SMALL = 1048576 -- bytes: segments below are merged as if they had as many
 
 local function segment_path(self, name) return self.path .. "/" .. name .. ".segment" end
+local function folded_path(self, name) return self.path .. "/" .. name .. ".folded" end
 
 -- ---- reading --------------------------------------------------------------------
 
@@ -83,9 +85,11 @@ end
 local function sweep(self)
   local names = core.directory_list(self.path)
   local named = {}
-  for _, segment in ipairs(self.segments) do named[segment.name .. ".segment"] = true end
+  for _, segment in ipairs(self.segments) do
+    named[segment.name .. ".segment"], named[segment.name .. ".folded"] = true, true
+  end
   for name in (names or ""):gmatch("([^/]+)/") do
-    if name:match("%.new$") or name:match("^%x+%.segment$") and not named[name] then
+    if name:match("%.new$") or name:match("^%x+%.%a+$") and not named[name] then
       core.file_remove(self.path .. "/" .. name)
     end
   end
@@ -305,6 +309,22 @@ local function wanted(self)
   return segments
 end
 
+-- Saves the folded form of each segment that is new.
+local function save_folded(self, segments)
+  local known = {}
+  for _, segment in ipairs(self.segments) do known[segment.name] = true end
+  for _, segment in ipairs(segments) do
+    if not known[segment.name] then
+      local path = self.path .. "/folded.new"
+      core.file_remove(path)
+      local saved, message, code = core.folded_save(segment.handle, path)
+      if saved then saved, message, code = core.file_replace(path, folded_path(self, segment.name)) end
+      if not saved then return nil, message, code end
+    end
+  end
+  return true
+end
+
 --- Commits what was added and removed; on failure everything is as before, and
 -- can be tried again.
 -- @tparam[opt] boolean everything  merge all segments into one
@@ -316,6 +336,7 @@ function Store:commit(everything)
   if not ready then return nil, message, code end
   local segments = wanted(self)
   ready, message, code = settle(self, segments, everything)
+  if ready then ready, message, code = save_folded(self, segments) end
   if ready then ready, message, code = write_manifest(self, segments) end
   if not ready then return nil, message, code end
   self.segments = segments
@@ -342,17 +363,21 @@ function Store:verify()
     if core.segment_name(segment.handle) ~= segment.name then
       return nil, path .. ": the file's name is not its checksum", "damaged"
     end
+    fine, message, code = core.folded_verify(segment.handle, folded_path(self, segment.name))
+    if not fine then return nil, message, code == "missing" and "damaged" or code end
   end
   return true
 end
 
 --- What core.view is made of.
--- @treturn table, table  handles, which documents of each are alive
+-- @treturn table, table, table  handles, which documents of each are alive, paths of folded forms
 function Store:parts()
-  local handles, alive = {}, {}
-  for i, segment in ipairs(self.segments) do handles[i], alive[i] = segment.handle, live_bytes(segment) end
+  local handles, alive, folded = {}, {}, {}
+  for i, segment in ipairs(self.segments) do
+    handles[i], alive[i], folded[i] = segment.handle, live_bytes(segment), folded_path(self, segment.name)
+  end
   if #handles == 0 then handles[1], alive[1] = core.segment_empty(), false end
-  return handles, alive
+  return handles, alive, folded
 end
 
 function Store:close()

@@ -430,7 +430,7 @@ function search.open(view, query, budget)
   if known and known.core == view.core then return known.search end
   local node, message, position = resolve(view.names, query.tree)
   if not node then return nil, message, position end
-  if view.folded_of ~= view.core then view.folded, view.folded_of = core.folded(view.core), view.core end
+  if view.folded_of ~= view.core then view.folded, view.folded_of = core.folded(view.core, view.saved), view.core end
   local opened
   opened, message, position = core.search(view.core, view.folded, node, budget)
   if not opened then return nil, message, position end

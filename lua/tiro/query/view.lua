@@ -18,6 +18,7 @@ local view = {}
 -- @tparam[opt] table alive  see core.view
 -- @tparam[opt] function transcript_at  position -> the transcript around it, or nil
 -- @tparam[opt] table derived  { { name=, of=, call= }, ... }, see view.derive
+-- Its field `saved`: paths of saved folded forms, by segment.
 function view.of(handles, alive, transcript_at, derived)
   local self = { derived = derived or {}, columns = {} }
 
