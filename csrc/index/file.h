@@ -1,9 +1,8 @@
 /* file.h: a segment in memory that holds its image: opened, checked, handed on.
 **
-** Opening looks at the head, the table and the counts that sections start
-** with, however large they are; see file.c for what is proven then, and
-** segment.h for what its functions look at themselves. ti_segment_verify
-** looks at every byte.
+** Opening looks at what stands in front of the sections, however large they
+** are; see file.c for what is proven then, and segment.h for what its functions
+** look at themselves. ti_segment_verify looks at every byte.
 */
 #ifndef TIRO_INDEX_FILE_H
 #define TIRO_INDEX_FILE_H
@@ -34,9 +33,9 @@ TI_FUNC tiro_status ti_file_complain(ti_complaint *complaint, size_t at, const c
 TI_FUNC tiro_status ti_segment_open(ti_segment_box **out, const tiro_memory *memory,
                                     const void *image, size_t size, ti_complaint *complaint);
 
-/* The same, of a file, which is mapped for as long as the box lives: nothing is
-** read but the head, the table and what sections start with. TIRO_SYSTEM: it
-** cannot be opened, `error` has the system's number. */
+/* The same, of a file, which is mapped for as long as the box lives; only its
+** front is read. TIRO_SYSTEM: it cannot be opened, `error` is the system's
+** number. */
 TI_FUNC tiro_status ti_segment_map(ti_segment_box **out, const tiro_memory *memory, const char *path,
                                    ti_complaint *complaint, int *error);
 

@@ -3,6 +3,7 @@
 */
 #include "file.h"
 #include "lists.h"
+#include "mapped.h"
 #include "values.h"
 
 #define ROOM ((size_t)64 << 20)
@@ -15,6 +16,11 @@ typedef struct checking {
 
 static size_t offset_of(const checking *c, const void *at) {
   return (size_t)((const char *)at - c->box->image);
+}
+
+/* Pages of a mapped file that were looked at. */
+static void forget(const checking *c) {
+  if (c->box->is_mapped) ti_map_forget(c->box->image, c->box->size);
 }
 
 #define EXPECT(c, condition, at, message)                                              \
@@ -31,6 +37,7 @@ static tiro_status check_sums(const checking *c) {
   size_t at = sizeof *head + head->sections * sizeof *s + head->names;
   uint32_t i;
   for (i = 0; i < head->sections; i++) {
+    forget(c);
     EXPECT(c, s[i].offset >= at && s[i].offset - at < TI_IMAGE_ALIGNMENT, &s[i], "sections overlap, or lie apart");
     for (; at < s[i].offset; at++) EXPECT(c, !image[at], image + at, "stray bytes between sections");
     EXPECT(c, ti_checksum(image + at, (size_t)s[i].length) == s[i].checksum, image + at, "section is damaged");
@@ -401,8 +408,14 @@ tiro_status ti_segment_verify(const ti_segment_box *box, ti_complaint *complaint
   status = check_sums(&c);
   if (status == TIRO_OK) status = check_names(&c);
   if (status == TIRO_OK) status = check_documents(&c);
-  for (i = 0; status == TIRO_OK && i < c.segment->column_count; i++) status = check_column(&c, &c.segment->columns[i]);
-  for (i = 0; status == TIRO_OK && i < c.segment->layer_count; i++) status = check_layer(&c, &c.segment->layers[i]);
+  for (i = 0; status == TIRO_OK && i < c.segment->column_count; i++) {
+    forget(&c);
+    status = check_column(&c, &c.segment->columns[i]);
+  }
+  for (i = 0; status == TIRO_OK && i < c.segment->layer_count; i++) {
+    forget(&c);
+    status = check_layer(&c, &c.segment->layers[i]);
+  }
   if (status == TIRO_OK) status = check_places(&c);
   return status == TIRO_OK ? check_sources(&c) : status;
 }
