@@ -37,10 +37,13 @@ headers = $(or $($(1)_headers),$(1))
 include = $(if $(LUA_INCDIR),-I$(LUA_INCDIR),$(or $(shell pkg-config --cflags $(call headers,$(1)) 2>/dev/null || pkg-config --cflags $(1) 2>/dev/null),-I/usr/include/$(call headers,$(1))))
 library = $(if $(LINK_LUA),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1)))
 
-.PHONY: all demo test lint install accuracy bench bench-ask docs deps clean $(TESTED:%=test-%)
+.PHONY: all objects demo test lint install accuracy bench bench-ask docs deps clean $(TESTED:%=test-%)
 .SECONDARY:
 
 all: $(BUILD)/$(LUA)/tiro/core.so
+
+# What a module is linked from, for programs that hold it.
+objects: $(OBJECTS) $(BINDING:%=$(BUILD)/$(LUA)/%)
 
 demo:
 	@sh .ci/need demo $(LUA)

@@ -161,6 +161,7 @@ static void add_schema(ti_builder *b) {
   uint32_t layer, attribute, i;
   for (i = 0; i < TI_SCHEMA_ROWS; i++) {
     CHECK(!ti_builder_layer(b, &layer, ti_schema[i].layer, strlen(ti_schema[i].layer)));
+    if (!ti_schema[i].attribute) continue;
     CHECK(!ti_builder_attribute(b, layer, &attribute, ti_schema[i].attribute, strlen(ti_schema[i].attribute)));
   }
 }
