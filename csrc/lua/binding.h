@@ -23,6 +23,11 @@
 /* The allocator of the host. */
 TI_FUNC tiro_memory ti_host_memory(lua_State *L);
 
+/* Sees to it that there is room for one more call. When memory has run out and
+** the collector runs, a finalizer that finds no such room is lost, and with it
+** what it would free. */
+TI_FUNC void ti_make_ready(lua_State *L);
+
 /* After `status` of a first try: may a second one succeed? Collects garbage. */
 TI_FUNC int ti_retry(lua_State *L, tiro_status status);
 

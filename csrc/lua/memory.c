@@ -9,6 +9,16 @@ tiro_memory ti_host_memory(lua_State *L) {
   return memory;
 }
 
+static int do_nothing(lua_State *L) {
+  (void)L;
+  return 0;
+}
+
+void ti_make_ready(lua_State *L) {
+  lua_pushcfunction(L, do_nothing);
+  lua_call(L, 0, 0);
+}
+
 /* An allocator called directly does not collect when it is out of memory. */
 int ti_retry(lua_State *L, tiro_status status) {
   if (status != TIRO_NOMEM) return 0;

@@ -75,6 +75,7 @@ static int search_folded(lua_State *L) {
   size_t count = view->segment_count, size = sizeof(folded_box) + count * (sizeof(folded_one) + sizeof(ti_folded *));
   folded_box *box;
   lua_settop(L, 2);
+  ti_make_ready(L);
   box = (folded_box *)lua_newuserdatauv(L, size, 1);
   memset(box, 0, size);
   box->memory = ti_host_memory(L);
@@ -109,6 +110,7 @@ typedef struct ti_box {
   ti_search_tree tree; /* before the search takes it over */
   ti_search_hits found;
   tiro_memory memory;
+  int counted; /* once: what counting needs is there */
 } ti_box;
 
 static ti_box *to_box(lua_State *L, int arg) { return (ti_box *)luaL_checkudata(L, arg, SEARCH); }
@@ -146,6 +148,7 @@ static int search_open(lua_State *L) {
   luaL_argcheck(L, folded->count == view->segment_count, 2, "of another view");
   luaL_checktype(L, 3, LUA_TTABLE);
   lua_settop(L, 4);
+  ti_make_ready(L);
   box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
   memset(box, 0, sizeof *box);
   box->memory = ti_host_memory(L);
@@ -176,12 +179,16 @@ static int paused(lua_State *L) {
 
 /* search_count(search) -> n | nil, message, "budget" */
 static int search_count(lua_State *L) {
-  ti_search *search = to_box(L, 1)->search;
+  ti_box *box = to_box(L, 1);
+  ti_search *search = box->search;
   uint64_t count = 0;
-  tiro_status status = ti_search_count(search, &count);
+  tiro_status status;
+  if (!box->counted) ti_make_ready(L);
+  status = ti_search_count(search, &count);
   if (ti_retry(L, status)) status = ti_search_count(search, &count);
   if (status == TIRO_BUDGET) return paused(L);
   ti_check_status(L, status);
+  box->counted = 1;
   lua_pushinteger(L, (lua_Integer)count);
   return 1;
 }
@@ -228,7 +235,9 @@ static tiro_status take(ti_hits *hits, const tiro_memory *memory, const ti_searc
 static int search_hits(lua_State *L) {
   ti_box *box = to_box(L, 1);
   ti_hits *hits;
-  tiro_status status = find(L, box);
+  tiro_status status;
+  ti_make_ready(L);
+  status = find(L, box);
   if (status == TIRO_BUDGET) return paused(L);
   lua_settop(L, 1);
   lua_getiuservalue(L, 1, 1);
@@ -288,8 +297,10 @@ static int search_tally(lua_State *L) {
   static const int search_at[] = {1};
   ti_search *search = to_box(L, 1)->search;
   tiro_string layer = to_string(L, 2), attribute = to_string(L, 3);
-  rows_box *box = (rows_box *)lua_newuserdatauv(L, sizeof *box, 1);
+  rows_box *box;
   tiro_status status;
+  ti_make_ready(L);
+  box = (rows_box *)lua_newuserdatauv(L, sizeof *box, 1);
   memset(box, 0, sizeof *box);
   box->memory = ti_host_memory(L);
   keep(L, 1, search_at);

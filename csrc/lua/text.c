@@ -23,6 +23,7 @@ static ti_tokens_box *opentokens(lua_State *L, tiro_string *text) {
   ti_tokens_box *box;
   tiro_status status;
   text->at = luaL_checklstring(L, 1, &text->length);
+  ti_make_ready(L);
   box = (ti_tokens_box *)lua_newuserdatauv(L, sizeof *box, 0);
   box->tokens = NULL;
   luaL_setmetatable(L, TOKENS);

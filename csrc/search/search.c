@@ -238,7 +238,7 @@ tiro_status ti_search_find(ti_search *search, ti_search_order order, size_t most
   start(search);
   if (order == TI_BY_RANK) status = find_ranked(search, most, hits);
   else if (order == TI_BY_TEXT) status = find_ordered(search, most, hits);
-  else if ((status = find_ordered(search, (size_t)-1, hits)) == TIRO_OK)
+  else if ((status = find_ordered(search, (size_t)-1, hits)) == TIRO_OK && hits->count > before)
     status = ti_search_sort_dates(search, hits->items + before, hits->count - before);
   if (order == TI_BY_DATE && status == TIRO_OK && hits->count - before > most) hits->count = before + most;
   if (status != TIRO_OK) hits->count = before;

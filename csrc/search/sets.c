@@ -240,7 +240,7 @@ static tiro_status copy_set(ti_search *search, ti_plan *plan, ti_part *part, ti_
     return TIRO_OK;
   }
   if (!ti_part_room(search, part, set->count)) return TIRO_NOMEM;
-  memcpy(part->room, set->turns, set->count * sizeof *set->turns);
+  if (set->count) memcpy(part->room, set->turns, set->count * sizeof *set->turns);
   set->turns = part->room;
   return TIRO_OK;
 }

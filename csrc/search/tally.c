@@ -46,9 +46,10 @@ static tiro_status add_row(ti_search *search, ti_search_rows *rows, tiro_string 
   return TIRO_OK;
 }
 
+/* `attribute` NULL: the segment has none of that name. */
 static tiro_status tally_segment(ti_search *search, ti_plan *plan, const ti_layer *layer,
                                  const ti_attribute *attribute, ti_search_rows *rows) {
-  size_t size = ((size_t)attribute->lexicon.count + 1) * sizeof(uint64_t);
+  size_t size = attribute ? ((size_t)attribute->lexicon.count + 1) * sizeof(uint64_t) : 0;
   const tiro_string no_value = {"", 0};
   uint64_t *counts;
   uint32_t id;
@@ -57,6 +58,7 @@ static tiro_status tally_segment(ti_search *search, ti_plan *plan, const ti_laye
   if (status == TIRO_OK) status = ti_turnset_list(search, plan, plan->root, &set);
   if (status == TIRO_OK) status = ti_search_spend(search, set.count);
   if (status != TIRO_OK) return status;
+  if (!attribute) return add_row(search, rows, no_value, set.count);
   if (!(counts = (uint64_t *)ti_new_zero(&search->memory, size))) return TIRO_NOMEM;
   count_turns(plan, layer, attribute, &set, counts);
   for (id = 0; status == TIRO_OK && id < attribute->lexicon.count; id++)
@@ -126,7 +128,7 @@ tiro_status ti_tally_turns(ti_search *search, tiro_string layer, tiro_string att
   for (i = 0; status == TIRO_OK && i < search->view->segment_count; i++) {
     const ti_layer *of;
     const ti_attribute *a = attribute_of(&search->plans[i], layer, attribute, &of);
-    if (a) status = tally_segment(search, &search->plans[i], of, a, rows);
+    status = tally_segment(search, &search->plans[i], of, a, rows);
   }
   if (status == TIRO_OK && search->view->segment_count > 1) join(rows);
   return status;
