@@ -374,9 +374,8 @@ local function is_word(text) return text:find("[%w\128-\255]") ~= nil end
 local function fold(text) return (text:lower():gsub("é", "e"):gsub("É", "e"):gsub("’", "'")) end
 
 local PATTERNS = {
-  ["a*"] = { "^a" }, ["d*"] = { "^d" }, ["?b"] = { "^.b$" }, ["*"] = { "" }, ["a|b"] = { "^a$", "^b$" },
-  ["ab?"] = { "^ab?$" },
-  [".c?"] = { "^.c?$" },
+  ["a*"] = { "^a" }, ["d*"] = { "^d" }, ["?b"] = { "^.b$" }, ["*"] = { "" },
+  ["a|b"] = { "^a$", "^b$" }, ["ab?"] = { "^ab?$" }, [".c?"] = { "^.c?$" },
 }
 
 local function fits(corpus, at, word)

@@ -61,7 +61,9 @@ void ti_turns_start(ti_turns *t, const ti_folded *folded, uint32_t id) {
   t->kind = is_dense(t->frequency, folded->turn_count) ? TI_TURNS_DENSE : TI_TURNS_LONG;
   t->blocks = ((t->kind == TI_TURNS_DENSE ? folded->turn_count : t->frequency) + TI_BITPACK - 1) / TI_BITPACK;
   head = t->kind == TI_TURNS_DENSE ? DENSE_HEAD : LONG_HEAD;
-  if (head * t->blocks > (size_t)(t->end - t->list)) t->blocks = t->frequency = 0;
+  if (head * t->blocks <= (size_t)(t->end - t->list)) return;
+  t->kind = TI_TURNS_SHORT; /* a lie */
+  t->blocks = t->frequency = 0;
 }
 
 uint32_t ti_turns_first(const ti_turns *t, uint32_t block) {
@@ -158,9 +160,10 @@ uint64_t ti_dense_word(const ti_turns *t, uint32_t word) {
 
 /* The count of the `rank`-th turn of a dense list. */
 static uint32_t dense_count(const ti_turns *t, uint32_t rank, uint32_t turn) {
-  const unsigned char *counts = bits_of(t) + 16 * (size_t)t->blocks, *many = counts + (t->frequency + 1) / 2;
+  const unsigned char *counts = bits_of(t) + 16 * (size_t)t->blocks, *many;
   uint32_t n, low = 0, high;
-  if (rank >= t->frequency || t->end < many) return 1;
+  if (rank >= t->frequency || (size_t)(t->end - counts) < ((size_t)t->frequency + 1) / 2) return 1;
+  many = counts + ((size_t)t->frequency + 1) / 2;
   n = counts[rank / 2] >> 4 * (rank & 1) & 15;
   if (n < MANY) return n ? n : 1;
   high = (uint32_t)((size_t)(t->end - many) / 8);

@@ -73,6 +73,7 @@ static tiro_status find_sequence(ti_search *search, const ti_plan *plan, ti_find
   ti_scan scan;
   tiro_span place;
   uint32_t at;
+  if (!f->term_count) return TIRO_OK;
   ti_scan_start(&scan, &f->terms[f->anchor].wanted, turn.first, turn.end);
   while (f->found.count < most && (at = ti_scan_next(&scan)) != TIRO_NONE)
     if (complete(plan, f, at, turn, &place) && add(search, f, place)) return TIRO_NOMEM;

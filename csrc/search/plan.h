@@ -107,7 +107,8 @@ struct ti_search {
   ti_finder *finders;
   ti_complaint *complaint; /* while it is compiled */
   uint64_t turn_count, length_sum; /* of the view, that are not removed */
-  double average;
+  double average; /* tokens of a turn */
+  double slope;   /* of norms: see ti_rank_norm */
   uint64_t budget, allowed, steps;
   volatile int cancelled;
 };
@@ -184,8 +185,9 @@ typedef TI_ARRAY(ti_ranked) ti_ranking;
 /* Frequencies and weights of all leaves. */
 TI_FUNC tiro_status ti_rank_weigh(ti_search *search);
 
+/* k1 (1 - b + b length / average) */
 static inline double ti_rank_norm(const ti_search *search, uint32_t length) {
-  return TI_BM25_K1 / 10.0 * (1 - TI_BM25_B / 10.0 + TI_BM25_B / 10.0 * length / search->average);
+  return TI_BM25_K1 / 10.0 * (1 - TI_BM25_B / 10.0) + search->slope * length;
 }
 
 /* How often leaf `i` is in a turn; turns must ascend from call to call. */

@@ -48,6 +48,7 @@ static tiro_status compile_all(ti_search *search, const ti_folded *const *folded
     search->leaf_count = plan->leaf_count;
   }
   search->average = search->turn_count ? (double)search->length_sum / (double)search->turn_count : 1;
+  search->slope = TI_BM25_K1 / 10.0 * (TI_BM25_B / 10.0) / search->average;
   return status;
 }
 

@@ -13,22 +13,28 @@ static const ti_attribute *attribute_of(const ti_plan *plan, tiro_string layer, 
 
 /* ---- Counting ---- */
 
-/* The span of the layer that a turn is, or starts in; TIRO_NONE: none. */
-static uint32_t span_of(const ti_plan *plan, const ti_layer *layer, uint32_t turn) {
+/* What is counted is the value of the span that a turn is. */
+static void count_turns(const ti_plan *plan, const ti_attribute *attribute, const ti_turnset *set, uint64_t *counts) {
   const ti_folded *f = plan->folded;
-  uint32_t span, first;
-  if (ti_plan_is_turns(plan, layer)) return ti_folded_lone(f, turn, &span) == TIRO_NONE ? span : TIRO_NONE;
-  first = ti_folded_span(f, turn).first;
-  return ti_layer_holding(layer, first, first + 1);
+  uint32_t i, lone = 0, none = attribute->lexicon.count, spans = f->turn_layer->count;
+  for (i = 0; i < set->count; i++) {
+    uint32_t turn = set->turns[i], id;
+    while (lone < f->lone_count && f->lone[2 * (size_t)lone] < turn) lone++;
+    if (turn - lone >= spans || (lone < f->lone_count && f->lone[2 * (size_t)lone] == turn)) id = TIRO_NONE;
+    else id = ti_attribute_at(attribute, turn - lone);
+    counts[id == TIRO_NONE ? none : id]++;
+  }
 }
 
-static void count_turns(const ti_plan *plan, const ti_layer *layer, const ti_attribute *attribute, const ti_turnset *set,
-                        uint64_t *counts) {
-  uint32_t i;
+/* Of another layer it is the span that a turn starts in. */
+static void count_spans(const ti_plan *plan, const ti_layer *layer, const ti_attribute *attribute,
+                        const ti_turnset *set, uint64_t *counts) {
+  uint32_t i, none = attribute->lexicon.count;
   for (i = 0; i < set->count; i++) {
-    uint32_t span = span_of(plan, layer, set->turns[i]);
-    uint32_t id = span < layer->count ? ti_attribute_at(attribute, span) : TIRO_NONE;
-    counts[id == TIRO_NONE ? attribute->lexicon.count : id]++;
+    uint32_t first = ti_folded_span(plan->folded, set->turns[i]).first;
+    uint32_t span = ti_layer_holding(layer, first, first + 1);
+    uint32_t id = span == TIRO_NONE ? TIRO_NONE : ti_attribute_at(attribute, span);
+    counts[id == TIRO_NONE ? none : id]++;
   }
 }
 
@@ -60,7 +66,8 @@ static tiro_status tally_segment(ti_search *search, ti_plan *plan, const ti_laye
   if (status != TIRO_OK) return status;
   if (!attribute) return add_row(search, rows, no_value, set.count);
   if (!(counts = (uint64_t *)ti_new_zero(&search->memory, size))) return TIRO_NOMEM;
-  count_turns(plan, layer, attribute, &set, counts);
+  if (ti_plan_is_turns(plan, layer)) count_turns(plan, attribute, &set, counts);
+  else count_spans(plan, layer, attribute, &set, counts);
   for (id = 0; status == TIRO_OK && id < attribute->lexicon.count; id++)
     status = add_row(search, rows, ti_lexicon_value(&attribute->lexicon, id), counts[id]);
   if (status == TIRO_OK) status = add_row(search, rows, no_value, counts[id]);

@@ -38,6 +38,15 @@ function tiro.profiles() end
 ---@return integer? position
 function tiro.query(text) end
 
+---@class tiro.SearchQuery
+---@field text? string
+
+---@param text string|table  as a person types it, or its table form
+---@return tiro.SearchQuery? query
+---@return tiro.Warning[]|string warnings  or what is wrong
+---@return integer? position
+function tiro.search_query(text) end
+
 ---@param text string
 ---@param options? { columns?: string[], id?: string }
 ---@return tiro.Vertical
@@ -67,6 +76,11 @@ function tiro.corpus(path, options) end
 ---@field budget? integer
 ---@field inside? tiro.Cursor
 
+---@class tiro.SearchOptions
+---@field order? "rank"|"text"|"date"
+---@field limit? integer
+---@field budget? integer
+
 ---@class tiro.View
 local View = {}
 
@@ -76,6 +90,13 @@ local View = {}
 ---@return string? message
 ---@return integer? position
 function View:query(query, options) end
+
+---@param text string|table|tiro.SearchQuery
+---@param options? tiro.SearchOptions
+---@return tiro.Cursor? cursor
+---@return string? message
+---@return integer? position
+function View:search(text, options) end
 
 ---@param options? { column?: string, cut?: integer, ignore_case?: boolean }
 ---@return tiro.List  { value, count }
@@ -160,6 +181,7 @@ function Corpus:turns(filter) end
 ---@field doc string
 ---@field target? integer
 ---@field captures? table<string, integer[]>
+---@field score? number  of a search
 local Hit = {}
 
 ---@param options? number|tiro.KwicOptions
