@@ -90,6 +90,8 @@ ti_postings ti_column_postings(const ti_column *column, uint32_t id) {
   uint32_t start = column->list_starts[id], end = column->list_starts[id + 1], frequency = column->frequencies[id];
   p.column = column;
   p.code = code_of(column, id);
+  p.pair = TI_NO_CODE;
+  p.pair_at = 0;
   p.size = p.count = p.next = p.base = p.mask = p.at = p.end = 0;
   p.list = column->lists;
   if (p.code != TI_NO_CODE && ti_is_dense(frequency, column->token_count)) {
@@ -180,6 +182,37 @@ static void fetch(const ti_postings *p) {
 static void fetch(const ti_postings *p) { (void)p; }
 #endif
 
+void ti_postings_pair(ti_postings *p, uint32_t id, int32_t behind) {
+  p->pair = p->code == TI_NO_CODE ? TI_NO_CODE : code_of(p->column, id);
+  p->pair_at = behind;
+}
+
+/* Positions of a unit that are right, as bits. */
+static uint32_t look(const ti_postings *p, uint32_t unit) {
+  uint32_t mask = look_into(p->column, unit, p->code), units;
+  int64_t at = (int64_t)unit * TI_UNIT + p->pair_at;
+  if (!mask || p->pair == TI_NO_CODE) return mask;
+  units = ti_units(p->column->token_count);
+  if (at < 0 || at > (int64_t)(units - 1) * TI_UNIT) return mask;
+  return mask & equal_32(p->column->codes + at, p->pair);
+}
+
+/* The next unit that has one, where there is no list. */
+static uint32_t scan(ti_postings *p) {
+  uint32_t unit, units = ti_units(p->column->token_count);
+  for (unit = p->next; unit < units; unit++) {
+    uint32_t mask = look(p, unit);
+    if (!mask) continue;
+    p->next = unit + 1;
+    p->base = unit * TI_UNIT;
+    p->mask = mask;
+    return ti_postings_next(p);
+  }
+  p->next = units;
+  stop(p);
+  return TIRO_NONE;
+}
+
 /* Takes the next item: its first position that is not below `from`, or
 ** TIRO_NONE. */
 static uint32_t enter(ti_postings *p, uint32_t from) {
@@ -190,12 +223,13 @@ static uint32_t enter(ti_postings *p, uint32_t from) {
   if (p->code == TI_NO_CODE) return item < column->token_count && item >= from ? item : TIRO_NONE;
   if (item >= ti_units(column->token_count)) return TIRO_NONE;
   p->base = item * TI_UNIT;
-  p->mask = look_into(column, item, p->code);
+  p->mask = look(p, item);
   if (from > p->base) p->mask &= from - p->base < TI_UNIT ? ~(uint32_t)0 << (from - p->base) : 0;
   return p->mask ? ti_postings_next(p) : TIRO_NONE;
 }
 
 uint32_t ti_postings_more(ti_postings *p) {
+  if (p->count == NO_LIST) return scan(p);
   while (step(p)) {
     uint32_t at = enter(p, 0);
     if (at != TIRO_NONE) return at;

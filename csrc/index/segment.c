@@ -87,3 +87,20 @@ uint32_t ti_layer_holding(const ti_layer *layer, uint32_t first, uint32_t end) {
   }
   return find_shortest(layer, span, end);
 }
+
+#define NEAR 8 /* spans */
+
+uint32_t ti_layer_holding_near(const ti_layer *layer, uint32_t first, uint32_t end, uint32_t *near) {
+  uint32_t i = *near, last = layer->count - i > NEAR ? i + NEAR : layer->count, found;
+  if (!layer->reach && i < layer->count && layer->firsts[i] <= first) {
+    while (i + 1 < last && layer->firsts[i + 1] <= first) i++;
+    if (i + 1 < last || i + 1 == layer->count) { /* the last that starts in time */
+      uint32_t its_end = ti_layer_end(layer, i);
+      *near = i;
+      return its_end >= end && its_end > ti_layer_first(layer, i) ? i : TIRO_NONE;
+    }
+  }
+  found = ti_layer_holding(layer, first, end);
+  if (found != TIRO_NONE) *near = found;
+  return found;
+}

@@ -107,12 +107,18 @@ typedef struct ti_postings {
   uint32_t count;      /* items of a long list; 0: a short one; TIRO_NONE: none, all units */
   uint32_t next;       /* byte of a short list, block of a long one, unit where there is none */
   uint32_t code;       /* TI_NO_CODE: the list holds positions */
+  uint32_t pair;       /* code that is looked for beside it; TI_NO_CODE: none */
+  int32_t pair_at;     /* so many positions behind */
   uint32_t base, mask; /* positions base + i of the bits i are next */
   uint32_t at, end;    /* then what items[at, end) lead to */
   uint32_t items[TI_BLOCK];
 } ti_postings;
 
 TI_FUNC ti_postings ti_column_postings(const ti_column *column, uint32_t id);
+
+/* From now on most positions are left out that do not have `id` so many tokens
+** behind them. */
+TI_FUNC void ti_postings_pair(ti_postings *p, uint32_t id, int32_t behind);
 
 /* The next position, in the units to come. */
 TI_FUNC uint32_t ti_postings_more(ti_postings *p);
@@ -230,5 +236,9 @@ TI_FUNC uint32_t ti_layer_document(const ti_segment *segment, const ti_layer *la
 /* A span that holds [first, end), the shortest of several, or TIRO_NONE. An
 ** empty span holds nothing. */
 TI_FUNC uint32_t ti_layer_holding(const ti_layer *layer, uint32_t first, uint32_t end);
+
+/* The same, found sooner where it is span `*near` or one soon behind; `*near` is
+** any number, and becomes the span's. */
+TI_FUNC uint32_t ti_layer_holding_near(const ti_layer *layer, uint32_t first, uint32_t end, uint32_t *near);
 
 #endif

@@ -242,10 +242,10 @@ static int hits_group(lua_State *L) {
 /* The value at a position; false: there is none. */
 static int value_at(const ti_view *view, const ti_field *f, uint32_t position, tiro_string *value) {
   const ti_segment *segment;
-  uint32_t id;
+  uint32_t id, near = 0;
   if (position == TIRO_NONE) return 0;
   segment = ti_view_local(view, &position);
-  id = ti_field_at(segment, f, position);
+  id = ti_field_at(segment, f, position, &near);
   if (id != TIRO_NONE) *value = ti_lexicon_value(ti_field_lexicon(segment, f), id);
   return id != TIRO_NONE;
 }

@@ -17,6 +17,7 @@ typedef struct ti_box {
   ti_chain *chain;   /* NULL: closed */
   const ti_view *view;
   size_t turns;      /* which layer; TIRO_NONE: there is none */
+  uint32_t near_turn, near_document; /* spans that were looked at last */
   ti_tree tree;      /* before a cursor takes it over */
   int has_tree;
 } ti_box;
@@ -72,7 +73,7 @@ static int cursor_next(lua_State *L) {
 }
 
 /* Number of the turn around a position, in its document, from 1; 0: none. */
-static lua_Integer turn_at(const ti_box *box, uint32_t position) {
+static lua_Integer turn_at(ti_box *box, uint32_t position) {
   const ti_segment *segment;
   const ti_layer *turns, *documents;
   uint32_t span, document;
@@ -80,10 +81,10 @@ static lua_Integer turn_at(const ti_box *box, uint32_t position) {
   segment = ti_view_local(box->view, &position);
   turns = &segment->layers[box->turns];
   documents = segment->layers;
-  span = ti_layer_holding(turns, position, position + 1);
+  span = ti_layer_holding_near(turns, position, position + 1, &box->near_turn);
   if (span == TIRO_NONE) return 0;
   if (documents->count == 1) return (lua_Integer)span + 1;
-  document = ti_layer_holding(documents, position, position + 1);
+  document = ti_layer_holding_near(documents, position, position + 1, &box->near_document);
   return (lua_Integer)(span - (document == TIRO_NONE ? 0 : ti_layer_document(segment, turns, document))) + 1;
 }
 
@@ -273,6 +274,7 @@ static int query_query(lua_State *L) {
   box->chain = NULL;
   box->has_tree = 0;
   box->view = view;
+  box->near_turn = box->near_document = 0;
   box->turns = turns ? (size_t)(turns - view->segments->layers) : TIRO_NONE;
   lua_createtable(L, 1, 0);
   lua_pushvalue(L, 1);

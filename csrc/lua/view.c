@@ -157,11 +157,11 @@ static int view_value(lua_State *L) {
   tiro_string name = ti_to_string(L, 2);
   const ti_segment *segment;
   ti_field field;
-  uint32_t position, id;
+  uint32_t position, id, near = 0;
   luaL_argcheck(L, ti_find_column(v, name, &field), 2, "no such column");
   if (!to_index(L, 3, v->token_count, &position)) return 0;
   segment = ti_view_local(v, &position);
-  id = ti_field_at(segment, &field, position);
+  id = ti_field_at(segment, &field, position, &near);
   if (id == TIRO_NONE) return 0;
   push(L, ti_lexicon_value(ti_field_lexicon(segment, &field), id));
   return 1;

@@ -21,6 +21,7 @@ typedef struct ti_domain {
   size_t size;    /* bytes of all values */
   uint32_t **ranks; /* by segment, by id; NULL: ids are ranks */
   ti_value_owner *owners; /* by rank: one that has it; likewise */
+  uint32_t near; /* span that was looked at last */
 } ti_domain;
 
 /* The field must outlive it. On TIRO_NOMEM there is nothing to free. */
@@ -30,12 +31,12 @@ TI_FUNC void ti_domain_free(ti_domain *domain, const tiro_memory *memory);
 TI_FUNC tiro_string ti_domain_value(const ti_domain *domain, uint32_t rank);
 
 /* The rank of the value at a position of the view; TIRO_NONE: it has none. */
-static inline uint32_t ti_domain_rank(const ti_domain *domain, uint32_t position) {
+static inline uint32_t ti_domain_rank(ti_domain *domain, uint32_t position) {
   const ti_segment *segment;
   uint32_t id;
   if (position == TIRO_NONE) return TIRO_NONE;
   segment = ti_view_local(domain->view, &position);
-  id = ti_field_at(segment, domain->field, position);
+  id = ti_field_at(segment, domain->field, position, &domain->near);
   return id == TIRO_NONE || !domain->ranks ? id : domain->ranks[segment - domain->view->segments][id];
 }
 

@@ -37,12 +37,14 @@ static inline const ti_attribute *ti_field_attribute(const ti_segment *segment, 
   return &segment->layers[field->layer].attributes[field->attribute];
 }
 
-/* The id of the field's value at a position of a segment, or TIRO_NONE. */
-static inline uint32_t ti_field_at(const ti_segment *segment, const ti_field *field, uint32_t position) {
+/* The id of the field's value at a position of a segment, or TIRO_NONE. `near`:
+** see ti_layer_holding_near. */
+static inline uint32_t ti_field_at(const ti_segment *segment, const ti_field *field, uint32_t position,
+                                   uint32_t *near) {
   uint32_t span;
   if (field->column != TI_NO_COLUMN) return ti_column_at(&segment->columns[field->column], position);
   if (field->derived != TI_NO_COLUMN) return ti_derived_at(&segment->derived[field->derived], position);
-  span = ti_layer_holding(&segment->layers[field->layer], position, position + 1);
+  span = ti_layer_holding_near(&segment->layers[field->layer], position, position + 1, near);
   return span == TIRO_NONE ? TIRO_NONE : ti_attribute_at(ti_field_attribute(segment, field), span);
 }
 

@@ -41,6 +41,11 @@ uint32_t ti_limit_of(ti_cursor *cursor, uint32_t first) {
 
 /* ---- plain sequences ---- */
 
+/* One id is wanted, and nothing else. */
+static int wants_one(const ti_test *test) {
+  return test->kind == TI_TEST_IDS && test->ids.count == 1 && !test->ids.inverted;
+}
+
 tiro_status ti_match_fixed(ti_cursor *cursor) {
   ti_machine *m = cursor->plan.main;
   ti_source source;
@@ -57,7 +62,13 @@ tiro_status ti_match_fixed(ti_cursor *cursor) {
     cursor->order[j] = i;
   }
   source.test = m->fixed[cursor->offset];
-  return ti_stream_new(&cursor->plan, &source, &cursor->stream);
+  if (ti_stream_new(&cursor->plan, &source, &cursor->stream)) return TIRO_NOMEM;
+  if (n) {
+    const ti_test *test = m->fixed[cursor->order[0]];
+    if (wants_one(test))
+      ti_stream_pair(cursor->stream, test->column, *test->ids.items, (int32_t)cursor->order[0] - (int32_t)cursor->offset);
+  }
+  return TIRO_OK;
 }
 
 static int neighbours_hold(const ti_cursor *cursor, uint32_t first) {
@@ -85,7 +96,7 @@ static uint32_t next_place(ti_cursor *cursor, uint64_t *steps) {
   uint32_t offset = cursor->offset, from = cursor->from + offset, at = test ? cursor->order[0] - offset : 0,
            id = 0, place;
   uint32_t stop = from < TIRO_NONE - STRETCH ? from + STRETCH : TIRO_NONE;
-  int only = test && test->kind == TI_TEST_IDS && test->ids.count == 1 && !test->ids.inverted;
+  int only = test && wants_one(test);
   if (only) id = *test->ids.items;
   do {
     place = ti_stream_next(cursor->stream, from);

@@ -34,4 +34,8 @@ TI_FUNC uint32_t ti_stream_next(ti_stream *stream, uint32_t from);
 
 TI_FUNC void ti_stream_rewind(ti_stream *stream);
 
+/* Most positions that have not the id so many tokens behind them are left out:
+** of a stream of one id of the same column; others stay as they are. */
+TI_FUNC void ti_stream_pair(ti_stream *stream, const ti_column *column, uint32_t id, int32_t behind);
+
 #endif

@@ -23,6 +23,9 @@ struct ti_stream {
   const ti_column *column;
   uint32_t id;
   ti_postings postings;
+  int is_paired; /* see ti_stream_pair */
+  uint32_t pair;
+  int32_t pair_at;
   ti_stream *a, *b;
   const uint32_t *numbers; /* ascending; each is a position plus `behind` */
   uint32_t count, at, behind;
@@ -144,7 +147,16 @@ void ti_stream_rewind(ti_stream *stream) {
   }
   if (stream->kind != POSTINGS) return;
   stream->postings = ti_column_postings(stream->column, stream->id);
+  if (stream->is_paired) ti_postings_pair(&stream->postings, stream->pair, stream->pair_at);
   stream->current = ti_postings_next(&stream->postings);
+}
+
+void ti_stream_pair(ti_stream *stream, const ti_column *column, uint32_t id, int32_t behind) {
+  if (stream->kind != POSTINGS || stream->check || stream->column != column) return;
+  stream->is_paired = 1;
+  stream->pair = id;
+  stream->pair_at = behind;
+  ti_stream_rewind(stream);
 }
 
 /* ---- walking ---- */

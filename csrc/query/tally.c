@@ -38,9 +38,9 @@ static int add_statistics(const ti_domain *domain, size_t s, uint64_t *counts) {
 }
 
 static void add_tokens(const ti_domain *domain, size_t s, uint32_t first, uint32_t count, uint64_t *counts) {
-  uint32_t i;
+  uint32_t i, near = 0;
   for (i = 0; i < count; i++) {
-    uint32_t id = ti_field_at(&domain->view->segments[s], domain->field, first + i);
+    uint32_t id = ti_field_at(&domain->view->segments[s], domain->field, first + i, &near);
     if (id != TIRO_NONE) counts[rank_of(domain, s, id)]++;
   }
 }
