@@ -88,8 +88,8 @@ static void set_up(void) {
   }
   CHECK(!ti_builder_finish(b, &box));
   ti_builder_free(b);
+  memset(&part, 0, sizeof part);
   part.segment = ti_segment_in(box);
-  part.removed = NULL;
   CHECK(!ti_view_new(&view, &memory, &part, 1));
   CHECK(!ti_folded_write(&saved, &saved_size, &capacity, &memory, part.segment));
   changed = (char *)malloc(saved_size);

@@ -101,7 +101,7 @@ typedef struct corpus {
   ti_folded *folded[SEGMENTS];
   char *bytes[SEGMENTS];
   size_t capacity[SEGMENTS];
-  unsigned char removed[SEGMENTS][DOCUMENTS];
+  unsigned char removed[SEGMENTS][DOCUMENTS], live[SEGMENTS][DOCUMENTS];
   ti_view *view;
   size_t count;
 } corpus;
@@ -122,14 +122,16 @@ static void fold(corpus *c, size_t i) {
 
 static void finish(corpus *c, ti_builder **builders, size_t count) {
   ti_view_part parts[SEGMENTS];
-  size_t i;
+  size_t i, k;
   c->count = count;
+  memset(parts, 0, sizeof parts);
   for (i = 0; i < count; i++) {
     CHECK(!ti_builder_finish(builders[i], &c->boxes[i]));
     ti_builder_free(builders[i]);
     fold(c, i);
     parts[i].segment = ti_segment_in(c->boxes[i]);
-    parts[i].removed = c->removed[i];
+    for (k = 0; k < DOCUMENTS; k++) c->live[i][k] = !c->removed[i][k];
+    parts[i].live = c->live[i];
   }
   CHECK(!ti_view_new(&c->view, &memory, parts, count));
 }
