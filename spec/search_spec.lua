@@ -292,12 +292,13 @@ local function pick(list) return list[below(#list) + 1] end
 local WORDS = { "a", "b", "b", "c", "A", "ab", "abc", "B", "é", "e", ",", ".", "don't" }
 local RARE = { "d", "D", "da", "db", "f" }
 
--- Turns with words and speakers, tokens between them, a layer that crosses them.
-local function new_corpus(tokens)
+-- Turns of about `length` tokens with words and speakers, tokens between them, a
+-- layer that crosses them. So many tokens of a thousand are of rare words.
+local function new_corpus(tokens, length, rare)
   local corpus, lines = { words = {}, turns = {}, spans = {} }, {}
   local turn, span
   for at = 1, tokens do
-    if turn and chance(20) then
+    if turn and below(length) == 0 then
       turn.last, turn = at - 1, nil
       lines[#lines + 1] = "</turn>"
     end
@@ -315,7 +316,7 @@ local function new_corpus(tokens)
       corpus.spans[#corpus.spans + 1] = span
       lines[#lines + 1] = "<q>"
     end
-    corpus.words[at] = chance(3) and pick(RARE) or pick(WORDS)
+    corpus.words[at] = below(1000) < rare and pick(RARE) or pick(WORDS)
     lines[#lines + 1] = corpus.words[at]
   end
   if turn then turn.last = #corpus.words end
@@ -588,15 +589,25 @@ describe("random searches", function()
   it("find what the definition says, with its scores", function()
     local corpus
     for i = 1, SEARCHES do
-      if i % 10 == 1 then corpus = new_corpus(1 + below(60)) end
+      if i % 10 == 1 then corpus = new_corpus(1 + below(60), 5, 30) end
       try(i, corpus, new_node(corpus, 3))
     end
   end)
   it("do so where lists are long", function()
-    local corpus = new_corpus(15000)
+    local corpus = new_corpus(15000, 5, 30)
     for i = 1, 30 do try(i, corpus, new_node(corpus, 2)) end
     for i = 1, 10 do
       try(i, corpus, { type = "or", { type = "words", new_word() }, { type = "words", new_word() } })
+    end
+  end)
+  it("do so where turns are long", function()
+    local corpus = new_corpus(9000, 450, 10)
+    local function rare() return { type = "word", text = pick({ "d", "da", "db", "f" }) } end
+    for i = 1, 12 do
+      local phrase = { type = "words", rare(), new_word() }
+      try(i, corpus, phrase)
+      try(i, corpus, { type = "near", phrase, new_words(), distance = below(9) })
+      try(i, corpus, { type = "near", new_words(), { type = "words", rare() }, distance = below(9) })
     end
   end)
 end)

@@ -284,3 +284,8 @@ uint32_t ti_postings_seek(ti_postings *p, uint32_t from) {
   }
   return TIRO_NONE;
 }
+
+uint32_t ti_postings_items(ti_postings *p) {
+  if (p->count == NO_LIST) return TIRO_NONE;
+  return (p->count ? read_block(p) : read_short(p)) ? p->end : 0;
+}

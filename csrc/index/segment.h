@@ -135,6 +135,11 @@ static inline uint32_t ti_postings_next(ti_postings *p) {
 /* The next position that is not below `from`, or TIRO_NONE. */
 TI_FUNC uint32_t ti_postings_seek(ti_postings *p, uint32_t from);
 
+/* Makes items[] the next items of the list, and looks at no codes: units, or
+** positions where `code` is TI_NO_CODE. Returns how many there are, 0: no more,
+** TIRO_NONE: the value has no list. */
+TI_FUNC uint32_t ti_postings_items(ti_postings *p);
+
 /* A value for each span of a layer: see ti_attribute_at. */
 typedef struct ti_attribute {
   tiro_string name;

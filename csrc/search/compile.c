@@ -66,24 +66,23 @@ static tiro_status find_ids(ti_search *search, const ti_plan *plan, const ti_sea
 /* The words that fold to some ids. */
 static tiro_status want(ti_search *search, const ti_plan *plan, const ti_ids *ids, ti_term *term) {
   const ti_column *column = &plan->segment->columns[0];
-  ti_ids words;
-  tiro_status status = TIRO_OK;
+  uint32_t *words, count, k;
+  uint64_t all = 0, frequency = 0;
   size_t i;
-  memset(&words, 0, sizeof words);
-  for (i = 0; status == TIRO_OK && i < ids->count; i++) {
-    uint32_t count, k;
+  for (i = 0; i < ids->count; i++, all += count) (void)ti_folded_members(plan->folded, ids->items[i], &count);
+  words = (uint32_t *)ti_arena_array(&search->arena, (size_t)all + 1, sizeof *words);
+  if (!words) return TIRO_NOMEM;
+  term->words = words;
+  for (i = 0; i < ids->count; i++) {
     const uint32_t *members = ti_folded_members(plan->folded, ids->items[i], &count);
-    status = ti_reserve(&search->memory, &words, count);
-    for (k = 0; status == TIRO_OK && k < count; k++) {
+    for (k = 0; k < count; k++) {
       if (members[k] >= column->lexicon.count) continue; /* a lie */
-      term->frequency += ti_column_frequency(column, members[k]);
-      words.items[words.count++] = members[k];
+      words[term->count++] = members[k];
+      frequency += ti_column_frequency(column, members[k]);
     }
   }
-  if (status == TIRO_OK)
-    status = ti_wanted_new(&term->wanted, &search->memory, column, words.items, words.count);
-  ti_array_free(&search->memory, &words);
-  return status;
+  term->frequency = frequency < column->token_count ? (uint32_t)frequency : column->token_count;
+  return ti_wanted_new(&term->wanted, &search->memory, column, words, term->count);
 }
 
 /* The turns of one of the ids, or of any of several. */

@@ -159,3 +159,60 @@ tiro_status ti_find_places(ti_search *search, const ti_plan *plan, ti_finder *f,
   if (f->kind == TI_SEARCH_NEAR) return find_near_ones(search, plan, f, turn, most);
   return find_any(search, plan, f, turn);
 }
+
+/* ---- Around one place ---- */
+
+/* The part of a NEAR whose anchor is the rarer one; the other in `*other`. */
+static ti_finder *rarer(const ti_finder *f, ti_finder **other) {
+  ti_finder *a = f->child, *b = a->next;
+  int first = a->terms[a->anchor].frequency <= b->terms[b->anchor].frequency;
+  *other = first ? b : a;
+  return first ? a : b;
+}
+
+static int is_sequence(const ti_finder *f) { return f->kind == TI_SEARCH_WORDS && f->term_count > 0; }
+
+const ti_term *ti_finder_anchor(const ti_finder *f) {
+  ti_finder *other;
+  if (f->kind == TI_SEARCH_NEAR) {
+    if (!is_sequence(f->child) || !is_sequence(f->child->next)) return NULL;
+    f = rarer(f, &other);
+  }
+  return is_sequence(f) ? &f->terms[f->anchor] : NULL;
+}
+
+/* What is so many words around a place, as far as the turn goes. */
+static tiro_span reach(const ti_plan *plan, tiro_span place, tiro_span turn, uint64_t words) {
+  uint64_t left;
+  for (left = words; place.first > turn.first && left; place.first--) left -= (uint64_t)is_word(plan, place.first - 1);
+  for (left = words; place.end < turn.end && left; place.end++) left -= (uint64_t)is_word(plan, place.end);
+  return place;
+}
+
+/* Is a place of the other part near? */
+static tiro_status look_near(ti_search *search, const ti_plan *plan, ti_finder *f, ti_finder *other, tiro_span place,
+                             tiro_span turn, int *found) {
+  tiro_span near = reach(plan, place, turn, (uint64_t)f->distance + other->term_count);
+  size_t from = 0;
+  tiro_status status = ti_find_places(search, plan, other, near, (size_t)-1);
+  *found = find_near(plan, f, place, &other->found, &from, &near);
+  return status;
+}
+
+tiro_status ti_find_around(ti_search *search, const ti_plan *plan, ti_finder *f, tiro_span window, tiro_span turn,
+                           int *found) {
+  ti_finder *one = f, *other = NULL;
+  ti_scan scan;
+  tiro_span place;
+  uint32_t at;
+  tiro_status status = TIRO_OK;
+  *found = 0;
+  if (f->kind == TI_SEARCH_NEAR) one = rarer(f, &other);
+  ti_scan_start(&scan, &one->terms[one->anchor].wanted, window.first, window.end);
+  while (status == TIRO_OK && !*found && (at = ti_scan_next(&scan)) != TIRO_NONE) {
+    if (!complete(plan, one, at, turn, &place) || !is_inside(one, place)) continue;
+    if (other) status = look_near(search, plan, f, other, place, turn, found);
+    else *found = 1;
+  }
+  return status;
+}

@@ -29,7 +29,8 @@ typedef TI_ARRAY(tiro_span) ti_places_found;
 /* One word of a query: what it may be in the text. */
 typedef struct ti_term {
   ti_wanted wanted;
-  uint64_t frequency; /* tokens */
+  const uint32_t *words; /* ids of the column */
+  uint32_t count, frequency; /* words; tokens */
 } ti_term;
 
 /* What is looked for in the tokens of a turn. */
@@ -41,6 +42,7 @@ typedef struct ti_finder {
   ti_inside *inside;
   struct ti_finder *child, *next; /* of NEAR and OR */
   ti_places_found found;
+  uint32_t *units; /* room for those of the anchor, twice; NULL: not yet */
   struct ti_finder *kept; /* list of all that own memory */
 } ti_finder;
 
@@ -156,6 +158,14 @@ TI_FUNC void ti_finder_free(ti_finder *finder, const tiro_memory *memory);
 ** most `most`. A place of a NEAR is from the one to the other. */
 TI_FUNC tiro_status ti_find_places(ti_search *search, const ti_plan *plan, ti_finder *finder, tiro_span turn,
                                    size_t most);
+
+/* The rarest word, where what the finder finds is around one of its places;
+** NULL: it may be elsewhere. */
+TI_FUNC const ti_term *ti_finder_anchor(const ti_finder *finder);
+
+/* Whether there is something to find around a place of the anchor in `window`. */
+TI_FUNC tiro_status ti_find_around(ti_search *search, const ti_plan *plan, ti_finder *finder, tiro_span window,
+                                   tiro_span turn, int *found);
 
 /* ---- sets.c ---- */
 
