@@ -206,10 +206,14 @@ static int segment_name(lua_State *L) {
 
 /* segment_verify(segment, path) -> true | nil, message, "damaged" */
 static int segment_verify(lua_State *L) {
+  ti_segment_box *segment = ti_to_segment_box(L, 1);
+  const char *path = luaL_checkstring(L, 2);
   ti_complaint complaint;
-  if (ti_segment_verify(ti_to_segment_box(L, 1), &complaint) != TIRO_OK) return damaged(L, luaL_checkstring(L, 2), &complaint);
-  lua_pushboolean(L, 1);
-  return 1;
+  tiro_status status = ti_segment_verify(segment, &complaint);
+  if (ti_retry(L, status)) status = ti_segment_verify(segment, &complaint);
+  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  ti_check_status(L, status);
+  return done(L, path, 0);
 }
 
 /* folded_save(segment, path) -> true | nil, message, code: writes the segment's

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_FAULTS 2000
+#define MOST_FAULTS 20000
 
 int luaopen_tiro_core(lua_State *L);
 
