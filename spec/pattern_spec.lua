@@ -113,6 +113,7 @@ describe("case, accents and apostrophes", function()
   matches(v, '"Stra\195\159e"', "Stra\195\159e")
   matches(v, '"' .. LOWER .. '"%c', UPPER .. " " .. LOWER)
   matches(v, '"K\\d"', "K9 \226\132\1709")
+  matches(v, '".*K9"', "K9 \226\132\1709")
   matches(v, '"k\\d"%c', "K9 \226\132\1709")
 
   it("one apostrophe stands for all", function()

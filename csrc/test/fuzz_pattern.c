@@ -3,7 +3,9 @@
 **
 **   byte 0: kind and flags   byte 1: length of the pattern   pattern   values
 **
-** Values stand between bytes 0x1F. Checked: the scan of the sorted values, each
+** Values stand between bytes 0x1F. Some bytes stand for what is seldom hit upon
+** by chance (PIECES), and values that share their beginnings are always there
+** (ALWAYS), so that short inputs reach far. Checked: the scan of the sorted values, each
 ** value by the automaton and each by the plain states agree; complaints have a
 ** place in the text; values in no order do no harm; nothing is left in memory.
 ** Where allocations fail, the answer is the same or there is none.
@@ -23,6 +25,33 @@
       abort();                                                            \
     }                                                                     \
   } while (0)
+
+/* What bytes from 0x80 on stand for; the others stand for themselves. */
+static const char *const PIECES[] = {
+  "\xC3\xA9", "\xE1\xBA\xB9", /* e with acute, with dot below */
+  "\xCC\x81", "\xCC\xA3", "\xCC\xA7", "\xCD\x85", /* acute, dot below, cedilla, iota below */
+  "\xE2\x84\xAA", "\xC5\xBF", "\xE2\x80\x99", /* Kelvin, long s, apostrophe */
+  "\xE1\x84\x80", "\xE1\x85\xA1", "\xE1\x86\xA8", "\xEA\xB0\x80", "\xEA\xB0\x81", /* Hangul */
+  "\xE0\xA7\x87", "\xE0\xA6\xBE", "\xE0\xA7\x8B", /* Bengali */
+  "\xE0\xB8\xB1", /* a mark of class 0 */
+  "\xF0\x9D\x85\x9E", /* decomposes, and is not composed */
+  "\xD0\xB9", "\xD0\xB8", "\xCC\x86", /* Cyrillic short i, and its parts */
+  ".*", ".+", "[^a]", "[a-z]", "[\xC3\xA0-\xC3\xBC]", "\\b", "\\B", "\\w", "\\p{Lu}", "(?i)", "{1,3}",
+  "{0,20}", "{2,}", "[[:punct:]]", "ation", "Ab", "\n",
+};
+
+/* The separator is at their ends. */
+static const char ALWAYS[] =
+  "\x1F" "a\x1F" "a\nb\x1F" "ab\x1F" "abation\x1F" "b\x1F" "ea\x1F" "e9\x1F" "10\x1F" "S\x1F" "'\x1F" "K\x1F" "k\x1F"
+  "e\x1F" "e\xCC\x81\x1F" "e\xCC\x81x\x1F" "e\xCC\x81\xCC\xA3\x1F" "e\xCC\xA3\x1F" "e\xCC\xA3\xCC\x81\x1F"
+  "\xC3\xA9\x1F" "\xC3\xA9x\x1F" "\xC3\xA9\xCC\xA3\x1F" "\xE1\xBA\xB9\x1F" "\xE1\xBA\xB9\xCC\x81\x1F" "\xCC\x81\x1F"
+  "\xE2\x84\xAA\x1F" "\xE2\x84\xAA" "9\x1F" "\xC5\xBF\x1F" "\xE2\x80\x99\x1F" "\xE0\xB8\xB1" "a\x1F"
+  "\xE1\x84\x80\x1F" "\xE1\x84\x80\xE1\x85\xA1\x1F" "\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8\x1F" "\xEA\xB0\x80\x1F"
+  "\xEA\xB0\x80\xE1\x86\xA8\x1F" "\xEA\xB0\x81\x1F" "\xD0\xB9\x1F" "\xD0\xB8\xCC\x86\x1F" "\xD0\xB8\xCC\x86\xD0\xB9\x1F"
+  "a\xE2\x80\x1F" "a\xE2\x80\x94\x1F" "a\xE2\x80\x94\xCC\x81\x1F" "a\x80\x1F" "a\xFF\x1F";
+
+#define PIECE_COUNT (sizeof PIECES / sizeof *PIECES)
+#define LONGEST_PIECE 12
 
 static long blocks, left; /* left: allocations until one fails, 0: none does */
 
@@ -152,28 +181,30 @@ static size_t count_matches(ti_pattern *p, const ti_lexicon *lexicon) {
   return count;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+static size_t expand(const uint8_t *data, size_t size, char *out) {
+  size_t i, length = 0;
+  for (i = 0; i < size; i++) {
+    size_t piece = (size_t)data[i] - 0x80;
+    if (data[i] < 0x80 || piece >= PIECE_COUNT) {
+      out[length++] = (char)data[i];
+    } else {
+      memcpy(out + length, PIECES[piece], strlen(PIECES[piece]));
+      length += strlen(PIECES[piece]);
+    }
+  }
+  return length;
+}
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+static void check(const char *text, size_t length, const char *rest, size_t size, ti_pattern_kind kind,
+                  unsigned edits, unsigned flags) {
   ti_complaint complaint;
   ti_pattern *p = NULL;
-  const char *text = (const char *)data + 2;
-  ti_pattern_kind kind;
-  unsigned flags, edits;
-  size_t length;
-  tiro_status status;
+  tiro_status status = ti_pattern_new(&p, &memory, text, length, kind, edits, flags, &complaint);
   values v;
-  if (size < 2) return 0;
-  size -= 2;
-  kind = (ti_pattern_kind)(data[0] & 3);
-  flags = data[0] >> 2 & 7;
-  edits = kind == TI_FUZZY ? (unsigned)(data[0] >> 5) % (TI_MOST_EDITS + 2) : 0;
-  length = data[1] < size ? data[1] : size;
-  status = ti_pattern_new(&p, &memory, text, length, kind, edits, flags, &complaint);
   CHECK(status == TIRO_OK || status == TIRO_INVALID);
   CHECK(status == TIRO_OK || (!p && complaint.at <= length && *complaint.message));
   v.count = 0;
-  split(&v, text + length, size - length);
+  split(&v, rest, size);
   if (p) {
     ti_lexicon lexicon = lexicon_of(&v);
     check_disorder(p, &lexicon);
@@ -186,5 +217,26 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   }
   ti_pattern_free(p, &memory);
   CHECK(blocks == 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  ti_pattern_kind kind;
+  size_t length, count;
+  char *text, *rest;
+  if (size < 2) return 0;
+  kind = (ti_pattern_kind)(data[0] & 3);
+  length = data[1] < size - 2 ? data[1] : size - 2;
+  text = (char *)malloc(length * LONGEST_PIECE + 1);
+  rest = (char *)malloc((size - length) * LONGEST_PIECE + sizeof ALWAYS);
+  memcpy(rest, ALWAYS, sizeof ALWAYS - 1);
+  count = sizeof ALWAYS - 1;
+  count += expand(data + 2 + length, size - 2 - length, rest + count);
+  length = expand(data + 2, length, text);
+  check(text, length, rest, count, kind, kind == TI_FUZZY ? (unsigned)(data[0] >> 5) % (TI_MOST_EDITS + 2) : 0,
+        data[0] >> 2 & 7);
+  free(text);
+  free(rest);
   return 0;
 }
