@@ -219,6 +219,16 @@ describe("a corpus", function()
       document.n, document.id, document.match, document.matchend, document.tokens,
     })
     assert.equal(0, corpus:docs({ after = "2000-01-01" }):count())
+    assert(corpus:add("examples/roundtable.txt", { id = "helsinki" }))
+    assert(corpus:commit())
+    for _, filter in ipairs({
+      { after = "2019-03-14" }, { before = "2019-03-14" }, { after = "2019", before = "2019" }, { city = "Helsinki" },
+    }) do
+      assert.equal("helsinki", corpus:docs(filter):all()[1].id)
+      assert.equal(1, corpus:docs(filter):count())
+    end
+    assert.equal(0, corpus:docs({ after = "2019-03-15" }):count())
+    assert.equal(0, corpus:docs({ before = "2018" }):count())
   end)
 
   it("lists turns of all documents", function()

@@ -242,12 +242,13 @@ local function make_document(shown, n)
   return item
 end
 
+-- Dates are compared as far as the filter goes: "2019" is all of that year.
 local function fits(item, given)
   for name, wanted in pairs(given) do
     if name == "after" then
-      if not item.date or item.date <= wanted then return false end
+      if not item.date or item.date:sub(1, #wanted) < wanted then return false end
     elseif name == "before" then
-      if not item.date or item.date >= wanted then return false end
+      if not item.date or item.date:sub(1, #wanted) > wanted then return false end
     elseif not is_wanted(item[name], wanted) then
       return false
     end
@@ -257,7 +258,7 @@ end
 
 --- Documents in the order of their ids.
 -- @tparam[opt] table given  attributes of documents (id, title, date, ...), each a value or an
---   array of values; after, before: dates
+--   array of values; after, before: dates, themselves included
 -- @treturn List of { n, id, tokens, match, matchend, title, date, ... }
 function Corpus:docs(given)
   check_open(self, "docs")
