@@ -46,20 +46,13 @@ tiro_status ti_hits_add(ti_hits *out, const tiro_memory *memory, const ti_hits *
   return append(out, memory, hits->items.items[i], target_of(hits, i), score_of(hits, i));
 }
 
-/* All of an array's elements [first, first + count). */
-#define COPY(to, from, first, n)                                                    \
-  ((from).count ? (memcpy((to).items, (from).items + (first), (n) * sizeof *(to).items), \
-                   (void)((to).count = (n)))                                        \
-                : (void)0)
-
 tiro_status ti_hits_copy(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, size_t first, size_t end) {
-  size_t count = end - first;
-  if (first >= end) return TIRO_OK;
-  if (!reserve(out, memory, count, hits->targets.count > 0, hits->scores.count > 0)) return TIRO_NOMEM;
-  COPY(out->items, hits->items, first, count);
-  COPY(out->targets, hits->targets, first, count);
-  COPY(out->scores, hits->scores, first, count);
-  return TIRO_OK;
+  size_t i;
+  tiro_status status = TIRO_OK;
+  if (first < end && !reserve(out, memory, end - first, hits->targets.count > 0, hits->scores.count > 0))
+    return TIRO_NOMEM;
+  for (i = first; i < end && status == TIRO_OK; i++) status = ti_hits_add(out, memory, hits, i);
+  return status;
 }
 
 tiro_status ti_hits_arrange(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, const uint32_t *order) {
