@@ -120,11 +120,28 @@ static int hits_at(lua_State *L) {
 
 /* ---- Sets ---------------------------------------------------------------- */
 
+/* The hits at `arg` in the order of the text: they themselves, or a copy that
+** takes their place on the stack. */
+static const ti_box *in_text_order(lua_State *L, int arg) {
+  ti_box *box = to_box(L, arg), *out;
+  tiro_status status;
+  if (ti_hits_in_text_order(&box->hits)) return box;
+  out = new_like(L, arg);
+  status = ti_hits_by_text(&out->hits, &out->memory, &box->hits);
+  if (ti_retry(L, status)) {
+    ti_hits_free(&out->hits, &out->memory);
+    status = ti_hits_by_text(&out->hits, &out->memory, &box->hits);
+  }
+  ti_check_status(L, status);
+  lua_replace(L, arg);
+  return out;
+}
+
 /* combine(a, b, "union" | "minus" | "intersect") -> hits */
 static int hits_combine(lua_State *L) {
   static const char *const names[] = {"union", "minus", "intersect", NULL};
-  const ti_box *a = to_box(L, 1), *b = to_box(L, 2);
   ti_combination how = (ti_combination)luaL_checkoption(L, 3, NULL, names);
+  const ti_box *a = in_text_order(L, 1), *b = in_text_order(L, 2);
   ti_box *out = new_like(L, 1);
   ti_check_status(L, ti_hits_combine(&out->hits, &out->memory, &a->hits, &b->hits, how));
   report(L, out);
@@ -133,7 +150,7 @@ static int hits_combine(lua_State *L) {
 
 /* inside(a, b) -> hits */
 static int hits_inside(lua_State *L) {
-  const ti_box *a = to_box(L, 1), *b = to_box(L, 2);
+  const ti_box *a = in_text_order(L, 1), *b = in_text_order(L, 2);
   ti_box *out = new_like(L, 1);
   ti_check_status(L, ti_hits_inside(&out->hits, &out->memory, &a->hits, &b->hits));
   report(L, out);

@@ -1,6 +1,8 @@
 /* hits.c: see hits.h. */
 #include "hits.h"
 
+#include "sort.h"
+
 #include <string.h>
 
 static int reserve(ti_hits *hits, const tiro_memory *memory, size_t more, int targets, int scores) {
@@ -65,6 +67,31 @@ tiro_status ti_hits_arrange(ti_hits *out, const tiro_memory *memory, const ti_hi
 static int order_of(ti_hit a, ti_hit b) {
   if (a.first != b.first) return a.first < b.first ? -1 : 1;
   return a.end < b.end ? -1 : a.end > b.end;
+}
+
+static int compare(const void *of, uint32_t a, uint32_t b) {
+  const ti_hits *hits = (const ti_hits *)of;
+  return order_of(hits->items.items[a], hits->items.items[b]);
+}
+
+int ti_hits_in_text_order(const ti_hits *hits) {
+  size_t i;
+  for (i = 1; i < hits->items.count; i++)
+    if (order_of(hits->items.items[i - 1], hits->items.items[i]) > 0) return 0;
+  return 1;
+}
+
+tiro_status ti_hits_by_text(ti_hits *out, const tiro_memory *memory, const ti_hits *hits) {
+  size_t count = hits->items.count, i;
+  uint32_t *order = (uint32_t *)ti_new(memory, (count + 1) * sizeof *order);
+  tiro_status status = TIRO_NOMEM;
+  if (order) {
+    for (i = 0; i < count; i++) order[i] = (uint32_t)i;
+    status = ti_sort_by(order, count, memory, compare, hits);
+    if (status == TIRO_OK) status = ti_hits_arrange(out, memory, hits, order);
+  }
+  ti_free(memory, order, (count + 1) * sizeof *order);
+  return status;
 }
 
 /* Both in the order of the text. */

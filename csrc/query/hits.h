@@ -31,6 +31,11 @@ TI_FUNC tiro_status ti_hits_copy(ti_hits *out, const tiro_memory *memory, const 
 /* A copy in the order of `order`, a number for each hit. */
 TI_FUNC tiro_status ti_hits_arrange(ti_hits *out, const tiro_memory *memory, const ti_hits *hits, const uint32_t *order);
 
+/* Whether they are in the order of the text, and a copy that is; scores stay with
+** their hits. */
+TI_FUNC int ti_hits_in_text_order(const ti_hits *hits);
+TI_FUNC tiro_status ti_hits_by_text(ti_hits *out, const tiro_memory *memory, const ti_hits *hits);
+
 /* What is in one, in the other, in both, by first and end; in the order of the
 ** text, each once. Targets come from `a` where it has the hit; scores go. */
 typedef enum ti_combination { TI_UNION, TI_MINUS, TI_INTERSECT } ti_combination;
