@@ -23,6 +23,7 @@ build = {
     ["tiro.core"] = {
       sources = {
         "csrc/base/memory.c",
+        "csrc/base/pages.c",
         "csrc/index/bitpack.c",
         "csrc/index/builder.c",
         "csrc/index/columns.c",

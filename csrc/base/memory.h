@@ -20,8 +20,12 @@ TI_FUNC void *ti_new_zero(const tiro_memory *memory, size_t size);
 /* Gives back a block of `size` bytes; NULL is fine. */
 TI_FUNC void ti_free(const tiro_memory *memory, void *block, size_t size);
 
-/* Makes room for `need` elements of `size` bytes in `*items`, growing by half.
-** On TIRO_NOMEM the array is as it was. */
+/* Memory that will be written all over: large pages are faster, where there are
+** some. */
+TI_FUNC void ti_large_pages(void *memory, size_t size);
+
+/* Makes room for `need` elements of `size` bytes in `*items`, growing by half,
+** or twofold in large pages. On TIRO_NOMEM the array is as it was. */
 TI_FUNC tiro_status ti_grow(const tiro_memory *memory, void *items,
                             size_t *capacity, size_t need, size_t size);
 

@@ -12,20 +12,29 @@
 /* ---- Packing ---- */
 
 static unsigned bits_of(uint32_t n) {
+#if defined(__GNUC__) || defined(__clang__)
+  return n ? 32 - (unsigned)__builtin_clz(n) : 0;
+#else
   unsigned bits = 0;
   if (n >> 16) n >>= 16, bits += 16;
   if (n >> 8) n >>= 8, bits += 8;
   if (n >> 4) n >>= 4, bits += 4;
   return bits + (n > 7 ? 4 : n > 3 ? 3 : n > 1 ? 2 : n);
+#endif
 }
 
 /* The width that takes the fewest bytes: so many a number, and a place and the
 ** rest of each that needs more bits. */
 static unsigned choose_width(const uint32_t numbers[TI_BITPACK]) {
-  unsigned counts[33], width, widest = 32, best, above, bits;
+  unsigned counts[33], others[33], width, widest = 32, best, above, bits; /* numbers alike follow one another */
   size_t least = (size_t)-1;
   memset(counts, 0, sizeof counts);
-  for (width = 0; width < TI_BITPACK; width++) counts[bits_of(numbers[width])]++;
+  memset(others, 0, sizeof others);
+  for (width = 0; width < TI_BITPACK; width += 2) {
+    counts[bits_of(numbers[width])]++;
+    others[bits_of(numbers[width + 1])]++;
+  }
+  for (width = 0; width <= 32; width++) counts[width] += others[width];
   while (widest && !counts[widest]) widest--;
   for (best = width = widest, above = 0; width + 8 > widest && above < TI_BITPACK; above += counts[width--]) {
     size_t rests = 0;
@@ -38,6 +47,27 @@ static unsigned choose_width(const uint32_t numbers[TI_BITPACK]) {
   }
   return best;
 }
+
+#ifdef __SSE2__
+
+static __m128i row_of(const void *at) { return _mm_loadu_si128((const __m128i *)at); }
+
+static void put_bits(unsigned char *out, const uint32_t numbers[TI_BITPACK], unsigned width) {
+  __m128i mask = _mm_set1_epi32((int)(uint32_t)(((uint64_t)1 << width) - 1)), held = _mm_setzero_si128();
+  unsigned row, count = 0;
+  for (row = 0; width && row < ROWS; row++) {
+    __m128i n = _mm_and_si128(row_of(numbers + row * LANES), mask);
+    held = _mm_or_si128(held, _mm_sll_epi32(n, _mm_cvtsi32_si128((int)count)));
+    count += width;
+    if (count < 32) continue;
+    _mm_storeu_si128((__m128i *)(void *)out, held);
+    out += 16;
+    count -= 32;
+    held = _mm_srl_epi32(n, _mm_cvtsi32_si128((int)(width - count)));
+  }
+}
+
+#else
 
 static void put_bits(unsigned char *out, const uint32_t numbers[TI_BITPACK], unsigned width) {
   unsigned lane, row, i;
@@ -57,29 +87,28 @@ static void put_bits(unsigned char *out, const uint32_t numbers[TI_BITPACK], uns
   }
 }
 
+#endif
+
 unsigned char *ti_bitpack(unsigned char *out, const uint32_t numbers[TI_BITPACK]) {
-  unsigned width = choose_width(numbers), i;
-  unsigned char *count = out + 1;
-  out[0] = (unsigned char)width;
-  *count = 0;
+  unsigned width = choose_width(numbers), count = 0, i;
+  unsigned char places[TI_BITPACK];
   put_bits(out + 2, numbers, width);
+  for (i = 0; width < 32 && i < TI_BITPACK; i++) {
+    places[count] = (unsigned char)i;
+    count += numbers[i] >> width > 0;
+  }
+  out[0] = (unsigned char)width;
+  out[1] = (unsigned char)count;
   out += 2 + 16 * width;
-  if (width == 32) return out;
-  for (i = 0; i < TI_BITPACK; i++)
-    if (numbers[i] >> width) {
-      *out++ = (unsigned char)i;
-      ++*count;
-    }
-  for (i = 0; i < TI_BITPACK; i++)
-    if (numbers[i] >> width) out = ti_put_varint(out, numbers[i] >> width);
+  memcpy(out, places, count);
+  out += count;
+  for (i = 0; i < count; i++) out = ti_put_varint(out, numbers[places[i]] >> width);
   return out;
 }
 
 /* ---- Unpacking ---- */
 
 #ifdef __SSE2__
-
-static __m128i row_of(const unsigned char *at) { return _mm_loadu_si128((const __m128i *)(const void *)at); }
 
 static inline void get_bits(const unsigned char *in, uint32_t *numbers, unsigned width) {
   __m128i mask = _mm_set1_epi32((int)(uint32_t)(((uint64_t)1 << width) - 1)), held = row_of(in), n;

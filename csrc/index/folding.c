@@ -1,9 +1,12 @@
 /* folding.c: writes the folded form of a segment.
 **
-**   token -> word -> folded word -> how often in this turn     one pass over the tokens
-**                                     |
-**   turn ends:  gap, count  ->  chunk -> chunk -> ...          of each folded word
-**   all end:    chunks -> list of turns
+**   codes     the  old  The  .  crane           a turn after the other
+**              |    |    |   |    |
+**   slots      the  old  the -  crane           where the next item of a folded word goes
+**
+**   items     | 0 0 1 1 1 3 .. | 0 4 .. |       turns, list after list, once a token
+**
+** There is room for so many items at a time: words are taken in rounds.
 */
 #include "folded.h"
 
@@ -14,21 +17,14 @@
 #include "turns.h"
 #include "values.h"
 
-#define CHUNK 28      /* bytes */
-#define TURN_BYTES 10 /* that a turn may take */
+#ifndef TI_FOLDED_ROOM /* tests have less */
+#define TI_FOLDED_ROOM ((size_t)24 << 20) /* items a round */
+#endif
 
-typedef struct chunk {
-  uint32_t next;
-  unsigned char bytes[CHUNK];
-} chunk;
-
-/* What is known of a folded word, by id. */
-typedef struct entry {
-  uint32_t next; /* turn behind the last one */
-  uint32_t frequency;
-  uint32_t first, last; /* chunks */
-  uint32_t used;        /* bytes of the last */
-} entry;
+/* Where the next item of a folded word goes; no further than `end`. */
+typedef struct slot {
+  uint32_t next, end;
+} slot;
 
 typedef struct folding {
   tiro_memory memory;
@@ -40,12 +36,14 @@ typedef struct folding {
   TI_ARRAY(uint32_t) numbers;  /* by folded id */
   TI_ARRAY(uint32_t) lone;     /* { turn, document } */
   TI_ARRAY(tiro_span) spans;   /* by turn */
-  TI_ARRAY(entry) entries;
-  TI_ARRAY(uint32_t) counts;   /* by folded id: how often in this turn */
-  TI_ARRAY(chunk) chunks;
-  TI_ARRAY(uint32_t) touched;  /* folded ids of a turn, each once */
+  TI_ARRAY(uint16_t) lengths;  /* as they are kept */
+  TI_ARRAY(uint32_t) by_code;  /* by code: 1 + folded id; 0: no word */
+  TI_ARRAY(uint32_t) areas;    /* by folded id: items it may have */
+  TI_ARRAY(slot) slots;        /* by 1 + folded id */
+  TI_ARRAY(uint32_t) items;
   TI_ARRAY(uint32_t) list;     /* turns of a list, then counts */
-  TI_ARRAY(unsigned char) bounds;
+  TI_ARRAY(unsigned char) ones;   /* by turn: the bound of a word that is there once */
+  TI_ARRAY(unsigned char) bounds; /* of a list */
   TI_ARRAY(char) out;
 } folding;
 
@@ -116,7 +114,9 @@ static uint32_t pass_turns(const folding *f, uint32_t span, uint32_t end, int *h
 }
 
 static void add_span(folding *f, tiro_span span) {
+  uint32_t length = span.end - span.first;
   f->spans.items[f->spans.count++] = span;
+  f->lengths.items[f->lengths.count++] = (uint16_t)(length < TI_LONG_TURN ? length : TI_LONG_TURN);
   f->head.held_count += span.first < span.end;
   f->head.length_sum += span.end - span.first;
 }
@@ -124,8 +124,9 @@ static void add_span(folding *f, tiro_span span) {
 /* All turns in order, and those documents that have none. */
 static tiro_status find_turns(folding *f) {
   const ti_layer *docs = &f->segment->layers[0];
+  size_t most = (f->turns ? f->turns->count : 0) + (size_t)docs->count + 1;
   uint32_t document, span = 0, next;
-  if (ti_reserve(&f->memory, &f->spans, (f->turns ? f->turns->count : 0) + (size_t)docs->count + 1)) return TIRO_NOMEM;
+  if (ti_reserve(&f->memory, &f->spans, most) || ti_reserve(&f->memory, &f->lengths, most + 1)) return TIRO_NOMEM;
   for (document = 0; document < docs->count; document++) {
     tiro_span whole;
     int held;
@@ -149,119 +150,120 @@ static tiro_status find_turns(folding *f) {
 
 /* ---- Tokens ---- */
 
-static tiro_status add_chunk(folding *f, entry *e) {
-  uint32_t added = (uint32_t)f->chunks.count;
-  if (f->chunks.count >= TIRO_NONE) return TIRO_TOOBIG;
-  if (ti_reserve(&f->memory, &f->chunks, 1)) return TIRO_NOMEM;
-  f->chunks.count++;
-  f->chunks.items[added].next = TIRO_NONE;
-  if (e->first == TIRO_NONE) e->first = added;
-  else f->chunks.items[e->last].next = added;
-  e->last = added;
-  e->used = 0;
-  return TIRO_OK;
-}
+/* A word's id is its folded one plus one, so that nothing is none. */
+static uint32_t slot_of(const folding *f, uint32_t word) { return f->map.items[word] + 1; }
 
-/* As in a short list (see turns.c); a turn's bytes lie in one chunk. */
-static tiro_status add_turn(folding *f, uint32_t id, uint32_t turn) {
-  entry *e = &f->entries.items[id];
-  uint32_t count = f->counts.items[id], gap = turn - e->next;
-  unsigned char *at;
-  if (e->used > CHUNK - TURN_BYTES) {
-    tiro_status status = add_chunk(f, e);
-    if (status != TIRO_OK) return status;
-  }
-  at = f->chunks.items[e->last].bytes + e->used;
-  at = ti_put_varint(at, gap << 1 | (count > 1));
-  if (count > 1) at = ti_put_varint(at, count - 2);
-  e->used = (uint32_t)(at - f->chunks.items[e->last].bytes);
-  e->next = turn + 1;
-  e->frequency++;
-  f->counts.items[id] = 0;
-  return TIRO_OK;
-}
-
-static tiro_status read_turn(folding *f, uint32_t turn) {
+static tiro_status find_slots(folding *f) {
   const ti_column *words = &f->segment->columns[0];
-  tiro_span span = f->spans.items[turn];
-  uint32_t at, *counts = f->counts.items, *touched;
-  size_t i, count = 0;
-  if (ti_reserve(&f->memory, &f->touched, (size_t)(span.end - span.first))) return TIRO_NOMEM;
-  touched = f->touched.items;
-  for (at = span.first; at < span.end; at++) {
-    uint32_t id = f->map.items[ti_column_at(words, at)];
-    if (id != TIRO_NONE && counts[id]++ == 0) touched[count++] = id;
-  }
+  uint32_t count = words->common ? words->common_count : words->lexicon.count, i;
+  size_t slots = (size_t)f->values.count + 1;
+  if (count > TI_NO_CODE) count = TI_NO_CODE;
+  if (ti_reserve(&f->memory, &f->by_code, (size_t)count + 1)) return TIRO_NOMEM;
+  if (ti_reserve(&f->memory, &f->slots, slots) || ti_reserve(&f->memory, &f->areas, slots)) return TIRO_NOMEM;
+  memset(f->slots.items, 0, slots * sizeof *f->slots.items);
+  memset(f->areas.items, 0, slots * sizeof *f->areas.items);
   for (i = 0; i < count; i++) {
-    tiro_status status = add_turn(f, touched[i], turn);
-    if (status != TIRO_OK) return status;
+    uint32_t word = words->common ? words->common[i] : i;
+    f->by_code.items[i] = word < f->map.count ? slot_of(f, word) : 0;
+  }
+  f->by_code.count = count;
+  for (i = 0; i < f->map.count; i++) {
+    uint32_t n = ti_column_frequency(words, i), *area;
+    if (f->map.items[i] == TIRO_NONE) continue;
+    area = &f->areas.items[f->map.items[i]];
+    *area += n < words->token_count - *area ? n : words->token_count - *area;
   }
   return TIRO_OK;
 }
 
-static tiro_status read_tokens(folding *f) {
-  uint32_t i;
-  tiro_status status = TIRO_OK;
-  if (ti_reserve(&f->memory, &f->entries, (size_t)f->values.count + 1)) return TIRO_NOMEM;
-  if (ti_reserve(&f->memory, &f->counts, (size_t)f->values.count + 1)) return TIRO_NOMEM;
-  memset(f->entries.items, 0, f->values.count * sizeof *f->entries.items);
-  memset(f->counts.items, 0, f->values.count * sizeof *f->counts.items);
-  for (i = 0; i < f->values.count; i++) {
-    f->entries.items[i].first = TIRO_NONE;
-    f->entries.items[i].used = CHUNK;
+/* Areas for the words from `first` on, as many as there is room for; returns the
+** one behind, TIRO_NONE: no memory. Item 0 is for what is not wanted. */
+static uint32_t make_areas(folding *f, uint32_t first) {
+  uint32_t id;
+  size_t total = 1;
+  for (id = first; id < f->values.count; id++) {
+    slot *s = &f->slots.items[id + 1];
+    if (total > 1 && total + f->areas.items[id] > TI_FOLDED_ROOM) break;
+    s->next = (uint32_t)total; /* there are fewer than tokens */
+    total += f->areas.items[id];
+    s->end = (uint32_t)total;
   }
-  for (i = 0; status == TIRO_OK && i < f->head.turn_count; i++) status = read_turn(f, i);
-  return status;
+  if (ti_reserve(&f->memory, &f->items, total + 1)) return TIRO_NONE;
+  return id;
+}
+
+static void deal_turn(folding *f, uint32_t turn) {
+  const ti_column *words = &f->segment->columns[0];
+  const uint32_t *by_code = f->by_code.items;
+  tiro_span span = f->spans.items[turn];
+  uint32_t at, known = (uint32_t)f->by_code.count, *items = f->items.items;
+  slot *slots = f->slots.items;
+  for (at = span.first; at < span.end; at++) {
+    uint32_t code = words->codes[at];
+    slot *s = &slots[code < known ? by_code[code] : slot_of(f, ti_column_at(words, at))];
+    uint32_t next = s->next;
+    items[next] = turn;
+    s->next = next + (next < s->end);
+  }
 }
 
 /* ---- Lists ---- */
 
-/* Turns of a word from its chunks, then how often it is in each. */
-static void read_chunks(const folding *f, const entry *e, uint32_t *turns, uint32_t *counts) {
-  uint32_t turn = 0, n, i = 0, number;
-  for (n = e->first; n != TIRO_NONE; n = f->chunks.items[n].next) {
-    const unsigned char *at = f->chunks.items[n].bytes, *end = at + CHUNK;
-    while (n == e->last ? i < e->frequency : end - at >= TURN_BYTES) {
-      at = ti_get_varint(at, end, &number);
-      turns[i] = turn += number >> 1;
-      counts[i] = 1;
-      if (number & 1) {
-        at = ti_get_varint(at, end, &counts[i]);
-        counts[i] += 2;
-      }
-      turn++;
-      i++;
-    }
-  }
-}
+static uint32_t *numbers_at(folding *f, size_t at) { return (uint32_t *)(void *)(f->out.items + at); }
 
 /* count / (count + norm) in 255ths, rounded up: the norm of BM25 with the
 ** segment's own average length, all times ten. */
 static unsigned char bound_of(const folding *f, uint32_t turn, uint32_t count) {
-  uint64_t length = f->spans.items[turn].end - f->spans.items[turn].first, above, below;
-  uint64_t sum = f->head.length_sum, held = f->head.held_count;
+  uint64_t length = f->lengths.items[turn], sum = f->head.length_sum, held = f->head.held_count, above, below;
+  if (length == TI_LONG_TURN) length = f->spans.items[turn].end - f->spans.items[turn].first;
   if (length > 0xFFFF || count > 0xFFFF) return 255;
   above = count * sum * 10;
   below = above + 3 * sum + 9 * length * held;
   return (unsigned char)((255 * above + below - 1) / below);
 }
 
-static tiro_status write_list(folding *f, const entry *e, uint32_t *starts, uint32_t id) {
-  size_t count = e->frequency, room = ti_turns_room(count, f->head.turn_count), i;
-  uint32_t *turns, *counts;
+static tiro_status find_bounds(folding *f) {
+  uint32_t i;
+  if (ti_reserve(&f->memory, &f->ones, (size_t)f->head.turn_count + 1)) return TIRO_NOMEM;
+  for (i = 0; i < f->head.turn_count; i++)
+    f->ones.items[i] = f->head.length_sum ? bound_of(f, i, 1) : 0; /* no token: no word is there */
+  return TIRO_OK;
+}
+
+/* Turns of some items, and how often each is among them; returns how many. */
+static size_t count_turns(const uint32_t *items, size_t count, uint32_t *turns, uint32_t *counts) {
+  uint32_t last = TIRO_NONE, often = 0;
+  size_t n = 0, i;
+  for (i = 0; i < count; i++) {
+    int is_new = items[i] != last;
+    last = items[i];
+    often = is_new ? 1 : often + 1;
+    n += (size_t)is_new;
+    turns[n - 1] = last;
+    counts[n - 1] = often;
+  }
+  return n;
+}
+
+static tiro_status write_list(folding *f, uint32_t id, uint32_t *starts, size_t frequencies) {
+  const slot *s = &f->slots.items[id + 1];
+  uint32_t first = s->end - f->areas.items[id], *turns, *counts;
+  size_t count = s->next - first, i;
   unsigned char *out, *end;
   f->list.count = f->bounds.count = 0;
   if (ti_reserve(&f->memory, &f->list, 2 * count) || ti_reserve(&f->memory, &f->bounds, count)) return TIRO_NOMEM;
-  if (ti_reserve(&f->memory, &f->out, room)) return TIRO_NOMEM;
   turns = f->list.items;
   counts = turns + count;
-  read_chunks(f, e, turns, counts);
-  for (i = 0; i < count; i++) f->bounds.items[i] = bound_of(f, turns[i], counts[i]);
+  count = count_turns(f->items.items + first, count, turns, counts);
+  if (ti_reserve(&f->memory, &f->out, ti_turns_room(count, f->head.turn_count))) return TIRO_NOMEM;
+  for (i = 0; count >= TI_BITPACK && i < count; i++)
+    f->bounds.items[i] = counts[i] == 1 ? f->ones.items[turns[i]] : bound_of(f, turns[i], counts[i]);
   out = (unsigned char *)f->out.items + f->out.count;
   end = count ? ti_turns_write(out, turns, counts, f->bounds.items, count, f->head.turn_count) : out;
   if ((uint64_t)starts[id] + (uint64_t)(end - out) >= UINT32_MAX) return TIRO_TOOBIG;
   f->out.count += (size_t)(end - out);
   starts[id + 1] = starts[id] + (uint32_t)(end - out);
+  numbers_at(f, frequencies)[id] = (uint32_t)count;
   return TIRO_OK;
 }
 
@@ -274,8 +276,6 @@ static tiro_status add(folding *f, const void *from, size_t size) {
   f->out.count += size;
   return TIRO_OK;
 }
-
-static uint32_t *numbers_at(folding *f, size_t at) { return (uint32_t *)(void *)(f->out.items + at); }
 
 /* Starts of the values, and their bytes; words of each folded one. */
 static tiro_status add_lexicon(folding *f) {
@@ -309,17 +309,11 @@ static tiro_status add_members(folding *f) {
 }
 
 static tiro_status add_turns(folding *f) {
-  size_t at, i, count = f->head.turn_count, words = f->map.count;
-  uint16_t *lengths;
+  size_t at, i, words = f->map.count;
   tiro_status status = add(f, f->lone.items, f->lone.count * sizeof(uint32_t));
+  f->lengths.items[f->lengths.count] = 0;
+  if (status == TIRO_OK) status = add(f, f->lengths.items, (f->lengths.count + 1) / 2 * 4);
   if (status != TIRO_OK) return status;
-  at = f->out.count;
-  if (add(f, NULL, (count + 1) / 2 * 4)) return TIRO_NOMEM;
-  lengths = (uint16_t *)(void *)(f->out.items + at);
-  for (i = 0; i < count; i++) {
-    uint32_t length = f->spans.items[i].end - f->spans.items[i].first;
-    lengths[i] = (uint16_t)(length < TI_LONG_TURN ? length : TI_LONG_TURN);
-  }
   at = f->out.count;
   if (add(f, NULL, (words + 7) / 8)) return TIRO_NOMEM;
   for (i = 0; i < words; i++)
@@ -337,18 +331,27 @@ static tiro_status add_values(folding *f) {
   return status;
 }
 
+/* Lists of the words from `*first` on, so many as there is room for. */
+static tiro_status add_round(folding *f, uint32_t *first, uint32_t *starts, size_t frequencies) {
+  uint32_t id = *first, end = make_areas(f, id), i;
+  tiro_status status = end == TIRO_NONE ? TIRO_NOMEM : TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < f->head.turn_count; i++) deal_turn(f, i);
+  for (; status == TIRO_OK && id < end; id++)
+    status = write_list(f, id, starts, frequencies);
+  if (status == TIRO_OK) memset(f->slots.items + *first + 1, 0, (end - *first) * sizeof *f->slots.items);
+  *first = end;
+  return status;
+}
+
 /* Frequencies, and starts of lists that are filled in as lists are written. */
 static tiro_status add_lists(folding *f, size_t frequencies) {
-  uint32_t i, count = f->values.count;
-  tiro_status status = TIRO_OK;
+  uint32_t next = 0, count = f->values.count;
   size_t starts_size = ((size_t)count + 1) * sizeof(uint32_t), before = f->out.count;
   uint32_t *starts = (uint32_t *)ti_new_zero(&f->memory, starts_size);
-  if (!starts) return TIRO_NOMEM;
-  for (i = 0; status == TIRO_OK && i < count; i++) {
-    numbers_at(f, frequencies)[i] = f->entries.items[i].frequency;
-    status = write_list(f, &f->entries.items[i], starts, i);
-  }
-  memcpy(numbers_at(f, frequencies) + count, starts, starts_size);
+  tiro_status status = starts ? find_slots(f) : TIRO_NOMEM;
+  if (status == TIRO_OK) status = find_bounds(f);
+  while (status == TIRO_OK && next < count) status = add_round(f, &next, starts, frequencies);
+  if (status == TIRO_OK) memcpy(numbers_at(f, frequencies) + count, starts, starts_size);
   ti_free(&f->memory, starts, starts_size);
   f->head.list_size = (uint32_t)(f->out.count - before);
   return status == TIRO_OK ? add(f, NULL, TI_BITPACK_PAD) : status;
@@ -359,7 +362,7 @@ static tiro_status write(folding *f) {
   tiro_status status = fold_words(f);
   if (status == TIRO_OK) status = rank_words(f);
   if (status == TIRO_OK) status = find_turns(f);
-  if (status == TIRO_OK) status = read_tokens(f);
+  if (status == TIRO_OK) status = ti_reserve(&f->memory, &f->out, f->segment->token_count + (size_t)8192);
   if (status == TIRO_OK) status = add(f, NULL, sizeof f->head);
   if (status == TIRO_OK) status = add_lexicon(f);
   if (status == TIRO_OK) status = add_members(f);
@@ -390,10 +393,12 @@ tiro_status ti_folded_write(char **bytes, size_t *size, size_t *capacity, const 
   ti_array_free(memory, &f.numbers);
   ti_array_free(memory, &f.lone);
   ti_array_free(memory, &f.spans);
-  ti_array_free(memory, &f.entries);
-  ti_array_free(memory, &f.counts);
-  ti_array_free(memory, &f.chunks);
-  ti_array_free(memory, &f.touched);
+  ti_array_free(memory, &f.lengths);
+  ti_array_free(memory, &f.by_code);
+  ti_array_free(memory, &f.areas);
+  ti_array_free(memory, &f.slots);
+  ti_array_free(memory, &f.items);
+  ti_array_free(memory, &f.ones);
   ti_array_free(memory, &f.list);
   ti_array_free(memory, &f.bounds);
   if (status != TIRO_OK) ti_array_free(memory, &f.out);

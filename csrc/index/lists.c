@@ -1,8 +1,6 @@
 /* lists.c: see lists.h. */
 #include "lists.h"
 
-#include "mapped.h"
-
 #include <string.h>
 
 /* ---- Codes ---- */
@@ -129,7 +127,6 @@ tiro_status ti_lists_round(ti_lists *l) {
   }
   l->end = id;
   if (ti_reserve(&l->memory, &l->items, total)) return TIRO_NOMEM;
-  ti_large_pages(l->items.items, l->items.capacity * sizeof *l->items.items);
   return TIRO_OK;
 }
 

@@ -55,21 +55,6 @@ void ti_map_forget(const char *bytes, size_t size) {
   if (size) (void)madvise((void *)(uintptr_t)bytes, size, MADV_DONTNEED);
 }
 
-#ifdef MADV_HUGEPAGE
-#define LARGE_PAGE ((uintptr_t)2 << 20)
-
-void ti_large_pages(void *memory, size_t size) {
-  uintptr_t first = ((uintptr_t)memory + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-  uintptr_t end = ((uintptr_t)memory + size) / LARGE_PAGE * LARGE_PAGE;
-  if (first < end) (void)madvise((void *)first, end - first, MADV_HUGEPAGE);
-}
-#else
-void ti_large_pages(void *memory, size_t size) {
-  (void)memory;
-  (void)size;
-}
-#endif
-
 /* ---- Writing ---- */
 
 static int output_write(ti_sink *sink, uint64_t at, const void *from, size_t size) {
@@ -163,11 +148,6 @@ void ti_unmap(const tiro_memory *memory, const char *bytes, size_t size) {
 
 void ti_map_forget(const char *bytes, size_t size) {
   (void)bytes;
-  (void)size;
-}
-
-void ti_large_pages(void *memory, size_t size) {
-  (void)memory;
   (void)size;
 }
 

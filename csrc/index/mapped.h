@@ -17,10 +17,6 @@ TI_FUNC void ti_unmap(const tiro_memory *memory, const char *bytes, size_t size)
 ** they are wanted. */
 TI_FUNC void ti_map_forget(const char *bytes, size_t size);
 
-/* Memory that will be written all over: large pages are faster, where there are
-** some. */
-TI_FUNC void ti_large_pages(void *memory, size_t size);
-
 /* A file to be written. */
 typedef struct ti_output {
   ti_sink sink; /* first */
