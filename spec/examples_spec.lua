@@ -99,4 +99,17 @@ describe("the example", function()
   it("says so when there is no such file", function()
     assert.is_truthy(run("gaps.lua", "no/such/file.txt"):find("no/such/file.txt: No such file or directory", 1, true))
   end)
+
+  it("who_says_it.lua says who says a word", function()
+    local directory = os.tmpname()
+    os.remove(directory)
+    local out = run("who_says_it.lua", directory, "winter", "examples/roundtable.txt")
+    assert.are.equal("   2 turns  Helen R. Castellan\n   2 turns  QUESTION\n", out:match("^.-QUESTION\n"))
+    assert.are.equal(4, select(2, out:gsub("%[[Ww]inter%]", "")))
+    assert.are.equal(out, run("who_says_it.lua", directory, "winter"))
+    for name in require("tiro.core").directory_list(directory):gmatch("([^/]+)/") do
+      os.remove(directory .. "/" .. name)
+    end
+    os.remove(directory)
+  end)
 end)
