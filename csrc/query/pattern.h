@@ -1,6 +1,6 @@
 /* pattern.h: patterns over values: what a value must look like as a whole.
 **
-**   "sanction(s|ed)?"   text -> states (program.h) -> automaton -> yes or no
+**   "sanction(s|ed)?"   text -> states (nfa.h) -> automaton (dfa.h) -> yes or no
 **                                                        |
 **   lexicon  ... sanction sanctioned sanctions ...       ids of all that match
 **
