@@ -64,6 +64,7 @@ void ti_builder_free(ti_builder *b) {
   ti_array_free(&memory, &b->far);
   ti_array_free(&memory, &b->lengths);
   ti_array_free(&memory, &b->sources);
+  ti_pen_free(&b->spill, &memory);
   ti_free(&memory, b, sizeof *b);
 }
 
@@ -185,7 +186,7 @@ tiro_status ti_builder_document(ti_builder *b, tiro_string id, tiro_span bytes) 
   d->marks = (uint32_t)b->marks.count;
   d->far = (uint32_t)b->far.count;
   d->lengths = (uint32_t)b->lengths.count;
-  d->sources = b->sources.count;
+  d->sources = b->source_end;
   d->how = 0;
   b->end = 0;
   return TIRO_OK;
@@ -200,7 +201,7 @@ void ti_builder_undo(ti_builder *b) {
   b->marks.count = d->marks;
   b->far.count = d->far;
   b->lengths.count = d->lengths;
-  b->sources.count = d->sources;
+  b->source_end = d->sources;
   for (i = 0; i < b->columns.count; i++) drop_values(&b->columns.items[i], first);
   for (i = 0; i < b->layers.count; i++) {
     ti_gathered_layer *l = &b->layers.items[i];

@@ -13,6 +13,7 @@
 #define TIRO_INDEX_BUILDER_H
 
 #include "segment.h"
+#include "sink.h"
 
 typedef struct ti_builder ti_builder;
 
@@ -68,6 +69,13 @@ TI_FUNC void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_
 ** whoever reads them again. */
 TI_FUNC tiro_status ti_builder_source(ti_builder *b, tiro_string source, tiro_string how);
 
+/* Sources go to a sink, from its byte 0 on, and are read there when the segment is
+** saved: before the first document. Then what keeps or takes back a source may be
+** TIRO_SYSTEM. */
+TI_FUNC tiro_status ti_builder_spill(ti_builder *b, ti_sink *sink);
+
+TI_FUNC int ti_builder_error(const ti_builder *b); /* the sink's */
+
 /* Takes back the newest document: after a call that failed half way. */
 TI_FUNC void ti_builder_undo(ti_builder *b);
 
@@ -79,5 +87,9 @@ TI_FUNC size_t ti_builder_size(const ti_builder *b);
 
 /* Makes the segment. The builder stays as it was, good for more documents. */
 TI_FUNC tiro_status ti_builder_finish(const ti_builder *b, ti_segment_box **out);
+
+/* Writes the same bytes to a sink; sources may lie in another one. TIRO_SYSTEM: a
+** sink failed, `error` is what it said. */
+TI_FUNC tiro_status ti_builder_save(ti_builder *b, ti_sink *sink, int *error);
 
 #endif

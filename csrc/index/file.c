@@ -298,14 +298,7 @@ tiro_string ti_segment_image(ti_segment_box *box) {
   s.at = box->image;
   s.length = box->size;
   memcpy(&head, box->image, sizeof head);
-  if (box->owned && !head.checksum) {
-    ti_image_section *sections = (ti_image_section *)(void *)(box->owned + sizeof head);
-    uint32_t i;
-    for (i = 0; i < head.sections; i++)
-      sections[i].checksum = ti_checksum(box->image + sections[i].offset, (size_t)sections[i].length);
-    head.checksum = ti_image_sum(&head, sections, (const char *)(sections + head.sections));
-    memcpy(box->owned, &head, sizeof head);
-  }
+  if (box->owned && !head.checksum) ti_image_sign(box->owned, 0);
   return s;
 }
 

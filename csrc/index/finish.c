@@ -210,29 +210,57 @@ static tiro_status write_all(ti_finish *f) {
 /* Bytes that an image of so many tokens may have, to begin with. */
 static size_t guess(const ti_finish *f) { return (size_t)f->token_count * 5 + f->b->sources.count + 8192; }
 
+static tiro_status make_image(ti_finish *f) {
+  ti_front front = {0, 0};
+  ti_ranking ids;
+  tiro_status status;
+  memset(&ids, 0, sizeof ids);
+  status = order_documents(f, &ids);
+  ti_ranking_free(&ids, &f->memory);
+  if (status != TIRO_OK) return status;
+  look_for_transcripts(f);
+  count_sections(f, &front);
+  status = ti_image_start(&f->image, &f->memory, &front, guess(f));
+  if (status == TIRO_OK) status = write_all(f);
+  if (status == TIRO_OK) ti_image_end(&f->image, f->token_count);
+  return status;
+}
+
+static void start(ti_finish *f, const ti_builder *b) {
+  memset(f, 0, sizeof *f);
+  f->b = b;
+  f->memory = b->memory;
+}
+
+static void end(ti_finish *f) {
+  ti_image_free(&f->image);
+  ti_array_free(&f->memory, &f->stretches);
+  ti_array_free(&f->memory, &f->places);
+}
+
 tiro_status ti_builder_finish(const ti_builder *b, ti_segment_box **out) {
   ti_finish f;
-  ti_ranking ids;
-  ti_front front = {0, 0};
   tiro_status status;
-  memset(&f, 0, sizeof f);
-  memset(&ids, 0, sizeof ids);
-  f.b = b;
-  f.memory = b->memory;
-  status = order_documents(&f, &ids);
-  ti_ranking_free(&ids, &f.memory);
+  start(&f, b);
+  status = make_image(&f);
+  if (status == TIRO_OK) status = ti_segment_adopt(out, &f.image);
+  end(&f);
+  return status;
+}
+
+tiro_status ti_builder_save(ti_builder *b, ti_sink *sink, int *error) {
+  ti_finish f;
+  tiro_status status = b->spill.sink ? ti_pen_flush(&b->spill) : TIRO_OK;
+  *error = b->spill.error;
+  if (status != TIRO_OK) return status;
+  start(&f, b);
+  status = make_image(&f);
+  if (status == TIRO_OK && f.image.behind) status = ti_copy_sources(&f, sink, error);
   if (status == TIRO_OK) {
-    look_for_transcripts(&f);
-    count_sections(&f, &front);
-    status = ti_image_start(&f.image, &f.memory, &front, guess(&f));
+    ti_image_sign(f.image.bytes.items, f.image.behind);
+    *error = sink->write(sink, 0, f.image.bytes.items, f.image.bytes.count);
+    if (*error) status = TIRO_SYSTEM;
   }
-  if (status == TIRO_OK) status = write_all(&f);
-  if (status == TIRO_OK) {
-    ti_image_end(&f.image, f.token_count);
-    status = ti_segment_adopt(out, &f.image);
-  }
-  ti_image_free(&f.image);
-  ti_array_free(&f.memory, &f.stretches);
-  ti_array_free(&f.memory, &f.places);
+  end(&f);
   return status;
 }

@@ -8,6 +8,7 @@
 
 #include "builder.h"
 #include "image.h"
+#include "pen.h"
 #include "values.h"
 
 #define TI_MANY 0xFFFFu /* numbers from here on are looked up */
@@ -41,7 +42,8 @@ typedef struct ti_gathered_layer {
 /* Where what belongs to a document starts in the builder's arrays. */
 typedef struct ti_gathered_document {
   uint32_t gaps, marks, far, lengths;
-  size_t sources, how; /* bytes; how: of them, that say how it was read */
+  uint64_t sources; /* bytes */
+  size_t how;       /* of them, that say how it was read */
 } ti_gathered_document;
 
 struct ti_builder {
@@ -57,6 +59,8 @@ struct ti_builder {
   TI_ARRAY(uint32_t) marks;    /* byte of every TI_MARK-th token of a document */
   TI_ARRAY(tiro_span) far;     /* { position, gap } of TI_FAR and more */
   TI_ARRAY(char) sources;      /* how a document was read, its source; the next one's */
+  ti_pen spill;                /* where they go instead, if it has a sink */
+  uint64_t source_end;         /* bytes of all of them */
   TI_ARRAY(tiro_span) lengths; /* { position, bytes } where the word is not as long */
 };
 

@@ -39,7 +39,7 @@ tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind, tiro_s
 
 void ti_image_section_end(ti_image *image, const ti_counts *counts) {
   ti_image_section *section = &image->sections.items[image->sections.count - 1];
-  section->length = image->bytes.count - section->offset;
+  section->length = image->bytes.count - section->offset + image->behind;
   section->counts = *counts;
 }
 
@@ -71,10 +71,21 @@ void ti_image_end(ti_image *image, uint32_t token_count) {
   char *bytes = image->bytes.items;
   front.sections = image->sections.count;
   front.names = image->name - sizeof head - front.sections * sizeof *image->sections.items;
-  ti_image_describe(&head, image->bytes.count, &front, token_count);
+  ti_image_describe(&head, image->bytes.count + image->behind, &front, token_count);
   memcpy(bytes, &head, sizeof head);
   memcpy(bytes + sizeof head, image->sections.items, image->sections.count * sizeof *image->sections.items);
   ti_array_shrink(&image->memory, &image->bytes);
+}
+
+void ti_image_sign(char *image, uint64_t behind) {
+  ti_image_head head;
+  ti_image_section *sections = (ti_image_section *)(void *)(image + sizeof head);
+  uint32_t i;
+  memcpy(&head, image, sizeof head);
+  for (i = 0; i + (behind > 0) < head.sections; i++)
+    sections[i].checksum = ti_checksum(image + sections[i].offset, (size_t)sections[i].length);
+  head.checksum = ti_image_sum(&head, sections, (const char *)(sections + head.sections));
+  memcpy(image, &head, sizeof head);
 }
 
 void ti_image_free(ti_image *image) {

@@ -119,7 +119,8 @@ typedef struct ti_image {
   tiro_memory memory;
   TI_ARRAY(char) bytes;
   TI_ARRAY(ti_image_section) sections;
-  size_t name; /* where the next one goes */
+  size_t name;     /* where the next one goes */
+  uint64_t behind; /* bytes of the last section that lie elsewhere */
 } ti_image;
 
 /* Starts an image with room for what will stand in front. */
@@ -138,6 +139,10 @@ TI_FUNC tiro_status ti_image_add(ti_image *image, const void *from, size_t size)
 /* Ends the section, or the image, which then has its head and table. */
 TI_FUNC void ti_image_section_end(ti_image *image, const ti_counts *counts);
 TI_FUNC void ti_image_end(ti_image *image, uint32_t token_count);
+
+/* Puts in the checksums of all sections but those that lie elsewhere, then that of
+** the head. */
+TI_FUNC void ti_image_sign(char *image, uint64_t behind);
 TI_FUNC void ti_image_free(ti_image *image);
 
 /* A head, its checksum zero, and what that should be. */

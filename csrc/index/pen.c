@@ -12,14 +12,15 @@ void ti_pen_free(ti_pen *pen, const tiro_memory *memory) { ti_free(memory, pen->
 
 static tiro_status put(ti_pen *pen, const void *from, size_t size) {
   pen->error = size ? pen->sink->write(pen->sink, pen->at, from, size) : 0;
+  if (pen->error) return TIRO_SYSTEM;
   pen->at += size;
-  return pen->error ? TIRO_SYSTEM : TIRO_OK;
+  return TIRO_OK;
 }
 
 tiro_status ti_pen_flush(ti_pen *pen) {
-  size_t held = pen->held;
-  pen->held = 0;
-  return put(pen, pen->bytes, held);
+  tiro_status status = put(pen, pen->bytes, pen->held);
+  if (status == TIRO_OK) pen->held = 0;
+  return status;
 }
 
 tiro_status ti_pen_add(ti_pen *pen, const void *from, size_t size) {

@@ -21,7 +21,7 @@ typedef struct ti_pen {
 TI_FUNC tiro_status ti_pen_start(ti_pen *pen, const tiro_memory *memory, ti_sink *sink);
 TI_FUNC void ti_pen_free(ti_pen *pen, const tiro_memory *memory);
 
-/* TIRO_SYSTEM: see `error`. */
+/* TIRO_SYSTEM: see `error`; what was held still is, and may be written again. */
 TI_FUNC tiro_status ti_pen_flush(ti_pen *pen);
 TI_FUNC tiro_status ti_pen_add(ti_pen *pen, const void *from, size_t size);
 TI_FUNC tiro_status ti_pen_zeros(ti_pen *pen, size_t size);

@@ -50,7 +50,7 @@ static ti_gathered_document next_of(const ti_builder *b, uint32_t document) {
   end.marks = (uint32_t)b->marks.count;
   end.far = (uint32_t)b->far.count;
   end.lengths = (uint32_t)b->lengths.count;
-  end.sources = b->sources.count;
+  end.sources = b->source_end;
   end.how = 0;
   return end;
 }

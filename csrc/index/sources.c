@@ -9,16 +9,43 @@
 
 /* ---- Gathering ---- */
 
+tiro_status ti_builder_spill(ti_builder *b, ti_sink *sink) {
+  tiro_status status = ti_pen_start(&b->spill, &b->memory, sink);
+  if (status != TIRO_OK) b->spill.sink = NULL;
+  return status;
+}
+
+int ti_builder_error(const ti_builder *b) { return b->spill.error; }
+
+/* Puts them behind those of the documents before. */
+static tiro_status spill(ti_builder *b, tiro_string how, tiro_string source) {
+  ti_pen *pen = &b->spill;
+  tiro_status status = TIRO_OK;
+  if (ti_pen_at(pen) != b->source_end) status = ti_pen_move(pen, b->source_end); /* something was taken back */
+  if (status == TIRO_OK) status = ti_pen_add(pen, how.at, how.length);
+  return status == TIRO_OK ? ti_pen_add(pen, source.at, source.length) : status;
+}
+
+static tiro_status keep(ti_builder *b, tiro_string how, tiro_string source) {
+  b->sources.count = (size_t)b->source_end;
+  if (ti_reserve(&b->memory, &b->sources, how.length + source.length)) return TIRO_NOMEM;
+  if (how.length) memcpy(b->sources.items + b->sources.count, how.at, how.length);
+  b->sources.count += how.length;
+  if (source.length) memcpy(b->sources.items + b->sources.count, source.at, source.length);
+  b->sources.count += source.length;
+  return TIRO_OK;
+}
+
 tiro_status ti_builder_source(ti_builder *b, tiro_string source, tiro_string how) {
   ti_gathered_document *d = &b->documents.items[b->documents.count - 1];
   size_t size = how.length + source.length;
-  b->sources.count = d->sources;
+  tiro_status status;
+  b->source_end = d->sources;
   d->how = 0;
   if (size < source.length) return TIRO_TOOBIG;
-  if (ti_reserve(&b->memory, &b->sources, size)) return TIRO_NOMEM;
-  if (how.length) memcpy(b->sources.items + d->sources, how.at, how.length);
-  if (source.length) memcpy(b->sources.items + d->sources + how.length, source.at, source.length);
-  b->sources.count += size;
+  status = b->spill.sink ? spill(b, how, source) : keep(b, how, source);
+  if (status != TIRO_OK) return status;
+  b->source_end += size;
   d->how = how.length;
   return TIRO_OK;
 }
@@ -26,8 +53,8 @@ tiro_status ti_builder_source(ti_builder *b, tiro_string source, tiro_string how
 /* ---- Writing ---- */
 
 /* Bytes of a document and what says how it was read. */
-static size_t kept_size(const ti_builder *b, size_t document) {
-  size_t end = document + 1 < b->documents.count ? b->documents.items[document + 1].sources : b->sources.count;
+static uint64_t kept_size(const ti_builder *b, size_t document) {
+  uint64_t end = document + 1 < b->documents.count ? b->documents.items[document + 1].sources : b->source_end;
   return end - b->documents.items[document].sources;
 }
 
@@ -53,20 +80,85 @@ static tiro_status add_starts(ti_finish *f, uint64_t *end) {
   return TIRO_OK;
 }
 
+static tiro_status add_bytes(ti_finish *f) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
+    uint32_t document = f->stretches.items[i].document;
+    const char *from = f->b->sources.items + f->b->documents.items[document].sources;
+    status = ti_image_add(&f->image, from, (size_t)kept_size(f->b, document));
+  }
+  return status;
+}
+
 tiro_status ti_write_sources(ti_finish *f) {
   static const tiro_string no_name = {"", 0};
   ti_counts counts;
-  size_t i;
   tiro_status status = ti_image_section_start(&f->image, TI_SOURCES, no_name);
   memset(&counts, 0, sizeof counts);
   counts.sources.document_count = (uint32_t)f->stretches.count;
   if (status == TIRO_OK) status = add_starts(f, &counts.sources.size);
+  if (f->b->spill.sink) f->image.behind = counts.sources.size;
+  else if (status == TIRO_OK) status = add_bytes(f);
+  if (status == TIRO_OK) ti_image_section_end(&f->image, &counts);
+  return status;
+}
+
+/* ---- Copying ---- */
+
+typedef struct copying {
+  ti_pen pen;
+  ti_sink *from;
+  ti_sum sum; /* of what was written */
+  int error;
+} copying;
+
+/* The pen is full, or this is the end. */
+static tiro_status flush(copying *c) {
+  ti_sum_add(&c->sum, c->pen.bytes, c->pen.held);
+  return ti_pen_flush(&c->pen);
+}
+
+/* `size` bytes, from memory or, where that is NULL, from a byte of the sink. */
+static tiro_status copy(copying *c, const char *bytes, uint64_t first, uint64_t size) {
+  tiro_status status = TIRO_OK;
+  while (status == TIRO_OK && size) {
+    size_t room = TI_PEN_ROOM - c->pen.held, some = size < room ? (size_t)size : room;
+    char *to = c->pen.bytes + c->pen.held;
+    if (bytes) memcpy(to, bytes + first, some);
+    else if ((c->error = c->from->read(c->from, first, to, some)) != 0) return TIRO_SYSTEM;
+    c->pen.held += some;
+    first += some;
+    size -= some;
+    if (some == room) status = flush(c);
+  }
+  return status;
+}
+
+static tiro_status copy_all(copying *c, const ti_finish *f, const ti_image_section *section) {
+  size_t i;
+  tiro_status status = copy(c, f->image.bytes.items, section->offset, section->length - f->image.behind);
   for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
     uint32_t document = f->stretches.items[i].document;
-    const char *from = f->b->sources.items + f->b->documents.items[document].sources;
-    status = ti_image_add(&f->image, from, kept_size(f->b, document));
+    status = copy(c, NULL, f->b->documents.items[document].sources, kept_size(f->b, document));
   }
-  if (status == TIRO_OK) ti_image_section_end(&f->image, &counts);
+  return status == TIRO_OK ? flush(c) : status;
+}
+
+tiro_status ti_copy_sources(ti_finish *f, ti_sink *to, int *error) {
+  ti_image_section *section = (ti_image_section *)(void *)(f->image.bytes.items + sizeof(ti_image_head));
+  copying c;
+  tiro_status status;
+  section += f->image.sections.count - 1;
+  memset(&c, 0, sizeof c);
+  c.from = f->b->spill.sink;
+  ti_sum_start(&c.sum);
+  status = ti_pen_start(&c.pen, &f->memory, to);
+  c.pen.at = section->offset;
+  if (status == TIRO_OK) status = copy_all(&c, f, section);
+  section->checksum = ti_sum_end(&c.sum);
+  *error = c.error ? c.error : c.pen.error;
+  ti_pen_free(&c.pen, &f->memory);
   return status;
 }
 

@@ -20,6 +20,7 @@
 
 typedef struct ti_box {
   ti_builder *builder; /* NULL: made when the first document comes */
+  ti_output sources;   /* where it puts them */
 } ti_box;
 
 /* ---- What goes wrong ---- */
@@ -53,20 +54,42 @@ static int builder_gc(lua_State *L) {
   ti_box *box = (ti_box *)lua_touserdata(L, 1);
   ti_builder_free(box->builder);
   box->builder = NULL;
+  (void)ti_output_close(&box->sources, 0);
   return 0;
 }
 
-/* builder() -> builder */
+/* builder_close(builder): it is of no more use. */
+static int builder_close(lua_State *L) {
+  (void)to_box(L, 1);
+  return builder_gc(L);
+}
+
+/* builder(path) -> builder | nil, message, code: a new file at `path` holds the
+** sources until it is saved */
 static int builder_new(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
   ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 0);
+  int error;
   box->builder = NULL;
+  box->sources.file = NULL;
+  box->sources.descriptor = -1;
   luaL_setmetatable(L, BUILDER);
-  return 1;
+  error = ti_output_open(&box->sources, path);
+  return error ? refused(L, path, error) : 1;
 }
 
 static tiro_status start(lua_State *L, ti_box *box) {
   tiro_memory memory = ti_host_memory(L);
-  return box->builder ? TIRO_OK : ti_builder_new(&box->builder, &memory);
+  tiro_status status;
+  if (box->builder) return TIRO_OK;
+  status = ti_builder_new(&box->builder, &memory);
+  if (status != TIRO_OK) return status;
+  status = ti_builder_spill(box->builder, &box->sources.sink);
+  if (status != TIRO_OK) {
+    ti_builder_free(box->builder);
+    box->builder = NULL;
+  }
+  return status;
 }
 
 /* Keeps the source of the newest document; without room for it there is no document. */
@@ -84,8 +107,16 @@ static tiro_status add(lua_State *L, ti_box *box, const tiro_transcript *t, cons
   return keep(box, status, source, how);
 }
 
+/* What adding a document came to. */
+static int added(lua_State *L, ti_box *box, tiro_status status) {
+  if (status == TIRO_SYSTEM) return refused(L, "sources", ti_builder_error(box->builder));
+  ti_check_status(L, status);
+  lua_pushinteger(L, (lua_Integer)ti_builder_size(box->builder));
+  return 1;
+}
+
 /* builder_add(builder, transcript, id, annotations | nil, source, how) -> bytes
-** that the builder holds */
+** that the builder holds | nil, message, code */
 static int builder_add(lua_State *L) {
   ti_box *box = to_box(L, 1);
   const tiro_transcript *t = ti_to_transcript(L, 2);
@@ -97,9 +128,7 @@ static int builder_add(lua_State *L) {
   options.annotations = ti_read_annotations(L, 4, t, &options.annotation_count);
   status = add(L, box, t, &options, source, how);
   if (ti_retry(L, status)) status = add(L, box, t, &options, source, how);
-  ti_check_status(L, status);
-  lua_pushinteger(L, (lua_Integer)ti_builder_size(box->builder));
-  return 1;
+  return added(L, box, status);
 }
 
 static tiro_status add_vertical(lua_State *L, ti_box *box, const ti_vertical_options *options, tiro_string source,
@@ -111,7 +140,7 @@ static tiro_status add_vertical(lua_State *L, ti_box *box, const ti_vertical_opt
   return keep(box, status, source, how);
 }
 
-/* builder_vertical(builder, text, id, columns, how) -> bytes that the builder holds */
+/* builder_vertical(builder, text, id, columns, how), likewise */
 static int builder_vertical(lua_State *L) {
   ti_box *box = to_box(L, 1);
   tiro_string source = ti_to_string(L, 2), how = ti_to_string(L, 5);
@@ -121,9 +150,7 @@ static int builder_vertical(lua_State *L) {
   options.columns = ti_read_columns(L, 4, &options.column_count);
   status = add_vertical(L, box, &options, source, how);
   if (ti_retry(L, status)) status = add_vertical(L, box, &options, source, how);
-  ti_check_status(L, status);
-  lua_pushinteger(L, (lua_Integer)ti_builder_size(box->builder));
-  return 1;
+  return added(L, box, status);
 }
 
 /* ---- Files ---- */
@@ -139,9 +166,23 @@ static tiro_status write_all(const char *path, tiro_string bytes, int *error) {
   return *error ? TIRO_SYSTEM : TIRO_OK;
 }
 
-static tiro_status finish(lua_State *L, ti_box *box, ti_segment_box **out) {
+/* The end of writing a file that failed before or not. */
+static tiro_status end_output(ti_output *output, tiro_status status, int *error) {
+  int close_error = ti_output_close(output, status == TIRO_OK);
+  if (status != TIRO_OK || !close_error) return status;
+  *error = close_error;
+  return TIRO_SYSTEM;
+}
+
+static tiro_status save(lua_State *L, ti_box *box, const char *path, int *error) {
+  ti_output output;
   tiro_status status = start(L, box);
-  return status == TIRO_OK ? ti_builder_finish(box->builder, out) : status;
+  if (status != TIRO_OK) return status;
+  *error = ti_output_open(&output, path);
+  if (*error) return TIRO_SYSTEM;
+  status = end_output(&output, ti_builder_save(box->builder, &output.sink, error), error);
+  if (status != TIRO_OK) (void)ti_file_remove(path);
+  return status;
 }
 
 /* builder_save(builder, path) -> true | nil, message, code: writes a segment into
@@ -149,26 +190,28 @@ static tiro_status finish(lua_State *L, ti_box *box, ti_segment_box **out) {
 static int builder_save(lua_State *L) {
   ti_box *box = to_box(L, 1);
   const char *path = luaL_checkstring(L, 2);
-  ti_segment_box *segment;
   int error = 0;
-  tiro_status status = finish(L, box, &segment);
-  if (ti_retry(L, status)) status = finish(L, box, &segment);
-  ti_check_status(L, status);
-  (void)write_all(path, ti_segment_image(segment), &error);
-  ti_segment_free(segment);
+  tiro_status status = save(L, box, path, &error);
+  if (ti_retry(L, status)) status = save(L, box, path, &error);
+  if (status != TIRO_SYSTEM) ti_check_status(L, status);
   return done(L, path, error);
+}
+
+static tiro_status make_empty(lua_State *L, ti_segment_box **out) {
+  tiro_memory memory = ti_host_memory(L);
+  ti_builder *builder;
+  tiro_status status = ti_builder_new(&builder, &memory);
+  if (status != TIRO_OK) return status;
+  status = ti_builder_finish(builder, out);
+  ti_builder_free(builder);
+  return status;
 }
 
 /* segment_empty() -> segment without documents */
 static int segment_empty(lua_State *L) {
-  ti_segment_box **out;
-  ti_box *box;
-  tiro_status status;
-  builder_new(L);
-  box = to_box(L, -1);
-  out = ti_push_segment(L);
-  status = finish(L, box, out);
-  if (ti_retry(L, status)) status = finish(L, box, out);
+  ti_segment_box **out = ti_push_segment(L);
+  tiro_status status = make_empty(L, out);
+  if (ti_retry(L, status)) status = make_empty(L, out);
   ti_check_status(L, status);
   return 1;
 }
@@ -294,15 +337,9 @@ static tiro_status merge(const tiro_memory *memory, const ti_merge_part *parts, 
                          ti_complaint *complaint, int *error) {
   ti_output output;
   tiro_status status;
-  int close_error;
   *error = ti_output_open(&output, path);
   if (*error) return TIRO_SYSTEM;
-  status = ti_merge(memory, parts, count, &output.sink, NULL, complaint, error);
-  close_error = ti_output_close(&output, status == TIRO_OK);
-  if (status == TIRO_OK && close_error) {
-    *error = close_error;
-    status = TIRO_SYSTEM;
-  }
+  status = end_output(&output, ti_merge(memory, parts, count, &output.sink, NULL, complaint, error), error);
   if (status != TIRO_OK) (void)ti_file_remove(path);
   return status;
 }
@@ -435,10 +472,11 @@ static int lock_give(lua_State *L) {
 
 const luaL_Reg ti_corpus_functions[] = {
   {"builder", builder_new},           {"builder_add", builder_add},       {"builder_vertical", builder_vertical},
+  {"builder_close", builder_close},
   {"builder_save", builder_save},     {"segment_open", segment_open},     {"segment_name", segment_name},
   {"segment_verify", segment_verify}, {"segment_find", segment_find},     {"segment_source", segment_source},
   {"segment_merge", segment_merge},   {"segment_empty", segment_empty},
-    {"folded_save", folded_save},       {"folded_verify", folded_verify},
+  {"folded_save", folded_save},       {"folded_verify", folded_verify},
   {"file_write", file_write},         {"file_replace", file_replace},
   {"file_remove", file_remove},       {"directory_make", directory_make}, {"directory_sync", directory_sync},
   {"directory_list", directory_list}, {"lock", lock_take},                {"unlock", lock_give},

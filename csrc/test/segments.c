@@ -321,20 +321,25 @@ static void build_part(const plan *p, size_t i, part *out) {
   }
 }
 
-/* Built at once of the last living one of each id, in any order. */
-static ti_segment_box *build_whole(const plan *p, uint64_t order) {
-  ti_builder *b;
+/* The last living one of each id, in any order. */
+static void add_living(ti_builder *b, const plan *p, uint64_t order) {
   size_t i, n, last[MOST_IDS];
   for (i = 0; i < MOST_IDS; i++) last[i] = p->count;
   for (i = 0; i < p->count; i++)
     if (p->live[i] == 1) last[p->ids[i]] = i;
-  CHECK(!ti_builder_new(&b, &memory));
   add_document(b, MOST_IDS, 1);
   ti_builder_undo(b);
   for (n = 0; n < MOST_IDS; n++) {
     i = (n * 7 + order) % MOST_IDS;
     if (last[i] < p->count) add_document(b, p->ids[last[i]], p->versions[last[i]]);
   }
+}
+
+/* Built at once. */
+static ti_segment_box *build_whole(const plan *p, uint64_t order) {
+  ti_builder *b;
+  CHECK(!ti_builder_new(&b, &memory));
+  add_living(b, p, order);
   return finish(b);
 }
 
@@ -375,7 +380,48 @@ static void test_tree(uint64_t round) {
   CHECK(blocks == 0);
 }
 
-/* Every allocation, write and reading back fails in turn. */
+/* What is saved at once, from sources that lie elsewhere, is the same; every
+** allocation, write and reading back fails in turn before. */
+static void test_saving(uint64_t round) {
+  plan p;
+  part saved;
+  ti_builder *b;
+  bytes_sink sources, sink;
+  ti_segment_box *whole;
+  tiro_status status;
+  long n;
+  int error, kind;
+  seed = round * 0x9E3779B97F4A7C15u | 1;
+  make_plan(&p);
+  start_sink(&sources);
+  CHECK(!ti_builder_new(&b, &memory) && !ti_builder_spill(b, &sources.sink));
+  add_living(b, &p, round);
+  for (kind = 0; kind < 3; kind++)
+    for (n = 1;; n++) {
+      start_sink(&sink);
+      requests = sources.calls = 0;
+      fail_at = kind == 0 ? n : 0;
+      sink.fail_at = kind == 1 ? n : 0;
+      sources.fail_at = kind == 2 ? n : 0;
+      status = ti_builder_save(b, &sink.sink, &error);
+      if (status == TIRO_OK && kind == 2) break;
+      free(sink.bytes);
+      if (status == TIRO_OK) break;
+      CHECK(status == (kind ? TIRO_SYSTEM : TIRO_NOMEM) && (kind ? error != 0 : error == 0));
+    }
+  ti_builder_free(b);
+  free(sources.bytes);
+  open_copy(&saved, sink.bytes, sink.size);
+  verify(&saved);
+  whole = build_whole(&p, round + 1);
+  check_same(&saved, whole);
+  ti_segment_free(whole);
+  drop(&saved);
+  free(sink.bytes);
+  CHECK(blocks == 0);
+}
+
+/* The same of merges. */
 static void test_failures(uint64_t round) {
   plan p;
   part parts[MOST_PARTS];
@@ -467,7 +513,10 @@ int main(int count, char **arguments) {
   if (strcmp(arguments[1], "seeds") == 0) return write_seeds(arguments[2]), 0;
   rounds = (uint64_t)atol(arguments[1]);
   for (i = 1; i <= rounds; i++) test_tree(i);
-  for (i = 1; i <= rounds / 200 + 1; i++) test_failures(i);
+  for (i = 1; i <= rounds / 200 + 1; i++) {
+    test_saving(i);
+    test_failures(i);
+  }
   test_file(arguments[2]);
   printf("%lu trees agree\n", (unsigned long)rounds);
   return 0;

@@ -16,7 +16,7 @@ local corpus = {}
 
 local OPTIONS = { create = "boolean", read_only = "boolean", memory = "number" }
 local MEMORY = 256 -- MB, while documents are added
-local SHARE = 3.5 -- what a builder needs in all, of what it holds when it is saved
+local SHARE = 2.5 -- what a builder needs in all, of what it holds when it is saved
 local KEPT = 16 -- transcripts that were read again for hits
 
 -- ---- opening --------------------------------------------------------------------

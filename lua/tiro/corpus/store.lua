@@ -4,7 +4,7 @@
 --   0123456789abcdef.segment  named by its checksum, never changed
 --   0123456789abcdef.folded   what searches need of it; can be made again
 --   lock                      the writer's; gone with its process
---   *.new                     half written: the next writer sweeps them away
+--   *.new                     half written, or of a builder: the next writer sweeps them away
 --
 -- A writer gathers documents in a builder; when that outgrows the memory it may
 -- have, it becomes a *run*: a segment file that no manifest names yet. A commit
@@ -95,9 +95,17 @@ local function sweep(self)
   end
 end
 
+-- One is made when the first document comes.
+local function drop_builder(self)
+  if self.builder then
+    core.builder_close(self.builder)
+    core.file_remove(self.path .. "/sources.new")
+  end
+  self.builder, self.building = nil, {} -- building: ids in the builder
+end
+
 local function drop_changes(self)
-  self.builder = core.builder()
-  self.building = {} -- ids in the builder
+  drop_builder(self)
   self.runs = {}
   self.touched = {} -- ids that were added or removed
   self.changed = false
@@ -146,8 +154,8 @@ local function name_segment(self, path)
   return { name = name, handle = handle, bytes = bytes, size = size, documents = documents, removed = {} }
 end
 
-local function new_path(self)
-  local path = self.path .. "/segment.new"
+local function new_path(self, name)
+  local path = self.path .. "/" .. (name or "segment") .. ".new"
   core.file_remove(path)
   return path
 end
@@ -164,8 +172,7 @@ local function flush(self)
   local run
   run, message, code = name_segment(self, path)
   if not run then return nil, message, code end
-  self.builder = core.builder()
-  self.building = {}
+  drop_builder(self)
   self.runs[#self.runs + 1] = run
   return true
 end
@@ -183,7 +190,13 @@ end
 function Store:add(id, build)
   local ready, message, code = self:begin()
   if not ready then return nil, message, code end
-  local size = build(self.builder)
+  if not self.builder then
+    self.builder, message, code = core.builder(new_path(self, "sources"))
+    if not self.builder then return nil, message, code end
+  end
+  local size
+  size, message, code = build(self.builder)
+  if not size then return nil, message, code end
   self.building[id], self.touched[id], self.changed = true, true, true
   remove_from(self.runs, id)
   if size > self.memory then return flush(self) end
@@ -315,8 +328,7 @@ local function save_folded(self, segments)
   for _, segment in ipairs(self.segments) do known[segment.name] = true end
   for _, segment in ipairs(segments) do
     if not known[segment.name] then
-      local path = self.path .. "/folded.new"
-      core.file_remove(path)
+      local path = new_path(self, "folded")
       local saved, message, code = core.folded_save(segment.handle, path)
       if saved then saved, message, code = core.file_replace(path, folded_path(self, segment.name)) end
       if not saved then return nil, message, code end
