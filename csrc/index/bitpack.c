@@ -91,7 +91,7 @@ static void put_bits(unsigned char *out, const uint32_t numbers[TI_BITPACK], uns
 
 unsigned char *ti_bitpack(unsigned char *out, const uint32_t numbers[TI_BITPACK]) {
   unsigned width = choose_width(numbers), count = 0, i;
-  unsigned char places[TI_BITPACK];
+  unsigned char places[TI_BITPACK] = {0};
   put_bits(out + 2, numbers, width);
   for (i = 0; width < 32 && i < TI_BITPACK; i++) {
     places[count] = (unsigned char)i;

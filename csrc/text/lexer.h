@@ -128,7 +128,7 @@ static inline tiro_status ti_emit(ti_lexer *lx, size_t start, size_t end,
                                   ti_kind kind) {
   ti_tokens *t = lx->tokens;
   lx->at = end;
-  if (t->count >= t->shape_capacity || end - start >= TI_LONG_TOKEN)
+  if (t->count >= t->room || end - start >= TI_LONG_TOKEN)
     return ti_tokens_add(t, lx->memory, start, end, kind);
   t->start[t->count] = (uint32_t)start; /* < TIRO_MAX_SOURCE */
   t->shape[t->count] = (uint16_t)((end - start) << TI_KIND_BITS | (unsigned)kind);

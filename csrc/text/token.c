@@ -108,7 +108,7 @@ ti_class ti_class_high(const ti_lexer *lx, size_t at, size_t *length) {
 /* Room for the tokens of a block of plain words. */
 static tiro_status room(ti_lexer *lx) {
   ti_tokens *t = lx->tokens;
-  if (t->shape_capacity - t->count >= TI_BLOCK_TOKENS && t->capacity - t->count >= TI_BLOCK_TOKENS)
+  if (t->room - t->count >= TI_BLOCK_TOKENS)
     return TIRO_OK;
   return ti_tokens_reserve(t, lx->memory, TI_BLOCK_TOKENS);
 }

@@ -7,17 +7,20 @@
 tiro_status ti_tokens_reserve(ti_tokens *tokens, const tiro_memory *memory,
                               size_t more) {
   size_t need = tokens->count + more;
+  if (need <= tokens->room) return TIRO_OK;
   if (ti_grow(memory, &tokens->start, &tokens->capacity, need,
-              sizeof *tokens->start) != TIRO_OK)
+              sizeof *tokens->start) != TIRO_OK ||
+      ti_grow(memory, &tokens->shape, &tokens->shape_capacity, need,
+              sizeof *tokens->shape) != TIRO_OK)
     return TIRO_NOMEM;
-  return ti_grow(memory, &tokens->shape, &tokens->shape_capacity, need,
-                 sizeof *tokens->shape);
+  tokens->room = tokens->capacity < tokens->shape_capacity ? tokens->capacity : tokens->shape_capacity;
+  return TIRO_OK;
 }
 
 tiro_status ti_tokens_add(ti_tokens *tokens, const tiro_memory *memory,
                           size_t start, size_t end, ti_kind kind) {
   size_t length = end - start;
-  if (tokens->count >= tokens->shape_capacity && /* the last one to grow */
+  if (tokens->count >= tokens->room &&
       ti_tokens_reserve(tokens, memory, 1) != TIRO_OK)
     return TIRO_NOMEM;
   if (length >= TI_LONG_TOKEN) {
@@ -51,7 +54,7 @@ void ti_tokens_free(ti_tokens *tokens, const tiro_memory *memory) {
   ti_free(memory, tokens->shape, tokens->shape_capacity * sizeof *tokens->shape);
   tokens->start = NULL;
   tokens->shape = NULL;
-  tokens->count = tokens->capacity = tokens->shape_capacity = 0;
+  tokens->count = tokens->room = tokens->capacity = tokens->shape_capacity = 0;
   ti_array_free(memory, &tokens->longs);
   ti_array_free(memory, &tokens->stops);
 }

@@ -33,7 +33,8 @@ typedef struct ti_long_token {
 typedef struct ti_tokens {
   uint32_t *start; /* byte of the text */
   uint16_t *shape; /* length << TI_KIND_BITS | kind */
-  size_t count, capacity, shape_capacity;
+  size_t count, room; /* room: elements that both arrays hold */
+  size_t capacity, shape_capacity;
   TI_ARRAY(ti_long_token) longs;
   TI_ARRAY(uint32_t) stops;
 } ti_tokens;
