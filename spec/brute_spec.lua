@@ -219,7 +219,8 @@ end)
 local function new_view(directory)
   local handles, alive, left = {}, {}, {}
   for s = 1, 1 + below(3) do
-    local builder, live = core.builder(), {}
+    os.remove(directory .. "/sources")
+    local builder, live = assert(core.builder(directory .. "/sources")), {}
     for _, id in ipairs({ "a", "b", "c", "d" }) do
       if chance(50) then
         local corpus = new_corpus()
@@ -316,7 +317,7 @@ describe("random queries on several segments", function()
 
   setup(function() assert(os.remove(directory) and core.directory_make(directory)) end)
   teardown(function()
-    for s = 1, 3 do os.remove(directory .. "/" .. s) end
+    for _, name in ipairs({ "1", "2", "3", "sources" }) do os.remove(directory .. "/" .. name) end
     os.remove(directory)
   end)
 
