@@ -1,14 +1,16 @@
 /* builder.c: gathers documents: see builder.h, and finish.c for what becomes
 ** of them.
 */
+#include "../base/bytes.h"
 #include "gathered.h"
 
 #include <string.h>
 
 #define DOC 0
-/* Words that came last, by their hash: most come again at once. */
-#define RECENT_BITS 10
+/* Words that came last, by their hash: most come again soon. */
+#define RECENT_BITS 13
 #define RECENT ((size_t)1 << RECENT_BITS)
+#define RECENT_BYTES 16 /* of a word */
 
 #define MOST_TOKENS (UINT32_MAX - 64) /* whole units can be counted */
 
@@ -18,7 +20,7 @@ tiro_status ti_builder_new(ti_builder **out, const tiro_memory *memory) {
   tiro_status status;
   if (!b) return TIRO_NOMEM;
   b->memory = *memory;
-  b->recent = (ti_slot *)ti_new_zero(memory, RECENT * sizeof *b->recent);
+  b->recent = (ti_recent *)ti_new_zero(memory, RECENT * sizeof *b->recent);
   if (!b->recent) {
     ti_builder_free(b);
     return TIRO_NOMEM;
@@ -263,41 +265,98 @@ tiro_status ti_builder_token(ti_builder *b, tiro_span bytes, const tiro_string *
   return add_place(b, bytes, count ? values[0].length : 0, ti_builder_tokens(b));
 }
 
-/* Appends the numbers of words, so many as there are; returns how many: the
-** next one is not small, not known, late, or ends the text. */
+/* The first eight bytes of `at` that are set in `mask`. */
+static uint64_t masked(const char *at, const unsigned char *mask) {
+  uint64_t bytes, bits;
+  memcpy(&bytes, at, sizeof bytes);
+  memcpy(&bits, mask, sizeof bits);
+  return bytes & bits;
+}
+
+/* Where a word of `length` bytes is if it came lately, with its key there; it has
+** at most RECENT_BYTES, and as many can be read. */
+static ti_recent *find_recent(ti_builder *b, const char *at, uint32_t length, ti_recent *key) {
+  static const unsigned char masks[2 * RECENT_BYTES] = {
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0};
+  const unsigned char *mask = masks + RECENT_BYTES - length;
+  uint64_t h;
+  key->low = masked(at, mask);
+  key->high = masked(at + 8, mask + 8);
+  key->length = length;
+  h = (key->low ^ key->high * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
+  return &b->recent[h >> (64 - RECENT_BITS)];
+}
+
+/* Appends the numbers of words, so many as there are; returns how many: the next
+** one is not known, late, or ends the text. */
 static size_t find_words(ti_builder *b, ti_gathered_column *column, const char *text, size_t length,
                          const tiro_span *bytes, size_t count) {
   uint16_t *out = column->numbers.items + column->numbers.count;
   size_t i;
   for (i = 0; i < count; i++) {
     uint32_t n = bytes[i].end - bytes[i].first;
-    uint64_t key;
-    ti_slot *recent;
-    if (n - 1 >= TI_SMALL || length - bytes[i].first < TI_SMALL) break;
-    key = ti_small_key(text + bytes[i].first, TI_SMALL) & ~(uint64_t)0 >> (64 - 8 * n);
-    recent = &b->recent[key * 0x9E3779B97F4A7C15u >> (64 - RECENT_BITS)];
-    if (recent->key != key || recent->length != n) {
-      uint32_t number = ti_values_small(&column->values, key, n);
-      if (number >= TI_MANY) break;
-      recent->key = key;
-      recent->length = n;
-      recent->number = number;
-    }
+    ti_recent key;
+    const ti_recent *recent;
+    if (n - 1 >= RECENT_BYTES || length - bytes[i].first < RECENT_BYTES) break;
+    recent = find_recent(b, text + bytes[i].first, n, &key);
+    if (recent->low != key.low || recent->high != key.high || recent->length != n || recent->number >= TI_MANY) break;
     out[i] = (uint16_t)recent->number;
   }
   column->numbers.count += i;
   return i;
 }
 
+/* Appends the number of a word, which comes lately from now on. */
+static tiro_status add_word(ti_builder *b, ti_gathered_column *column, const char *text, size_t length,
+                            tiro_span bytes) {
+  const char *at = text + bytes.first;
+  uint32_t n = bytes.end - bytes.first, number;
+  tiro_status status = ti_values_add(&column->values, &b->memory, &number, at, n);
+  if (status != TIRO_OK) return status;
+  if (n - 1 < RECENT_BYTES && length - bytes.first >= RECENT_BYTES) {
+    ti_recent key;
+    ti_recent *recent = find_recent(b, at, n, &key);
+    key.number = number;
+    *recent = key;
+  }
+  return add_number(b, column, number);
+}
+
 static tiro_status add_words(ti_builder *b, const char *text, size_t length, const tiro_span *bytes, size_t count) {
   ti_gathered_column *column = &b->columns.items[0];
   size_t i = 0;
   tiro_status status = even_out(b, column, count);
-  while (status == TIRO_OK && (i += find_words(b, column, text, length, bytes + i, count - i)) < count) {
-    status = add_value(b, column, text + bytes[i].first, bytes[i].end - bytes[i].first);
-    i++;
-  }
+  while (status == TIRO_OK && (i += find_words(b, column, text, length, bytes + i, count - i)) < count)
+    status = add_word(b, column, text, length, bytes[i++]);
   return status;
+}
+
+/* Keeps the gaps of up to a unit's tokens that lie in one unit, from token `n` of
+** the document on. */
+static tiro_status add_gaps(ti_builder *b, const tiro_span *bytes, size_t count, uint32_t n) {
+  uint64_t gaps = 0, far;
+  uint32_t end = b->end;
+  size_t i;
+  for (i = 0; i < count; i++) {
+    uint32_t gap = bytes[i].first - end;
+    gaps |= (uint64_t)(gap < TI_FAR ? gap : TI_FAR) << 2 * i;
+    end = bytes[i].end;
+  }
+  if (n % TI_UNIT == 0) b->gaps.items[b->gaps.count++] = 0;
+  b->gaps.items[b->gaps.count - 1] |= gaps << 2 * (n % TI_UNIT);
+  for (far = gaps & gaps >> 1 & 0x5555555555555555u; far; far &= far - 1) {
+    uint32_t at = ti_first_bit(far) / 2;
+    tiro_span *pair;
+    if ((n + at) % TI_MARK == 0) continue; /* it has a mark */
+    if (ti_reserve(&b->memory, &b->far, 1)) return TIRO_NOMEM;
+    pair = &b->far.items[b->far.count++];
+    pair->first = b->token_count + at;
+    pair->end = bytes[at].first - (at ? bytes[at - 1].end : b->end);
+  }
+  if (n % TI_MARK == 0) b->marks.items[b->marks.count++] = bytes[0].first;
+  b->end = end;
+  b->token_count += (uint32_t)count;
+  return TIRO_OK;
 }
 
 static tiro_status add_empty(ti_builder *b, ti_gathered_column *column, size_t count) {
@@ -313,8 +372,13 @@ tiro_status ti_builder_words(ti_builder *b, const char *text, size_t length,
   tiro_status status = make_room(b, count);
   if (status == TIRO_OK) status = add_words(b, text, length, bytes, count);
   for (i = 1; status == TIRO_OK && i < b->columns.count; i++) status = add_empty(b, &b->columns.items[i], count);
-  for (i = 0; status == TIRO_OK && i < count; i++)
-    status = add_place(b, bytes[i], bytes[i].end - bytes[i].first, n++);
+  for (i = 0; status == TIRO_OK && i < count;) {
+    size_t some = TI_UNIT - n % TI_UNIT;
+    if (some > count - i) some = count - i;
+    status = add_gaps(b, bytes + i, some, n);
+    i += some;
+    n += (uint32_t)some;
+  }
   return status;
 }
 

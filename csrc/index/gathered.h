@@ -46,13 +46,19 @@ typedef struct ti_gathered_document {
   size_t how;       /* of them, that say how it was read */
 } ti_gathered_document;
 
+/* A word of few bytes: zeros behind its end. */
+typedef struct ti_recent {
+  uint64_t low, high;
+  uint32_t length, number;
+} ti_recent;
+
 struct ti_builder {
   tiro_memory memory;
   ti_values names;
   TI_ARRAY(ti_gathered_column) columns;
   TI_ARRAY(ti_gathered_layer) layers;
   TI_ARRAY(ti_gathered_document) documents;
-  ti_slot *recent; /* see builder.c */
+  ti_recent *recent; /* see builder.c */
   uint32_t token_count;
   uint32_t end;                /* byte behind the newest token */
   TI_ARRAY(uint64_t) gaps;     /* behind the token before, 2 bits; a document starts a number */

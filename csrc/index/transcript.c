@@ -6,13 +6,12 @@
 
 #include <string.h>
 
-#define BATCH 256 /* tokens at a time */
-
 typedef struct adding {
   ti_builder *b;
   const tiro_transcript *t;
   uint32_t layers[TI_SCHEMA_ROWS], attributes[TI_SCHEMA_ROWS]; /* numbers in the builder */
   TI_ARRAY(char) room; /* for text as it is read */
+  TI_ARRAY(tiro_span) tokens;
 } adding;
 
 /* ---- Values ---- */
@@ -55,16 +54,10 @@ static tiro_status read_text(adding *a, tiro_span span, tiro_string *out) {
 /* ---- Tokens and bytes ---- */
 
 static tiro_status add_tokens(adding *a) {
-  tiro_span spans[BATCH];
-  size_t i, at, count = a->t->token_count;
-  for (at = 0; at < count; at += i) {
-    tiro_status status;
-    i = count - at < BATCH ? count - at : BATCH;
-    tiro_token_spans(a->t, at, i, spans);
-    status = ti_builder_words(a->b, a->t->text, a->t->text_length, spans, i);
-    if (status != TIRO_OK) return status;
-  }
-  return TIRO_OK;
+  size_t count = a->t->token_count;
+  if (ti_reserve(&a->b->memory, &a->tokens, count + 1)) return TIRO_NOMEM;
+  tiro_token_spans(a->t, 0, count, a->tokens.items);
+  return ti_builder_words(a->b, a->t->text, a->t->text_length, a->tokens.items, count);
 }
 
 /* The first token that starts at or behind a byte. */
@@ -72,7 +65,7 @@ static uint32_t token_from(const adding *a, uint32_t byte) {
   uint32_t low = 0, high = (uint32_t)a->t->token_count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (tiro_token(a->t, middle, NULL).first < byte) low = middle + 1;
+    if (a->tokens.items[middle].first < byte) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -83,7 +76,7 @@ static tiro_span tokens_of(const adding *a, tiro_span bytes) {
   tiro_span tokens;
   tokens.first = token_from(a, bytes.first);
   tokens.end = bytes.first < bytes.end ? token_from(a, bytes.end) : tokens.first;
-  if (bytes.first < bytes.end && tokens.first > 0 && tiro_token(a->t, tokens.first - 1, NULL).end > bytes.first)
+  if (bytes.first < bytes.end && tokens.first > 0 && a->tokens.items[tokens.first - 1].end > bytes.first)
     tokens.first--;
   return tokens;
 }
@@ -160,11 +153,13 @@ static tiro_status set_speaker(adding *a, const tiro_turn *turn, const uint32_t 
 
 static tiro_status add_turn(adding *a, size_t i, const uint32_t *ids) {
   const tiro_turn *turn = &a->t->turns[i];
-  tiro_span bytes = hull(turn), tokens = tokens_of(a, turn->text);
+  tiro_span bytes = hull(turn), tokens;
   tiro_status status;
   if (turn->first_paragraph < turn->end_paragraph) {
     tokens.first = a->t->paragraphs[turn->first_paragraph].first_token;
     tokens.end = a->t->paragraphs[turn->end_paragraph - 1].end_token;
+  } else {
+    tokens = tokens_of(a, turn->text);
   }
   status = ti_builder_span(a->b, a->layers[TI_TURN_N], tokens, &bytes);
   if (status == TIRO_OK) status = set_number(a, TI_TURN_N, i + 1, 0);
@@ -187,8 +182,8 @@ static tiro_status add_turns(adding *a) {
 
 /* The paragraph starts and ends with its tokens. */
 static int is_hull(const adding *a, const tiro_paragraph *p) {
-  if (p->first_token == p->end_token || tiro_token(a->t, p->first_token, NULL).first != p->span.first) return 0;
-  return tiro_token(a->t, p->end_token - 1, NULL).end == p->span.end;
+  if (p->first_token == p->end_token || a->tokens.items[p->first_token].first != p->span.first) return 0;
+  return a->tokens.items[p->end_token - 1].end == p->span.end;
 }
 
 static tiro_status add_paragraphs(adding *a) {
@@ -283,6 +278,7 @@ tiro_status ti_builder_transcript(ti_builder *b, const tiro_transcript *t,
   status = add_all(&a, options);
   if (status != TIRO_OK) ti_builder_undo(b);
   ti_array_free(&b->memory, &a.room);
+  ti_array_free(&b->memory, &a.tokens);
   return status;
 }
 
