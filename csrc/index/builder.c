@@ -12,6 +12,8 @@
 #define RECENT ((size_t)1 << RECENT_BITS)
 #define RECENT_BYTES 16 /* of a word */
 
+#define KNOWN_NUMBERS 65536u /* numbers below are not spelled again and again */
+
 #define MOST_TOKENS (UINT32_MAX - 64) /* whole units can be counted */
 
 tiro_status ti_builder_new(ti_builder **out, const tiro_memory *memory) {
@@ -44,9 +46,12 @@ static void free_layer(ti_builder *b, ti_gathered_layer *layer) {
   for (i = 0; i < layer->attributes.count; i++) {
     ti_values_free(&layer->attributes.items[i].values, &b->memory);
     ti_array_free(&b->memory, &layer->attributes.items[i].ids);
+    ti_array_free(&b->memory, &layer->attributes.items[i].numbers);
   }
   ti_array_free(&b->memory, &layer->attributes);
   ti_array_free(&b->memory, &layer->spans);
+  ti_array_free(&b->memory, &layer->own);
+  ti_array_free(&b->memory, &layer->starts);
 }
 
 void ti_builder_free(ti_builder *b) {
@@ -84,9 +89,11 @@ size_t ti_builder_size(const ti_builder *b) {
   }
   for (i = 0; i < b->layers.count; i++) {
     const ti_gathered_layer *layer = &b->layers.items[i];
-    size += BYTES(layer->spans);
-    for (k = 0; k < layer->attributes.count; k++)
-      size += values_size(&layer->attributes.items[k].values) + BYTES(layer->attributes.items[k].ids);
+    size += BYTES(layer->spans) + BYTES(layer->own) + BYTES(layer->starts);
+    for (k = 0; k < layer->attributes.count; k++) {
+      const ti_gathered_attribute *a = &layer->attributes.items[k];
+      size += values_size(&a->values) + BYTES(a->ids) + BYTES(a->numbers);
+    }
   }
   return size;
 }
@@ -171,6 +178,17 @@ tiro_status ti_builder_attribute(ti_builder *b, uint32_t layer, uint32_t *out,
 
 /* ---- Documents ---- */
 
+/* Takes spans of a document, the newest, from a layer. */
+static void drop_spans(ti_gathered_layer *l, uint32_t document) {
+  uint32_t first = ti_gathered_spans(l, document);
+  size_t i;
+  l->spans.count = first;
+  l->own.count = ti_gathered_owns(l, first);
+  if (l->starts.count > document) l->starts.count = document;
+  for (i = 0; i < l->attributes.count; i++)
+    if (l->attributes.items[i].ids.count > first) l->attributes.items[i].ids.count = first;
+}
+
 tiro_status ti_builder_document(ti_builder *b, tiro_string id, tiro_span bytes) {
   ti_gathered_document *d;
   tiro_span none = {0, 0};
@@ -180,7 +198,7 @@ tiro_status ti_builder_document(ti_builder *b, tiro_string id, tiro_span bytes) 
   if (status != TIRO_OK) return status;
   status = ti_builder_set(b, DOC, 0, id);
   if (status != TIRO_OK) {
-    b->layers.items[DOC].spans.count--;
+    drop_spans(&b->layers.items[DOC], (uint32_t)b->documents.count);
     return status;
   }
   d = &b->documents.items[b->documents.count++];
@@ -197,7 +215,7 @@ tiro_status ti_builder_document(ti_builder *b, tiro_string id, tiro_span bytes) 
 void ti_builder_undo(ti_builder *b) {
   const ti_gathered_document *d = &b->documents.items[--b->documents.count];
   uint32_t document = (uint32_t)b->documents.count, first = ti_gathered_first(b, document);
-  size_t i, j;
+  size_t i;
   b->token_count = first;
   b->gaps.count = d->gaps;
   b->marks.count = d->marks;
@@ -205,12 +223,7 @@ void ti_builder_undo(ti_builder *b) {
   b->lengths.count = d->lengths;
   b->source_end = d->sources;
   for (i = 0; i < b->columns.count; i++) drop_values(&b->columns.items[i], first);
-  for (i = 0; i < b->layers.count; i++) {
-    ti_gathered_layer *l = &b->layers.items[i];
-    while (l->spans.count && l->spans.items[l->spans.count - 1].document == document) l->spans.count--;
-    for (j = 0; j < l->attributes.count; j++)
-      if (l->attributes.items[j].ids.count > l->spans.count) l->attributes.items[j].ids.count = l->spans.count;
-  }
+  for (i = 0; i < b->layers.count; i++) drop_spans(&b->layers.items[i], document);
 }
 
 uint32_t ti_builder_tokens(const ti_builder *b) {
@@ -384,19 +397,28 @@ tiro_status ti_builder_words(ti_builder *b, const char *text, size_t length,
 
 /* ---- Spans ---- */
 
-tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tokens, const tiro_span *bytes) {
-  ti_gathered_layer *l = &b->layers.items[layer];
-  size_t documents = b->layers.items[DOC].spans.count;
-  ti_gathered_span *span;
-  tiro_span none = {TIRO_NONE, TIRO_NONE};
-  uint32_t base = layer == DOC ? b->token_count : ti_gathered_first(b, documents - 1);
+/* Makes room for a span of a document. */
+static tiro_status make_span_room(ti_builder *b, ti_gathered_layer *l, size_t document, int has_own) {
   if (l->spans.count >= UINT32_MAX - 1) return TIRO_TOOBIG;
   if (ti_reserve(&b->memory, &l->spans, 1)) return TIRO_NOMEM;
-  span = &l->spans.items[l->spans.count++];
-  span->first = base + tokens.first;
-  span->end = base + tokens.end;
-  span->bytes = bytes ? *bytes : none;
-  span->document = (uint32_t)(layer == DOC ? documents : documents - 1);
+  if (has_own && ti_reserve(&b->memory, &l->own, 1)) return TIRO_NOMEM;
+  if (l->starts.count > document) return TIRO_OK;
+  return ti_reserve(&b->memory, &l->starts, document + 1 - l->starts.count);
+}
+
+tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tokens, const tiro_span *bytes) {
+  ti_gathered_layer *l = &b->layers.items[layer];
+  size_t documents = b->layers.items[DOC].spans.count, document = layer == DOC ? documents : documents - 1;
+  uint32_t base = layer == DOC ? b->token_count : ti_gathered_first(b, document);
+  tiro_status status = make_span_room(b, l, document, bytes != NULL);
+  if (status != TIRO_OK) return status;
+  while (l->starts.count <= document) l->starts.items[l->starts.count++] = (uint32_t)l->spans.count;
+  if (bytes) {
+    l->own.items[l->own.count].span = (uint32_t)l->spans.count;
+    l->own.items[l->own.count++].bytes = *bytes;
+  }
+  l->spans.items[l->spans.count].first = base + tokens.first;
+  l->spans.items[l->spans.count++].end = base + tokens.end;
   return TIRO_OK;
 }
 
@@ -405,19 +427,50 @@ uint32_t ti_builder_newest(const ti_builder *b, uint32_t layer) {
 }
 
 void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token, uint32_t end_byte) {
-  ti_gathered_span *span = &b->layers.items[layer].spans.items[n];
-  span->end = ti_gathered_first(b, ti_builder_newest(b, DOC)) + end_token;
-  span->bytes.end = end_byte;
+  ti_gathered_layer *l = &b->layers.items[layer];
+  l->spans.items[n].end = ti_gathered_first(b, ti_builder_newest(b, DOC)) + end_token;
+  l->own.items[ti_gathered_owns(l, n)].bytes.end = end_byte;
+}
+
+/* ---- Attributes ---- */
+
+tiro_status ti_builder_value(ti_builder *b, uint32_t layer, uint32_t attribute, tiro_string value, uint32_t *out) {
+  return ti_values_add(&b->layers.items[layer].attributes.items[attribute].values, &b->memory, out, value.at,
+                       value.length);
+}
+
+tiro_status ti_builder_put(ti_builder *b, uint32_t layer, uint32_t attribute, uint32_t value) {
+  ti_gathered_attribute *a = &b->layers.items[layer].attributes.items[attribute];
+  size_t count = b->layers.items[layer].spans.count;
+  if (a->ids.count < count && ti_reserve(&b->memory, &a->ids, count - a->ids.count)) return TIRO_NOMEM;
+  while (a->ids.count < count) a->ids.items[a->ids.count++] = TIRO_NONE;
+  a->ids.items[count - 1] = value;
+  return TIRO_OK;
 }
 
 tiro_status ti_builder_set(ti_builder *b, uint32_t layer, uint32_t attribute, tiro_string value) {
+  uint32_t number;
+  tiro_status status = ti_builder_value(b, layer, attribute, value, &number);
+  return status == TIRO_OK ? ti_builder_put(b, layer, attribute, number) : status;
+}
+
+static tiro_status spell(ti_builder *b, uint32_t layer, uint32_t attribute, uint32_t n, uint32_t *out) {
+  char digits[10], *end = digits + sizeof digits;
+  tiro_string value;
+  value.at = ti_digits(end, n);
+  value.length = (size_t)(end - value.at);
+  return ti_builder_value(b, layer, attribute, value, out);
+}
+
+tiro_status ti_builder_set_number(ti_builder *b, uint32_t layer, uint32_t attribute, uint32_t n) {
   ti_gathered_attribute *a = &b->layers.items[layer].attributes.items[attribute];
-  size_t count = b->layers.items[layer].spans.count;
-  uint32_t id;
-  tiro_status status = ti_values_add(&a->values, &b->memory, &id, value.at, value.length);
+  uint32_t number;
+  tiro_status status;
+  if (n < a->numbers.count && a->numbers.items[n]) return ti_builder_put(b, layer, attribute, a->numbers.items[n] - 1);
+  status = spell(b, layer, attribute, n, &number);
+  if (status == TIRO_OK && n < KNOWN_NUMBERS) status = ti_reserve(&b->memory, &a->numbers, n + 1 - a->numbers.count);
   if (status != TIRO_OK) return status;
-  if (a->ids.count < count && ti_reserve(&b->memory, &a->ids, count - a->ids.count)) return TIRO_NOMEM;
-  while (a->ids.count < count) a->ids.items[a->ids.count++] = TIRO_NONE;
-  a->ids.items[count - 1] = id;
-  return TIRO_OK;
+  while (n < KNOWN_NUMBERS && a->numbers.count <= n) a->numbers.items[a->numbers.count++] = 0;
+  if (n < KNOWN_NUMBERS) a->numbers.items[n] = number + 1;
+  return ti_builder_put(b, layer, attribute, number);
 }

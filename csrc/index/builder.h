@@ -60,8 +60,22 @@ TI_FUNC tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tok
 /* Gives the newest span of the layer a value. */
 TI_FUNC tiro_status ti_builder_set(ti_builder *b, uint32_t layer, uint32_t attribute, tiro_string value);
 
+/* The number of a value, and giving it to the newest span: the same in two steps. */
+TI_FUNC tiro_status ti_builder_value(ti_builder *b, uint32_t layer, uint32_t attribute, tiro_string value, uint32_t *out);
+TI_FUNC tiro_status ti_builder_put(ti_builder *b, uint32_t layer, uint32_t attribute, uint32_t value);
+
+/* Writes digits in front of `end`, up to ten; returns the first. */
+static inline char *ti_digits(char *end, uint32_t n) {
+  do *--end = (char)('0' + n % 10);
+  while ((n /= 10) > 0);
+  return end;
+}
+
+/* Gives it a number, in digits. */
+TI_FUNC tiro_status ti_builder_set_number(ti_builder *b, uint32_t layer, uint32_t attribute, uint32_t n);
+
 /* Number of the newest span of the layer, and a new end for span `n`, for spans
-** that are opened first and closed later. */
+** with bytes that are opened first and closed later. */
 TI_FUNC uint32_t ti_builder_newest(const ti_builder *b, uint32_t layer);
 TI_FUNC void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token, uint32_t end_byte);
 

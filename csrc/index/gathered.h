@@ -24,18 +24,20 @@ typedef struct ti_gathered_column {
 typedef struct ti_gathered_attribute {
   uint32_t name;
   ti_values values;
-  TI_ARRAY(uint32_t) ids; /* by span, TIRO_NONE: none; may end before the spans do */
+  TI_ARRAY(uint32_t) ids;     /* by span, TIRO_NONE: none; may end before the spans do */
+  TI_ARRAY(uint32_t) numbers; /* by number: 1 + the value that spells it, 0: not known */
 } ti_gathered_attribute;
 
-typedef struct ti_gathered_span {
-  uint32_t first, end; /* positions */
-  tiro_span bytes;     /* first TIRO_NONE: those of its tokens */
-  uint32_t document;
-} ti_gathered_span;
+typedef struct ti_gathered_own {
+  uint32_t span;
+  tiro_span bytes;
+} ti_gathered_own;
 
 typedef struct ti_gathered_layer {
   uint32_t name;
-  TI_ARRAY(ti_gathered_span) spans;
+  TI_ARRAY(tiro_span) spans;     /* positions */
+  TI_ARRAY(ti_gathered_own) own; /* bytes of spans that have others than their tokens do, ascending */
+  TI_ARRAY(uint32_t) starts;     /* by document: its first span; may end before the documents do */
   TI_ARRAY(ti_gathered_attribute) attributes;
 } ti_gathered_layer;
 
@@ -74,6 +76,22 @@ struct ti_builder {
 static inline uint32_t ti_gathered_first(const ti_builder *b, size_t document) {
   return document < b->layers.items[0].spans.count ? b->layers.items[0].spans.items[document].first
                                                    : b->token_count;
+}
+
+/* The first span of a document, or of one behind it. */
+static inline uint32_t ti_gathered_spans(const ti_gathered_layer *layer, size_t document) {
+  return document < layer->starts.count ? layer->starts.items[document] : (uint32_t)layer->spans.count;
+}
+
+/* The first bytes of a span's own, or of one behind it. */
+static inline uint32_t ti_gathered_owns(const ti_gathered_layer *layer, uint32_t span) {
+  uint32_t low = 0, high = (uint32_t)layer->own.count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (layer->own.items[middle].span < span) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /* The number at a position; `late` is how many late ones were passed. */

@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-/* A span on its way: positions of the segment, number as gathered. */
+/* A span on its way: positions of the segment, number and bytes as gathered. */
 typedef struct span {
   uint32_t first, end, number;
+  uint32_t own; /* TIRO_NONE: no bytes of its own */
 } span;
 
 typedef struct writing {
@@ -17,15 +18,24 @@ typedef struct writing {
   ti_counts counts;
 } writing;
 
+/* Spans of a document. */
+static uint32_t span_count(const ti_gathered_layer *layer, uint32_t document) {
+  return ti_gathered_spans(layer, (size_t)document + 1) - ti_gathered_spans(layer, document);
+}
+
 /* ---- What is in ---- */
 
 int ti_attribute_is_in(const ti_finish *f, const ti_gathered_layer *layer,
                        const ti_gathered_attribute *attribute) {
   tiro_string of = ti_values_at(&f->b->names, layer->name), name = ti_values_at(&f->b->names, attribute->name);
-  size_t i;
+  size_t i, end, n;
   if (f->has_transcripts && ti_schema_has(of, &name)) return 1;
-  for (i = 0; i < attribute->ids.count; i++)
-    if (attribute->ids.items[i] != TIRO_NONE && ti_document_is_in(f, layer->spans.items[i].document)) return 1;
+  for (i = 0; i < f->stretches.count; i++) {
+    uint32_t document = f->stretches.items[i].document;
+    end = ti_gathered_spans(layer, (size_t)document + 1);
+    for (n = ti_gathered_spans(layer, document); n < end && n < attribute->ids.count; n++)
+      if (attribute->ids.items[n] != TIRO_NONE) return 1;
+  }
   return 0;
 }
 
@@ -33,8 +43,8 @@ int ti_layer_is_in(const ti_finish *f, const ti_gathered_layer *layer) {
   tiro_string name = ti_values_at(&f->b->names, layer->name);
   size_t i;
   if (layer == f->b->layers.items || (f->has_transcripts && ti_schema_has(name, NULL))) return 1;
-  for (i = 0; i < layer->spans.count; i++)
-    if (ti_document_is_in(f, layer->spans.items[i].document)) return 1;
+  for (i = 0; i < f->stretches.count; i++)
+    if (span_count(layer, f->stretches.items[i].document)) return 1;
   return 0;
 }
 
@@ -45,37 +55,34 @@ static uint32_t held(uint32_t position, uint32_t first, uint32_t end) {
   return position < end ? position : end;
 }
 
-/* A gathered span, its tokens held to those of its document. */
-static span moved(const writing *w, uint32_t number) {
-  const ti_gathered_span *g = &w->layer->spans.items[number];
-  const ti_stretch *s = &w->f->stretches.items[w->f->places.items[g->document]];
-  uint32_t end = w->layer == w->f->b->layers.items ? s->end : held(g->end, s->first, s->end);
+/* A gathered span of a document, its tokens held to those of the document. */
+static span moved(const writing *w, const ti_stretch *s, uint32_t number) {
+  tiro_span g = w->layer->spans.items[number];
+  uint32_t end = w->layer == w->f->b->layers.items ? s->end : held(g.end, s->first, s->end);
   span moved;
-  moved.first = held(g->first, s->first, s->end) - s->first + s->to;
+  moved.first = held(g.first, s->first, s->end) - s->first + s->to;
   moved.end = end - s->first + s->to;
   if (moved.end < moved.first) moved.end = moved.first;
   moved.number = number;
+  moved.own = TIRO_NONE;
   return moved;
 }
 
 /* Spans, document after document in the segment's order. */
 static tiro_status take_spans(writing *w) {
-  const ti_builder *b = w->f->b;
   const ti_gathered_layer *layer = w->layer;
-  size_t documents = b->layers.items[0].spans.count, i, size = (documents + 1) * sizeof(uint32_t);
-  uint32_t *starts, n;
+  size_t i;
   if (ti_reserve(&w->f->memory, &w->spans, layer->spans.count + 1)) return TIRO_NOMEM;
-  starts = (uint32_t *)ti_new(&w->f->memory, size);
-  if (!starts) return TIRO_NOMEM;
-  for (i = n = 0; i <= documents; i++) { /* first span of each gathered document */
-    while (n < layer->spans.count && layer->spans.items[n].document < i) n++;
-    starts[i] = n;
-  }
   for (i = 0; i < w->f->stretches.count; i++) {
-    uint32_t document = w->f->stretches.items[i].document;
-    for (n = starts[document]; n < starts[document + 1]; n++) w->spans.items[w->spans.count++] = moved(w, n);
+    const ti_stretch *s = &w->f->stretches.items[i];
+    uint32_t n = ti_gathered_spans(layer, s->document), end = n + span_count(layer, s->document);
+    uint32_t own = ti_gathered_owns(layer, n);
+    for (; n < end; n++) {
+      span *to = &w->spans.items[w->spans.count++];
+      *to = moved(w, s, n);
+      if (own < layer->own.count && layer->own.items[own].span == n) to->own = own++;
+    }
   }
-  ti_free(&w->f->memory, starts, size);
   return TIRO_OK;
 }
 
@@ -129,7 +136,7 @@ static tiro_status find_borders(writing *w) {
       border->first = (uint32_t)i;
       border->end = (uint32_t)n;
     }
-    while (n < w->spans.count && w->layer->spans.items[w->spans.items[n].number].document == s->document) n++;
+    n += span_count(w->layer, s->document);
   }
   return TIRO_OK;
 }
@@ -146,7 +153,7 @@ static void find_flags(writing *w) {
     if (s->end != next) tiles = 0;
     if (s->first < end) overlaps = 1;
     if (s->end > end) end = s->end;
-    own += w->layer->spans.items[s->number].bytes.first != TIRO_NONE;
+    own += s->own != TIRO_NONE;
   }
   if (own > w->spans.count / 2) w->counts.layer.flags |= TI_LAYER_BYTES;
   else w->counts.layer.odd_count = own;
@@ -181,11 +188,13 @@ static tiro_status add_bytes(writing *w) {
   uint32_t *out, i;
   if (add_numbers(w, &out, all ? 2 * w->spans.count : 3 * (size_t)w->counts.layer.odd_count)) return TIRO_NOMEM;
   for (i = 0; i < w->spans.count; i++) {
-    const ti_gathered_span *g = &w->layer->spans.items[w->spans.items[i].number];
-    if (!all && g->bytes.first == TIRO_NONE) continue;
+    uint32_t own = w->spans.items[i].own;
+    tiro_span bytes = {TIRO_NONE, TIRO_NONE};
+    if (!all && own == TIRO_NONE) continue;
+    if (own != TIRO_NONE) bytes = w->layer->own.items[own].bytes;
     if (!all) *out++ = i;
-    *out++ = g->bytes.first;
-    *out++ = g->bytes.end;
+    *out++ = bytes.first;
+    *out++ = bytes.end;
   }
   return TIRO_OK;
 }

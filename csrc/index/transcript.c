@@ -28,17 +28,15 @@ static tiro_status set_word(adding *a, ti_schema_row row, const char *word) {
   return set(a, row, value);
 }
 
-/* `before` as the first letter, 0: none. */
-static tiro_status set_number(adding *a, ti_schema_row row, size_t n, char before) {
-  char digits[24];
-  size_t at = sizeof digits;
-  tiro_string value;
-  do digits[--at] = (char)('0' + n % 10);
-  while ((n /= 10) > 0);
-  if (before) digits[--at] = before;
-  value.at = digits + at;
-  value.length = sizeof digits - at;
-  return set(a, row, value);
+static tiro_status set_number(adding *a, ti_schema_row row, uint32_t n) {
+  return ti_builder_set_number(a->b, a->layers[row], a->attributes[row], n);
+}
+
+/* A value that comes again; `*known` is its number, TIRO_NONE to begin with. */
+static tiro_status set_known(adding *a, ti_schema_row row, uint32_t *known, tiro_string value) {
+  tiro_status status = TIRO_OK;
+  if (*known == TIRO_NONE) status = ti_builder_value(a->b, a->layers[row], a->attributes[row], value, known);
+  return status == TIRO_OK ? ti_builder_put(a->b, a->layers[row], a->attributes[row], *known) : status;
 }
 
 /* The span as a person reads it, until the next call. */
@@ -142,16 +140,42 @@ static tiro_span hull(const tiro_turn *turn) {
   return span;
 }
 
-static tiro_status set_speaker(adding *a, const tiro_turn *turn, const uint32_t *ids) {
+/* What is known of labels and speakers, as values. */
+typedef struct known {
+  uint32_t *labels;          /* by label */
+  uint32_t *speakers, *ids;  /* by speaker */
+} known;
+
+/* Named speakers are p1, p2 ... */
+static tiro_status find_ids(adding *a, known *k) {
+  char id[16], *end = id + sizeof id, *at;
+  size_t i;
+  uint32_t named = 0;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < a->t->speaker_count; i++) {
+    tiro_string value;
+    if (!a->t->speakers[i].named) continue;
+    at = ti_digits(end, ++named);
+    *--at = 'p';
+    value.at = at;
+    value.length = (size_t)(end - at);
+    status = ti_builder_value(a->b, a->layers[TI_TURN_SPEAKER_ID], a->attributes[TI_TURN_SPEAKER_ID], value, &k->ids[i]);
+  }
+  return status;
+}
+
+static tiro_status set_speaker(adding *a, const tiro_turn *turn, known *k) {
   const tiro_speaker *speaker = &a->t->speakers[turn->speaker];
-  tiro_status status = set(a, TI_TURN_LABEL, a->t->labels[turn->label_index].text);
-  if (status == TIRO_OK) status = set(a, TI_TURN_SPEAKER, speaker->name);
-  if (status == TIRO_OK && speaker->named) status = set_number(a, TI_TURN_SPEAKER_ID, ids[turn->speaker], 'p');
+  uint32_t id = k->ids[turn->speaker];
+  tiro_status status = set_known(a, TI_TURN_LABEL, &k->labels[turn->label_index], a->t->labels[turn->label_index].text);
+  if (status == TIRO_OK) status = set_known(a, TI_TURN_SPEAKER, &k->speakers[turn->speaker], speaker->name);
+  if (status == TIRO_OK && id != TIRO_NONE)
+    status = ti_builder_put(a->b, a->layers[TI_TURN_SPEAKER_ID], a->attributes[TI_TURN_SPEAKER_ID], id);
   if (status == TIRO_OK) status = set_word(a, TI_TURN_ROLE, ti_role_word(turn->role));
   return status;
 }
 
-static tiro_status add_turn(adding *a, size_t i, const uint32_t *ids) {
+static tiro_status add_turn(adding *a, size_t i, known *k) {
   const tiro_turn *turn = &a->t->turns[i];
   tiro_span bytes = hull(turn), tokens;
   tiro_status status;
@@ -162,21 +186,24 @@ static tiro_status add_turn(adding *a, size_t i, const uint32_t *ids) {
     tokens = tokens_of(a, turn->text);
   }
   status = ti_builder_span(a->b, a->layers[TI_TURN_N], tokens, &bytes);
-  if (status == TIRO_OK) status = set_number(a, TI_TURN_N, i + 1, 0);
-  if (status == TIRO_OK) status = set_speaker(a, turn, ids);
-  if (status == TIRO_OK) status = set_number(a, TI_TURN_LINE, tiro_line(a->t, bytes.first), 0);
+  if (status == TIRO_OK) status = set_number(a, TI_TURN_N, (uint32_t)i + 1);
+  if (status == TIRO_OK) status = set_speaker(a, turn, k);
+  if (status == TIRO_OK) status = set_number(a, TI_TURN_LINE, (uint32_t)tiro_line(a->t, bytes.first));
   return status;
 }
 
-/* Named speakers are p1, p2 ... */
 static tiro_status add_turns(adding *a) {
-  size_t i, size = (a->t->speaker_count + 1) * sizeof(uint32_t);
-  uint32_t *ids = (uint32_t *)ti_new(&a->b->memory, size), named = 0;
-  tiro_status status = ids ? TIRO_OK : TIRO_NOMEM;
-  for (i = 0; status == TIRO_OK && i < a->t->speaker_count; i++)
-    ids[i] = a->t->speakers[i].named ? ++named : 0;
-  for (i = 0; status == TIRO_OK && i < a->t->turn_count; i++) status = add_turn(a, i, ids);
-  ti_free(&a->b->memory, ids, size);
+  size_t speakers = a->t->speaker_count, labels = a->t->label_count, count = labels + 2 * speakers + 1, i;
+  known k;
+  tiro_status status;
+  k.labels = (uint32_t *)ti_new(&a->b->memory, count * sizeof *k.labels);
+  if (!k.labels) return TIRO_NOMEM;
+  for (i = 0; i < count; i++) k.labels[i] = TIRO_NONE;
+  k.speakers = k.labels + labels;
+  k.ids = k.speakers + speakers;
+  status = find_ids(a, &k);
+  for (i = 0; status == TIRO_OK && i < a->t->turn_count; i++) status = add_turn(a, i, &k);
+  ti_free(&a->b->memory, k.labels, count * sizeof *k.labels);
   return status;
 }
 
