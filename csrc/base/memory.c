@@ -7,7 +7,9 @@
 #define LARGE ((size_t)4 << 20) /* bytes; some large pages lie in it */
 
 void *ti_new(const tiro_memory *memory, size_t size) {
-  return memory->alloc(memory->ud, NULL, 0, size);
+  void *block = memory->alloc(memory->ud, NULL, 0, size);
+  if (block && size > LARGE) ti_large_pages(block, size);
+  return block;
 }
 
 void *ti_new_zero(const tiro_memory *memory, size_t size) {
@@ -41,7 +43,6 @@ static tiro_status move(const tiro_memory *memory, void *items, size_t *capacity
   if (wanted > SIZE_MAX / size) return TIRO_NOMEM;
   block = ti_new(memory, wanted * size);
   if (!block) return TIRO_NOMEM;
-  ti_large_pages(block, wanted * size);
   if (*capacity) memcpy(block, old, *capacity * size);
   ti_free(memory, old, *capacity * size);
   memcpy(items, &block, sizeof block);

@@ -11,6 +11,7 @@
 #define RECENT_BITS 13
 #define RECENT ((size_t)1 << RECENT_BITS)
 #define RECENT_BYTES 16 /* of a word */
+#define BATCH 64        /* words at a time */
 
 #define KNOWN_NUMBERS 65536u /* numbers below are not spelled again and again */
 
@@ -107,18 +108,25 @@ static void drop_values(ti_gathered_column *column, uint32_t first) {
   while (column->late.count && column->late.items[column->late.count - 1].first >= first) column->late.count--;
 }
 
-/* Appends a value's number to a column with room for it. */
-static tiro_status add_number(ti_builder *b, ti_gathered_column *column, uint32_t number) {
+/* Puts a value's number at a position behind those before, where there is room. */
+static tiro_status place_number(ti_builder *b, ti_gathered_column *column, uint32_t at, uint32_t number) {
   tiro_span late;
   if (number >= TI_MANY) {
     if (ti_reserve(&b->memory, &column->late, 1)) return TIRO_NOMEM;
-    late.first = (uint32_t)column->numbers.count;
+    late.first = at;
     late.end = number;
     column->late.items[column->late.count++] = late;
     number = TI_MANY;
   }
-  column->numbers.items[column->numbers.count++] = (uint16_t)number;
+  column->numbers.items[at] = (uint16_t)number;
   return TIRO_OK;
+}
+
+/* Appends a value's number to a column with room for it. */
+static tiro_status add_number(ti_builder *b, ti_gathered_column *column, uint32_t number) {
+  tiro_status status = place_number(b, column, (uint32_t)column->numbers.count, number);
+  column->numbers.count += status == TIRO_OK;
+  return status;
 }
 
 static tiro_status add_value(ti_builder *b, ti_gathered_column *column, const char *at, size_t length) {
@@ -300,47 +308,68 @@ static ti_recent *find_recent(ti_builder *b, const char *at, uint32_t length, ti
   return &b->recent[h >> (64 - RECENT_BITS)];
 }
 
-/* Appends the numbers of words, so many as there are; returns how many: the next
-** one is not known, late, or ends the text. */
-static size_t find_words(ti_builder *b, ti_gathered_column *column, const char *text, size_t length,
-                         const tiro_span *bytes, size_t count) {
-  uint16_t *out = column->numbers.items + column->numbers.count;
-  size_t i;
+/* Numbers of words that came lately to `out`; those that did not, or are late, to
+** `missed`; returns how many. RECENT_BYTES can be read from each. */
+static size_t find_words(ti_builder *b, const char *text, const tiro_span *bytes, size_t count, uint16_t *out,
+                         uint32_t *missed) {
+  size_t i, n = 0;
   for (i = 0; i < count; i++) {
-    uint32_t n = bytes[i].end - bytes[i].first;
+    uint32_t length = bytes[i].end - bytes[i].first, is_long = length - 1 >= RECENT_BYTES, differs;
     ti_recent key;
-    const ti_recent *recent;
-    if (n - 1 >= RECENT_BYTES || length - bytes[i].first < RECENT_BYTES) break;
-    recent = find_recent(b, text + bytes[i].first, n, &key);
-    if (recent->low != key.low || recent->high != key.high || recent->length != n || recent->number >= TI_MANY) break;
+    const ti_recent *recent = find_recent(b, text + bytes[i].first, is_long ? 1 : length, &key);
+    differs = (recent->low != key.low) | (recent->high != key.high) | (recent->length != length);
     out[i] = (uint16_t)recent->number;
+    missed[n] = (uint32_t)i;
+    n += differs | is_long | (recent->number >= TI_MANY);
   }
-  column->numbers.count += i;
-  return i;
+  return n;
 }
 
-/* Appends the number of a word, which comes lately from now on. */
-static tiro_status add_word(ti_builder *b, ti_gathered_column *column, const char *text, size_t length,
-                            tiro_span bytes) {
+/* The number of a word, which comes lately from now on. */
+static tiro_status number_word(ti_builder *b, ti_values *values, const char *text, size_t length, tiro_span bytes,
+                               uint32_t *number) {
   const char *at = text + bytes.first;
-  uint32_t n = bytes.end - bytes.first, number;
-  tiro_status status = ti_values_add(&column->values, &b->memory, &number, at, n);
-  if (status != TIRO_OK) return status;
-  if (n - 1 < RECENT_BYTES && length - bytes.first >= RECENT_BYTES) {
+  uint32_t n = bytes.end - bytes.first;
+  tiro_status status = ti_values_add(values, &b->memory, number, at, n);
+  if (status == TIRO_OK && n - 1 < RECENT_BYTES && length - bytes.first >= RECENT_BYTES) {
     ti_recent key;
     ti_recent *recent = find_recent(b, at, n, &key);
-    key.number = number;
+    key.number = *number;
     *recent = key;
   }
-  return add_number(b, column, number);
+  return status;
+}
+
+/* Appends the numbers of up to BATCH words. */
+static tiro_status add_batch(ti_builder *b, ti_gathered_column *column, const char *text, size_t length,
+                             const tiro_span *bytes, size_t count) {
+  uint32_t missed[BATCH], number;
+  uint16_t *out = column->numbers.items + column->numbers.count;
+  size_t i, n, known = count;
+  while (known && length - bytes[known - 1].first < RECENT_BYTES) known--; /* the last words of the text */
+  n = find_words(b, text, bytes, known, out, missed);
+  for (; known < count; known++) missed[n++] = (uint32_t)known;
+  for (i = 0; i < n; i++) {
+    tiro_span word = bytes[missed[i]];
+    ti_values_soon(&column->values, text + word.first, word.end - word.first);
+  }
+  for (i = 0; i < n; i++) {
+    tiro_status status = number_word(b, &column->values, text, length, bytes[missed[i]], &number);
+    if (status == TIRO_OK) status = place_number(b, column, (uint32_t)(column->numbers.count + missed[i]), number);
+    if (status != TIRO_OK) return status;
+  }
+  column->numbers.count += count;
+  return TIRO_OK;
 }
 
 static tiro_status add_words(ti_builder *b, const char *text, size_t length, const tiro_span *bytes, size_t count) {
   ti_gathered_column *column = &b->columns.items[0];
-  size_t i = 0;
+  size_t i, some;
   tiro_status status = even_out(b, column, count);
-  while (status == TIRO_OK && (i += find_words(b, column, text, length, bytes + i, count - i)) < count)
-    status = add_word(b, column, text, length, bytes[i++]);
+  for (i = 0; status == TIRO_OK && i < count; i += some) {
+    some = count - i < BATCH ? count - i : BATCH;
+    status = add_batch(b, column, text, length, bytes + i, some);
+  }
   return status;
 }
 

@@ -15,13 +15,32 @@ static uint64_t spread(uint64_t h) {
   return h ^ h >> 32;
 }
 
-/* No two values of the same length up to TI_SMALL have the same key. */
-static uint64_t key_of(const char *at, size_t length) {
-  uint64_t h = length;
+#define EXACT (2 * TI_SMALL) /* bytes a key holds */
+
+typedef struct key {
+  uint64_t low, high;
+} key;
+
+/* No two values of the same length up to EXACT have the same key. */
+static key key_of(const char *at, size_t length) {
+  key k = {length, 0};
   size_t i;
-  if (length <= TI_SMALL) return length ? ti_small_key(at, length) : 0;
-  for (i = 0; i + 8 < length; i += 8) h = spread(h ^ load8(at + i));
-  return spread(h ^ load8(at + length - 8));
+  if (length <= TI_SMALL) {
+    k.low = length ? ti_small_key(at, length) : 0;
+    return k;
+  }
+  k.high = load8(at + length - 8);
+  if (length <= EXACT) {
+    k.low = load8(at);
+    return k;
+  }
+  for (i = 0; i + 8 < length; i += 8) k.low = spread(k.low ^ load8(at + i));
+  return k;
+}
+
+/* Where the probing for a key starts. */
+static size_t slot_of(const ti_values *values, uint64_t low, uint64_t high) {
+  return (size_t)((low ^ spread(high)) * 0x9E3779B97F4A7C15u >> 32) & (values->slot_count - 1);
 }
 
 static tiro_status rehash(ti_values *values, const tiro_memory *memory) {
@@ -36,7 +55,7 @@ static tiro_status rehash(ti_values *values, const tiro_memory *memory) {
   for (i = 0; i < old_count; i++) {
     size_t at;
     if (!old[i].number) continue;
-    at = ti_slot_of(values, old[i].key);
+    at = slot_of(values, old[i].low, old[i].high);
     while (slots[at].number) at = (at + 1) & (count - 1);
     slots[at] = old[i];
   }
@@ -60,36 +79,42 @@ static tiro_status keep(ti_values *values, const tiro_memory *memory, const char
   return TIRO_OK;
 }
 
-/* Values longer than TI_SMALL. */
-static int is_same(const char *a, const char *b, size_t length) {
-  if (length > 2 * TI_SMALL) return memcmp(a, b, length) == 0;
-  return load8(a) == load8(b) && load8(a + length - 8) == load8(b + length - 8);
-}
-
 tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t *number,
                           const char *at, size_t length) {
-  uint64_t key;
+  key k;
   size_t i;
   ti_slot *slot;
   tiro_status status;
   if (length >= UINT32_MAX) return TIRO_TOOBIG;
   if (values->count >= values->slot_count / 2 && rehash(values, memory)) return TIRO_NOMEM;
-  key = key_of(at, length);
-  for (i = ti_slot_of(values, key);; i = (i + 1) & (values->slot_count - 1)) {
+  k = key_of(at, length);
+  for (i = slot_of(values, k.low, k.high);; i = (i + 1) & (values->slot_count - 1)) {
     slot = &values->slots[i];
     if (!slot->number) break;
-    if (slot->key != key || slot->length != length) continue;
-    if (length <= TI_SMALL || is_same(ti_values_at(values, slot->number - 1).at, at, length)) {
+    if (slot->low != k.low || slot->high != k.high || slot->length != length) continue;
+    if (length <= EXACT || memcmp(ti_values_at(values, slot->number - 1).at, at, length) == 0) {
       *number = slot->number - 1;
       return TIRO_OK;
     }
   }
   if ((status = keep(values, memory, at, length)) != TIRO_OK) return status;
-  slot->key = key;
+  slot->low = k.low;
+  slot->high = k.high;
   slot->length = (uint32_t)length;
   slot->number = values->count;
   *number = values->count - 1;
   return TIRO_OK;
+}
+
+void ti_values_soon(const ti_values *values, const char *at, size_t length) {
+#if defined(__GNUC__) || defined(__clang__)
+  key k = key_of(at, length);
+  if (values->slot_count) __builtin_prefetch(values->slots + slot_of(values, k.low, k.high));
+#else
+  (void)values;
+  (void)at;
+  (void)length;
+#endif
 }
 
 void ti_values_free(ti_values *values, const tiro_memory *memory) {

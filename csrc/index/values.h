@@ -4,8 +4,8 @@
 **   starts   0 2 5 14                          value i is bytes[starts[i], starts[i + 1])
 **   slots    {the, 3} -> 1   {hash, 9} -> 2    open addressing
 **
-** A slot's key is the value itself where eight bytes hold it, so that common
-** words are found without a look at the bytes.
+** A slot's key is the value itself where sixteen bytes hold it, so that most are
+** found without a look at the bytes.
 */
 #ifndef TIRO_INDEX_VALUES_H
 #define TIRO_INDEX_VALUES_H
@@ -15,7 +15,7 @@
 #include <string.h>
 
 typedef struct ti_slot {
-  uint64_t key;
+  uint64_t low, high; /* key */
   uint32_t number; /* of the value, + 1; 0: free */
   uint32_t length;
 } ti_slot;
@@ -28,15 +28,14 @@ typedef struct ti_values {
   uint32_t count;
 } ti_values;
 
-#define TI_SMALL 8 /* bytes a key holds */
+#define TI_SMALL 8 /* bytes a head holds */
 
 /* The number of a value, which is kept. TIRO_TOOBIG: 32 bits do not count the
 ** bytes. */
 TI_FUNC tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t *number,
                                   const char *at, size_t length);
 
-/* The key of a value of 1 to TI_SMALL bytes: its bytes from the lowest on, then
-** zeros. */
+/* 1 to TI_SMALL bytes as a number, from the lowest on, then zeros. */
 static inline uint64_t ti_small_key(const char *at, size_t length) {
   const unsigned char *s = (const unsigned char *)at;
   uint64_t first = s[0] | (uint64_t)s[length / 2] << 8 * (length / 2), rest;
@@ -47,28 +46,15 @@ static inline uint64_t ti_small_key(const char *at, size_t length) {
   return first | rest << 8 * (length - 4);
 }
 
-/* Where the probing for a key starts. */
-static inline size_t ti_slot_of(const ti_values *values, uint64_t key) {
-  return (size_t)(key * 0x9E3779B97F4A7C15u >> 32) & (values->slot_count - 1);
-}
-
-/* The number of a small value that is there, or TIRO_NONE. */
-static inline uint32_t ti_values_small(const ti_values *values, uint64_t key, size_t length) {
-  size_t i;
-  if (!values->slot_count) return TIRO_NONE;
-  for (i = ti_slot_of(values, key);; i = (i + 1) & (values->slot_count - 1)) {
-    const ti_slot *slot = &values->slots[i];
-    if (slot->key == key && slot->length == length && slot->number) return slot->number - 1;
-    if (!slot->number) return TIRO_NONE;
-  }
-}
-
 static inline tiro_string ti_values_at(const ti_values *values, uint32_t number) {
   tiro_string s;
   s.at = values->bytes.items + values->starts.items[number];
   s.length = values->starts.items[number + 1] - values->starts.items[number];
   return s;
 }
+
+/* Fetches what ti_values_add will look at. */
+TI_FUNC void ti_values_soon(const ti_values *values, const char *at, size_t length);
 
 /* Less than 0, 0, more: by bytes, the shorter first. */
 TI_FUNC int ti_compare_strings(tiro_string a, tiro_string b);
