@@ -99,6 +99,21 @@ size_t ti_builder_size(const ti_builder *b) {
   return size;
 }
 
+/* ---- Room ---- */
+
+#define TOKEN_SIZE 5 /* bytes a token takes in all, if its document has turns and sentences */
+#define SHARE 16     /* a layer's spans among tokens, if it has many */
+#define FEW 16384    /* items of an array that grows little by little */
+
+void ti_builder_expect(ti_builder *b, size_t size) { b->expected = size / TOKEN_SIZE; }
+
+/* Room for `more` items, and for those that are expected in all. */
+#define MAKE_ROOM(b, array, more, wanted)                                                          \
+  ((array)->count >= FEW && (array)->capacity < (wanted) && (wanted) - (array)->count > (size_t)(more) && \
+       ti_reserve(&(b)->memory, array, (wanted) - (array)->count) == TIRO_OK                       \
+     ? TIRO_OK                                                                                     \
+     : ti_reserve(&(b)->memory, array, more))
+
 tiro_memory ti_builder_memory(const ti_builder *b) { return b->memory; }
 
 /* ---- Values ---- */
@@ -140,7 +155,7 @@ static tiro_status add_value(ti_builder *b, ti_gathered_column *column, const ch
 static tiro_status even_out(ti_builder *b, ti_gathered_column *column, size_t more) {
   tiro_status status = TIRO_OK;
   drop_values(column, b->token_count);
-  if (ti_reserve(&b->memory, &column->numbers, b->token_count - column->numbers.count + more)) return TIRO_NOMEM;
+  if (MAKE_ROOM(b, &column->numbers, b->token_count - column->numbers.count + more, b->expected)) return TIRO_NOMEM;
   while (status == TIRO_OK && column->numbers.count < b->token_count) status = add_value(b, column, "", 0);
   return status;
 }
@@ -268,7 +283,7 @@ static tiro_status add_place(ti_builder *b, tiro_span bytes, size_t length, uint
 
 static tiro_status make_room(ti_builder *b, size_t count) {
   if (count > MOST_TOKENS - b->token_count) return TIRO_TOOBIG;
-  if (ti_reserve(&b->memory, &b->gaps, count / TI_UNIT + 1)) return TIRO_NOMEM;
+  if (MAKE_ROOM(b, &b->gaps, count / TI_UNIT + 1, b->expected / TI_UNIT)) return TIRO_NOMEM;
   return ti_reserve(&b->memory, &b->marks, count / TI_MARK + 1);
 }
 
@@ -429,8 +444,8 @@ tiro_status ti_builder_words(ti_builder *b, const char *text, size_t length,
 /* Makes room for a span of a document. */
 static tiro_status make_span_room(ti_builder *b, ti_gathered_layer *l, size_t document, int has_own) {
   if (l->spans.count >= UINT32_MAX - 1) return TIRO_TOOBIG;
-  if (ti_reserve(&b->memory, &l->spans, 1)) return TIRO_NOMEM;
-  if (has_own && ti_reserve(&b->memory, &l->own, 1)) return TIRO_NOMEM;
+  if (MAKE_ROOM(b, &l->spans, 1, b->expected / SHARE)) return TIRO_NOMEM;
+  if (has_own && MAKE_ROOM(b, &l->own, 1, b->expected / SHARE)) return TIRO_NOMEM;
   if (l->starts.count > document) return TIRO_OK;
   return ti_reserve(&b->memory, &l->starts, document + 1 - l->starts.count);
 }
@@ -471,7 +486,7 @@ tiro_status ti_builder_value(ti_builder *b, uint32_t layer, uint32_t attribute, 
 tiro_status ti_builder_put(ti_builder *b, uint32_t layer, uint32_t attribute, uint32_t value) {
   ti_gathered_attribute *a = &b->layers.items[layer].attributes.items[attribute];
   size_t count = b->layers.items[layer].spans.count;
-  if (a->ids.count < count && ti_reserve(&b->memory, &a->ids, count - a->ids.count)) return TIRO_NOMEM;
+  if (a->ids.count < count && MAKE_ROOM(b, &a->ids, count - a->ids.count, b->expected / SHARE)) return TIRO_NOMEM;
   while (a->ids.count < count) a->ids.items[a->ids.count++] = TIRO_NONE;
   a->ids.items[count - 1] = value;
   return TIRO_OK;

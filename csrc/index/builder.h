@@ -31,6 +31,10 @@ TI_FUNC tiro_status ti_builder_new(ti_builder **out, const tiro_memory *memory);
 TI_FUNC void ti_builder_free(ti_builder *b);
 TI_FUNC tiro_memory ti_builder_memory(const ti_builder *b);
 
+/* The builder will hold about so many bytes: arrays that become large get their
+** room at once. */
+TI_FUNC void ti_builder_expect(ti_builder *b, size_t size);
+
 /* The number of a column, layer or attribute of a layer. TIRO_TOOBIG: there are
 ** TI_MOST_NAMES already. */
 #define TI_MOST_NAMES 512

@@ -61,6 +61,7 @@ struct ti_builder {
   TI_ARRAY(ti_gathered_layer) layers;
   TI_ARRAY(ti_gathered_document) documents;
   ti_recent *recent; /* see builder.c */
+  size_t expected;   /* tokens, 0: nobody knows */
   uint32_t token_count;
   uint32_t end;                /* byte behind the newest token */
   TI_ARRAY(uint64_t) gaps;     /* behind the token before, 2 bits; a document starts a number */

@@ -21,6 +21,7 @@
 typedef struct ti_box {
   ti_builder *builder; /* NULL: made when the first document comes */
   ti_output sources;   /* where it puts them */
+  size_t expected;     /* bytes it will hold */
 } ti_box;
 
 /* ---- What goes wrong ---- */
@@ -64,13 +65,15 @@ static int builder_close(lua_State *L) {
   return builder_gc(L);
 }
 
-/* builder(path) -> builder | nil, message, code: a new file at `path` holds the
-** sources until it is saved */
+/* builder(path, bytes) -> builder | nil, message, code: a new file at `path` holds
+** the sources until it is saved; it will hold so many bytes itself */
 static int builder_new(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
   ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 0);
+  lua_Number expected = luaL_checknumber(L, 2);
   int error;
   box->builder = NULL;
+  box->expected = expected >= 0 && expected < UINT32_MAX ? (size_t)expected : 0;
   box->sources.file = NULL;
   box->sources.descriptor = -1;
   luaL_setmetatable(L, BUILDER);
@@ -84,6 +87,7 @@ static tiro_status start(lua_State *L, ti_box *box) {
   if (box->builder) return TIRO_OK;
   status = ti_builder_new(&box->builder, &memory);
   if (status != TIRO_OK) return status;
+  ti_builder_expect(box->builder, box->expected);
   status = ti_builder_spill(box->builder, &box->sources.sink);
   if (status != TIRO_OK) {
     ti_builder_free(box->builder);

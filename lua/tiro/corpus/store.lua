@@ -191,7 +191,7 @@ function Store:add(id, build)
   local ready, message, code = self:begin()
   if not ready then return nil, message, code end
   if not self.builder then
-    self.builder, message, code = core.builder(new_path(self, "sources"))
+    self.builder, message, code = core.builder(new_path(self, "sources"), self.memory)
     if not self.builder then return nil, message, code end
   end
   local size
