@@ -257,6 +257,7 @@ TIRO_API size_t tiro_read_text(const tiro_transcript *t, tiro_span span, char *o
 
 /* Sentence `i`, and its tokens [tokens->first, tokens->end). */
 TIRO_API tiro_span tiro_sentence(const tiro_transcript *t, size_t i, tiro_span *tokens);
+TIRO_API tiro_span tiro_sentence_tokens(const tiro_transcript *t, size_t i); /* quicker */
 
 /* Token `i`. */
 TIRO_API tiro_span tiro_token(const tiro_transcript *t, size_t i, tiro_kind *kind);

@@ -7,7 +7,7 @@
 
 /* What writing a column needs of each value, by number. */
 typedef struct entry {
-  uint32_t next; /* where its next item goes */
+  uint32_t next; /* where its next item goes, 0: it has no list */
   uint32_t last; /* its last item */
   uint32_t code; /* TI_NO_CODE: none */
   uint32_t start;
@@ -19,7 +19,7 @@ typedef struct writing {
   ti_ranking ranking;
   ti_counts counts;
   entry *entries;
-  uint32_t *items; /* units or positions, value after value */
+  uint32_t *items; /* units or positions, value after value; the first is of those without list */
   size_t item_count;
   TI_ARRAY(uint32_t) frequencies, common, rare_positions, rare_ids;
   size_t list_starts, lists; /* where they are in the image */
@@ -60,39 +60,44 @@ static tiro_status give_codes(writing *w) {
 
 /* Room for each value's items, one after the other. */
 static tiro_status make_room(writing *w) {
-  size_t i, total = 0;
+  size_t i, total = 1;
   for (i = 0; i < w->column->values.count; i++) {
     entry *e = &w->entries[i];
     uint32_t frequency = w->ranking.counts.items[i];
-    e->start = e->next = (uint32_t)total;
     e->last = TIRO_NONE;
-    if (e->code == TI_NO_CODE || !ti_is_dense(frequency, w->f->token_count)) total += frequency;
-    else e->last = 0, e->next = TIRO_NONE; /* dense: no list */
+    if (e->code != TI_NO_CODE && ti_is_dense(frequency, w->f->token_count)) continue;
+    e->start = e->next = (uint32_t)total;
+    total += frequency;
   }
   w->item_count = total;
-  w->items = (uint32_t *)ti_new(&w->f->memory, (total + 1) * sizeof *w->items);
+  w->items = (uint32_t *)ti_new(&w->f->memory, total * sizeof *w->items);
   return w->items ? TIRO_OK : TIRO_NOMEM;
 }
 
-static tiro_status add_rare(writing *w, uint32_t position, uint32_t id) {
+static tiro_status add_rare(writing *w, uint32_t position, uint32_t number) {
+  entry *e = &w->entries[number];
   if (ti_reserve(&w->f->memory, &w->rare_positions, 1)) return TIRO_NOMEM;
   if (ti_reserve(&w->f->memory, &w->rare_ids, 1)) return TIRO_NOMEM;
   w->rare_positions.items[w->rare_positions.count++] = position;
-  w->rare_ids.items[w->rare_ids.count++] = id;
+  w->rare_ids.items[w->rare_ids.count++] = w->ranking.ids.items[number];
+  w->items[e->next++] = position;
   return TIRO_OK;
 }
 
 /* Codes of a document's tokens to `codes`, and their items. */
 static tiro_status place(writing *w, const ti_stretch *s, uint16_t *codes) {
-  uint32_t from, at = s->to, late = ti_find_pair(w->column->late.items, w->column->late.count, s->first);
+  uint32_t *items = w->items, from, at = s->to, late = ti_find_pair(w->column->late.items, w->column->late.count, s->first);
   for (from = s->first; from < s->end; from++, at++) {
-    uint32_t number = ti_gathered_number(w->column, from, &late);
-    entry *e = &w->entries[number];
-    uint32_t item = e->code == TI_NO_CODE ? at : at / TI_UNIT;
-    codes[at] = (uint16_t)e->code;
-    if (e->code == TI_NO_CODE && add_rare(w, at, w->ranking.ids.items[number])) return TIRO_NOMEM;
-    if (e->next == TIRO_NONE || e->last == item) continue;
-    w->items[e->next++] = e->last = item;
+    uint32_t number = ti_gathered_number(w->column, from, &late), item = at / TI_UNIT;
+    entry *e = &w->entries[number], now = *e;
+    codes[at] = (uint16_t)now.code;
+    if (now.code == TI_NO_CODE) {
+      if (add_rare(w, at, number)) return TIRO_NOMEM;
+      continue;
+    }
+    items[now.next] = item;
+    e->next = now.next + ((now.last != item) & (now.next != 0));
+    e->last = item;
   }
   return TIRO_OK;
 }
@@ -102,7 +107,7 @@ static tiro_status write_codes(writing *w) {
   size_t start = f->image.bytes.count, i, size = (size_t)ti_units(f->token_count) * TI_UNIT * sizeof(uint16_t);
   uint16_t *codes;
   tiro_status status = TIRO_OK;
-  if (ti_image_add(&f->image, NULL, size)) return TIRO_NOMEM;
+  if (ti_image_room(&f->image, size)) return TIRO_NOMEM;
   codes = (uint16_t *)(void *)(f->image.bytes.items + start);
   for (i = 0; status == TIRO_OK && i < f->stretches.count; i++)
     status = place(w, &f->stretches.items[i], codes);
@@ -119,13 +124,13 @@ static unsigned char *end_of(const writing *w) {
 static tiro_status write_list(writing *w, size_t id) {
   uint32_t number = w->ranking.numbers.items[id];
   const entry *e = &w->entries[number];
-  size_t count = e->next == TIRO_NONE ? 0 : e->next - e->start, before = w->f->image.bytes.count;
+  size_t count = e->next - e->start, before = w->f->image.bytes.count;
   const uint32_t *items = w->items + e->start;
   unsigned char *out;
   if (before - w->lists + ti_list_room(count) >= UINT32_MAX) return TIRO_TOOBIG;
   if (ti_reserve(&w->f->memory, &w->f->image.bytes, ti_list_room(count))) return TIRO_NOMEM;
   out = end_of(w);
-  if (e->next == TIRO_NONE) return TIRO_OK;
+  if (!e->next) return TIRO_OK;
   out = ti_put_list(out, items, count, w->ranking.counts.items[number]);
   w->f->image.bytes.count += (size_t)(out - end_of(w));
   return TIRO_OK;
@@ -191,7 +196,7 @@ tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column) {
   w.entries = (entry *)ti_new_zero(&f->memory, size);
   if (w.entries) status = write(&w);
   ti_free(&f->memory, w.entries, size);
-  if (w.items) ti_free(&f->memory, w.items, (w.item_count + 1) * sizeof *w.items);
+  if (w.items) ti_free(&f->memory, w.items, w.item_count * sizeof *w.items);
   ti_ranking_free(&w.ranking, &f->memory);
   ti_array_free(&f->memory, &w.frequencies);
   ti_array_free(&f->memory, &w.common);

@@ -5,12 +5,18 @@
 
 static size_t aligned(size_t n) { return (n + TI_IMAGE_ALIGNMENT - 1) / TI_IMAGE_ALIGNMENT * TI_IMAGE_ALIGNMENT; }
 
-tiro_status ti_image_add(ti_image *image, const void *from, size_t size) {
+tiro_status ti_image_room(ti_image *image, size_t size) {
   if (size > SIZE_MAX / 2 || ti_reserve(&image->memory, &image->bytes, size)) return TIRO_NOMEM;
-  if (!size) return TIRO_OK;
-  if (from) memcpy(image->bytes.items + image->bytes.count, from, size);
-  else memset(image->bytes.items + image->bytes.count, 0, size);
   image->bytes.count += size;
+  return TIRO_OK;
+}
+
+tiro_status ti_image_add(ti_image *image, const void *from, size_t size) {
+  size_t at = image->bytes.count;
+  if (ti_image_room(image, size) != TIRO_OK) return TIRO_NOMEM;
+  if (!size) return TIRO_OK;
+  if (from) memcpy(image->bytes.items + at, from, size);
+  else memset(image->bytes.items + at, 0, size);
   return TIRO_OK;
 }
 

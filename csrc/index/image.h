@@ -132,6 +132,9 @@ TI_FUNC tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind
 /* Appends `size` bytes; `from` NULL: zeros. */
 TI_FUNC tiro_status ti_image_add(ti_image *image, const void *from, size_t size);
 
+/* Appends room that holds anything, to be filled. */
+TI_FUNC tiro_status ti_image_room(ti_image *image, size_t size);
+
 /* Appends all of an array. */
 #define TI_IMAGE_ALL(image, array) \
   ti_image_add(image, (array)->items, (array)->count * sizeof *(array)->items)

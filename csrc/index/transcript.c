@@ -229,11 +229,8 @@ static tiro_status add_paragraphs(adding *a) {
 static tiro_status add_sentences(adding *a) {
   size_t i;
   tiro_status status = TIRO_OK;
-  for (i = 0; status == TIRO_OK && i < a->t->sentence_count; i++) {
-    tiro_span tokens;
-    (void)tiro_sentence(a->t, i, &tokens);
-    status = ti_builder_span(a->b, a->layers[TI_SENTENCE], tokens, NULL);
-  }
+  for (i = 0; status == TIRO_OK && i < a->t->sentence_count; i++)
+    status = ti_builder_span(a->b, a->layers[TI_SENTENCE], tiro_sentence_tokens(a->t, i), NULL);
   return status;
 }
 

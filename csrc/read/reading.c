@@ -188,6 +188,8 @@ void tiro_token_spans(const tiro_transcript *t, size_t first, size_t count, tiro
   ti_packed_tokens(&whole(t)->tokens, first, count, out);
 }
 
+tiro_span tiro_sentence_tokens(const tiro_transcript *t, size_t i) { return whole(t)->sentences.items[i]; }
+
 tiro_span tiro_sentence(const tiro_transcript *t, size_t i, tiro_span *tokens) {
   tiro_span run = whole(t)->sentences.items[i], span;
   if (tokens) *tokens = run;
