@@ -20,8 +20,8 @@
 
 typedef struct ti_box {
   ti_builder *builder; /* NULL: made when the first document comes */
-  ti_output sources;   /* where it puts them */
-  size_t expected;     /* bytes it will hold */
+  ti_output sources;   /* where it puts them, if that is open */
+  size_t expected;     /* bytes it will hold, 0: nobody knows */
 } ti_box;
 
 /* ---- What goes wrong ---- */
@@ -65,19 +65,19 @@ static int builder_close(lua_State *L) {
   return builder_gc(L);
 }
 
-/* builder(path, bytes) -> builder | nil, message, code: a new file at `path` holds
+/* builder([path, bytes]) -> builder | nil, message, code: a new file at `path` holds
 ** the sources until it is saved; it will hold so many bytes itself */
 static int builder_new(lua_State *L) {
-  const char *path = luaL_checkstring(L, 1);
+  const char *path = luaL_optstring(L, 1, NULL);
+  lua_Number expected = luaL_optnumber(L, 2, 0);
   ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 0);
-  lua_Number expected = luaL_checknumber(L, 2);
-  int error;
+  int error = 0;
   box->builder = NULL;
   box->expected = expected >= 0 && expected < UINT32_MAX ? (size_t)expected : 0;
-  box->sources.file = NULL;
+  memset(&box->sources, 0, sizeof box->sources);
   box->sources.descriptor = -1;
   luaL_setmetatable(L, BUILDER);
-  error = ti_output_open(&box->sources, path);
+  if (path) error = ti_output_open(&box->sources, path);
   return error ? refused(L, path, error) : 1;
 }
 
@@ -88,7 +88,7 @@ static tiro_status start(lua_State *L, ti_box *box) {
   status = ti_builder_new(&box->builder, &memory);
   if (status != TIRO_OK) return status;
   ti_builder_expect(box->builder, box->expected);
-  status = ti_builder_spill(box->builder, &box->sources.sink);
+  if (box->sources.sink.write) status = ti_builder_spill(box->builder, &box->sources.sink);
   if (status != TIRO_OK) {
     ti_builder_free(box->builder);
     box->builder = NULL;
