@@ -84,13 +84,13 @@ static tiro_status add_rare(writing *w, uint32_t position, uint32_t number) {
   return TIRO_OK;
 }
 
-/* Codes of a document's tokens to `codes`, and their items. */
+/* Codes of a document's tokens to `codes`, which are of its first, and their items. */
 static tiro_status place(writing *w, const ti_stretch *s, uint16_t *codes) {
   uint32_t *items = w->items, from, at = s->to, late = ti_find_pair(w->column->late.items, w->column->late.count, s->first);
   for (from = s->first; from < s->end; from++, at++) {
     uint32_t number = ti_gathered_number(w->column, from, &late), item = at / TI_UNIT;
     entry *e = &w->entries[number], now = *e;
-    codes[at] = (uint16_t)now.code;
+    codes[from - s->first] = (uint16_t)now.code;
     if (now.code == TI_NO_CODE) {
       if (add_rare(w, at, number)) return TIRO_NOMEM;
       continue;
@@ -104,14 +104,18 @@ static tiro_status place(writing *w, const ti_stretch *s, uint16_t *codes) {
 
 static tiro_status write_codes(writing *w) {
   ti_finish *f = w->f;
-  size_t start = f->image.bytes.count, i, size = (size_t)ti_units(f->token_count) * TI_UNIT * sizeof(uint16_t);
-  uint16_t *codes;
+  uint32_t over = f->token_count % TI_UNIT, left = over ? TI_UNIT - over : 0;
+  size_t i;
   tiro_status status = TIRO_OK;
-  if (ti_image_room(&f->image, size)) return TIRO_NOMEM;
-  codes = (uint16_t *)(void *)(f->image.bytes.items + start);
-  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++)
-    status = place(w, &f->stretches.items[i], codes);
-  for (i = f->token_count; i < size / sizeof *codes; i++) codes[i] = TI_NO_CODE;
+  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
+    const ti_stretch *s = &f->stretches.items[i];
+    size_t start = f->image.bytes.count;
+    if (ti_image_room(&f->image, (s->end - s->first) * sizeof(uint16_t))) return TIRO_NOMEM;
+    status = place(w, s, (uint16_t *)(void *)(f->image.bytes.items + start));
+    if (status == TIRO_OK) status = ti_image_flush(&f->image);
+  }
+  if (status == TIRO_OK) status = ti_image_room(&f->image, left * sizeof(uint16_t));
+  if (status == TIRO_OK) memset(f->image.bytes.items + f->image.bytes.count - left * sizeof(uint16_t), 0xFF, left * sizeof(uint16_t));
   return status;
 }
 
@@ -182,8 +186,7 @@ static tiro_status write(writing *w) {
   w->counts.column.value_count = (uint32_t)w->ranking.numbers.count;
   w->counts.column.value_size = ti_ranking_size(&w->ranking, &w->column->values);
   w->counts.column.rare_count = (uint32_t)w->rare_ids.count;
-  ti_image_section_end(&f->image, &w->counts);
-  return TIRO_OK;
+  return ti_image_section_end(&f->image, &w->counts);
 }
 
 tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column) {

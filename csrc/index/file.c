@@ -298,7 +298,7 @@ tiro_string ti_segment_image(ti_segment_box *box) {
   s.at = box->image;
   s.length = box->size;
   memcpy(&head, box->image, sizeof head);
-  if (box->owned && !head.checksum) ti_image_sign(box->owned, 0);
+  if (box->owned && !head.checksum) ti_image_sign(box->owned);
   return s;
 }
 

@@ -210,7 +210,7 @@ static tiro_status write_all(ti_finish *f) {
 /* Bytes that an image of so many tokens may have, to begin with. */
 static size_t guess(const ti_finish *f) { return (size_t)f->token_count * 5 + f->b->sources.count + 8192; }
 
-static tiro_status make_image(ti_finish *f) {
+static tiro_status make_image(ti_finish *f, ti_sink *sink) {
   ti_front front = {0, 0};
   ti_ranking ids;
   tiro_status status;
@@ -220,10 +220,9 @@ static tiro_status make_image(ti_finish *f) {
   if (status != TIRO_OK) return status;
   look_for_transcripts(f);
   count_sections(f, &front);
-  status = ti_image_start(&f->image, &f->memory, &front, guess(f));
+  status = ti_image_start(&f->image, &f->memory, sink, &front, sink ? 0 : guess(f));
   if (status == TIRO_OK) status = write_all(f);
-  if (status == TIRO_OK) ti_image_end(&f->image, f->token_count);
-  return status;
+  return status == TIRO_OK ? ti_image_end(&f->image, f->token_count) : status;
 }
 
 static void start(ti_finish *f, const ti_builder *b) {
@@ -242,7 +241,7 @@ tiro_status ti_builder_finish(const ti_builder *b, ti_segment_box **out) {
   ti_finish f;
   tiro_status status;
   start(&f, b);
-  status = make_image(&f);
+  status = make_image(&f, NULL);
   if (status == TIRO_OK) status = ti_segment_adopt(out, &f.image);
   end(&f);
   return status;
@@ -254,13 +253,8 @@ tiro_status ti_builder_save(ti_builder *b, ti_sink *sink, int *error) {
   *error = b->spill.error;
   if (status != TIRO_OK) return status;
   start(&f, b);
-  status = make_image(&f);
-  if (status == TIRO_OK && f.image.behind) status = ti_copy_sources(&f, sink, error);
-  if (status == TIRO_OK) {
-    ti_image_sign(f.image.bytes.items, f.image.behind);
-    *error = sink->write(sink, 0, f.image.bytes.items, f.image.bytes.count);
-    if (*error) status = TIRO_SYSTEM;
-  }
+  status = make_image(&f, sink);
+  *error = f.image.error;
   end(&f);
   return status;
 }

@@ -47,10 +47,6 @@ TI_FUNC tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *colu
 TI_FUNC tiro_status ti_write_layer(ti_finish *f, const ti_gathered_layer *layer);
 TI_FUNC tiro_status ti_write_sources(ti_finish *f);
 
-/* Copies the section of sources that lie elsewhere to a sink; the image, which
-** has its start, gets its checksum. */
-TI_FUNC tiro_status ti_copy_sources(ti_finish *f, ti_sink *to, int *error);
-
 /* Sorts numbers of elements by the elements' names: the first one's is at
 ** `name`, others follow at `size` bytes. */
 TI_FUNC void ti_sort_named(const ti_finish *f, uint32_t *order, uint32_t count, const uint32_t *name, size_t size);

@@ -57,8 +57,18 @@ TI_FUNC void ti_folded_free(ti_folded *folded);
 TI_FUNC size_t ti_folded_size(const ti_folded *folded);
 
 /* The bytes to save: the same for the same segment. `*capacity` bytes are the
-** caller's to free, `*size` of them are used. Takes one pass over the tokens,
-** and memory for the lexicon and the lists. */
+** caller's to free, `*size` of them are used. Takes memory for the lexicon and the
+** lists, and four bytes for each token, or a pass over the tokens for each `room`. */
+typedef struct ti_folded_options {
+  size_t room;        /* bytes for tokens on their way, 0: 96 MiB; less costs time */
+  const char *mapped; /* the segment's file, if its pages are to be given back now and then */
+  size_t mapped_size;
+} ti_folded_options;
+
+TI_FUNC tiro_status ti_folded_save(char **bytes, size_t *size, size_t *capacity, const tiro_memory *memory,
+                                   const ti_segment *segment, const ti_folded_options *options);
+
+/* The same without options. */
 TI_FUNC tiro_status ti_folded_write(char **bytes, size_t *size, size_t *capacity, const tiro_memory *memory,
                                     const ti_segment *segment);
 

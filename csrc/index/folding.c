@@ -14,12 +14,14 @@
 
 #include "../text/fold.h"
 #include "../text/unicode.h"
+#include "mapped.h"
 #include "turns.h"
 #include "values.h"
 
 #ifndef TI_FOLDED_ROOM /* tests have less */
-#define TI_FOLDED_ROOM ((size_t)24 << 20) /* items a round */
+#define TI_FOLDED_ROOM ((size_t)96 << 20) /* bytes of items a round */
 #endif
+#define FORGET 4194304 /* tokens read between giving pages back */
 
 /* Where the next item of a folded word goes; no further than `end`. */
 typedef struct slot {
@@ -30,6 +32,8 @@ typedef struct folding {
   tiro_memory memory;
   const ti_segment *segment;
   const ti_layer *turns; /* NULL: none */
+  ti_folded_options options;
+  size_t passed; /* tokens since pages were given back */
   ti_folded_head head;
   ti_values values;            /* folded words, numbered as they come */
   TI_ARRAY(uint32_t) map;      /* by word: its folded id; TIRO_NONE: no word */
@@ -183,7 +187,7 @@ static uint32_t make_areas(folding *f, uint32_t first) {
   size_t total = 1;
   for (id = first; id < f->values.count; id++) {
     slot *s = &f->slots.items[id + 1];
-    if (total > 1 && total + f->areas.items[id] > TI_FOLDED_ROOM) break;
+    if (total > 1 && total + f->areas.items[id] > f->options.room / sizeof *f->items.items) break;
     s->next = (uint32_t)total; /* there are fewer than tokens */
     total += f->areas.items[id];
     s->end = (uint32_t)total;
@@ -205,6 +209,10 @@ static void deal_turn(folding *f, uint32_t turn) {
     items[next] = turn;
     s->next = next + (next < s->end);
   }
+  f->passed += span.end - span.first;
+  if (f->passed < FORGET || !f->options.mapped) return;
+  f->passed = 0;
+  ti_map_forget(f->options.mapped, f->options.mapped_size);
 }
 
 /* ---- Lists ---- */
@@ -379,13 +387,15 @@ static tiro_status write(folding *f) {
   return TIRO_OK;
 }
 
-tiro_status ti_folded_write(char **bytes, size_t *size, size_t *capacity, const tiro_memory *memory,
-                            const ti_segment *segment) {
+tiro_status ti_folded_save(char **bytes, size_t *size, size_t *capacity, const tiro_memory *memory,
+                           const ti_segment *segment, const ti_folded_options *options) {
   folding f;
   tiro_status status;
   memset(&f, 0, sizeof f);
   f.memory = *memory;
   f.segment = segment;
+  if (options) f.options = *options;
+  if (!f.options.room) f.options.room = TI_FOLDED_ROOM;
   f.turns = ti_segment_layer(segment, "turn", 4);
   status = write(&f);
   ti_values_free(&f.values, memory);
@@ -407,4 +417,9 @@ tiro_status ti_folded_write(char **bytes, size_t *size, size_t *capacity, const 
   *size = f.out.count;
   *capacity = f.out.capacity;
   return status;
+}
+
+tiro_status ti_folded_write(char **bytes, size_t *size, size_t *capacity, const tiro_memory *memory,
+                            const ti_segment *segment) {
+  return ti_folded_save(bytes, size, capacity, memory, segment, NULL);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static size_t aligned(size_t n) { return (n + TI_IMAGE_ALIGNMENT - 1) / TI_IMAGE_ALIGNMENT * TI_IMAGE_ALIGNMENT; }
+#define PART (8 * TI_SUM_LANES) /* a checksum takes parts of so many */
 
 tiro_status ti_image_room(ti_image *image, size_t size) {
   if (size > SIZE_MAX / 2 || ti_reserve(&image->memory, &image->bytes, size)) return TIRO_NOMEM;
@@ -20,33 +20,60 @@ tiro_status ti_image_add(ti_image *image, const void *from, size_t size) {
   return TIRO_OK;
 }
 
-tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, const ti_front *front, size_t guess) {
+tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, ti_sink *sink, const ti_front *front,
+                           size_t guess) {
   memset(image, 0, sizeof *image);
   image->memory = *memory;
-  image->name = ti_front_size(front) - front->names;
+  image->sink = sink;
   if (ti_reserve(memory, &image->sections, front->sections)) return TIRO_NOMEM;
+  if (ti_reserve(memory, &image->names, front->names + 1)) return TIRO_NOMEM;
+  if (sink) image->written = ti_front_size(front);
   if (ti_reserve(memory, &image->bytes, ti_front_size(front) + guess)) return TIRO_NOMEM;
-  return ti_image_add(image, NULL, ti_front_size(front));
+  return sink ? TIRO_OK : ti_image_add(image, NULL, ti_front_size(front));
 }
 
-tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind, tiro_string name) {
-  size_t at = aligned(image->bytes.count);
-  ti_image_section *section;
-  if (ti_image_add(image, NULL, at - image->bytes.count)) return TIRO_NOMEM;
-  section = &image->sections.items[image->sections.count++]; /* room was made at the start */
-  memset(section, 0, sizeof *section);
-  section->kind = kind;
-  section->offset = at;
-  section->name_length = (uint32_t)name.length;
-  if (name.length) memcpy(image->bytes.items + image->name, name.at, name.length);
-  image->name += name.length;
+/* Writes the first bytes. */
+static tiro_status write_some(ti_image *image, size_t size) {
+  if (!size) return TIRO_OK;
+  image->error = image->sink->write(image->sink, image->written, image->bytes.items, size);
+  if (image->error) return TIRO_SYSTEM;
+  image->written += size;
+  image->bytes.count -= size;
+  memmove(image->bytes.items, image->bytes.items + size, image->bytes.count);
   return TIRO_OK;
 }
 
-void ti_image_section_end(ti_image *image, const ti_counts *counts) {
+tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind, tiro_string name) {
+  uint64_t end = image->written + image->bytes.count;
+  size_t over = (size_t)(end % TI_IMAGE_ALIGNMENT), pad = over ? TI_IMAGE_ALIGNMENT - over : 0;
+  ti_image_section *section;
+  if (ti_image_add(image, NULL, pad)) return TIRO_NOMEM;
+  section = &image->sections.items[image->sections.count++]; /* room was made at the start */
+  memset(section, 0, sizeof *section);
+  section->kind = kind;
+  section->offset = end + pad;
+  section->name_length = (uint32_t)name.length;
+  if (name.length) memcpy(image->names.items + image->names.count, name.at, name.length);
+  image->names.count += name.length;
+  ti_sum_start(&image->sum);
+  return image->sink ? write_some(image, pad) : TIRO_OK;
+}
+
+tiro_status ti_image_flush(ti_image *image) {
+  size_t size = image->bytes.count / PART * PART;
+  if (!image->sink || size < TI_IMAGE_ENOUGH) return TIRO_OK;
+  ti_sum_add(&image->sum, image->bytes.items, size);
+  return write_some(image, size);
+}
+
+tiro_status ti_image_section_end(ti_image *image, const ti_counts *counts) {
   ti_image_section *section = &image->sections.items[image->sections.count - 1];
-  section->length = image->bytes.count - section->offset + image->behind;
+  section->length = image->written + image->bytes.count - section->offset;
   section->counts = *counts;
+  if (!image->sink) return TIRO_OK;
+  ti_sum_add(&image->sum, image->bytes.items, image->bytes.count);
+  section->checksum = ti_sum_end(&image->sum);
+  return write_some(image, image->bytes.count);
 }
 
 void ti_image_describe(ti_image_head *head, uint64_t length, const ti_front *front, uint32_t token_count) {
@@ -71,24 +98,38 @@ uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table, 
   return ti_sum_end(&sum);
 }
 
-void ti_image_end(ti_image *image, uint32_t token_count) {
-  ti_image_head head;
-  ti_front front;
-  char *bytes = image->bytes.items;
-  front.sections = image->sections.count;
-  front.names = image->name - sizeof head - front.sections * sizeof *image->sections.items;
-  ti_image_describe(&head, image->bytes.count + image->behind, &front, token_count);
-  memcpy(bytes, &head, sizeof head);
-  memcpy(bytes + sizeof head, image->sections.items, image->sections.count * sizeof *image->sections.items);
-  ti_array_shrink(&image->memory, &image->bytes);
+/* Head, table and names, to the front of memory. */
+static void put_front(const ti_image *image, const ti_image_head *head, char *out) {
+  size_t table = image->sections.count * sizeof *image->sections.items;
+  memcpy(out, head, sizeof *head);
+  memcpy(out + sizeof *head, image->sections.items, table);
+  if (image->names.count) memcpy(out + sizeof *head + table, image->names.items, image->names.count);
 }
 
-void ti_image_sign(char *image, uint64_t behind) {
+tiro_status ti_image_end(ti_image *image, uint32_t token_count) {
+  ti_image_head head;
+  ti_front front;
+  front.sections = image->sections.count;
+  front.names = image->names.count;
+  ti_image_describe(&head, image->written + image->bytes.count, &front, token_count);
+  if (!image->sink) {
+    put_front(image, &head, image->bytes.items);
+    ti_array_shrink(&image->memory, &image->bytes);
+    return TIRO_OK;
+  }
+  head.checksum = ti_image_sum(&head, image->sections.items, image->names.items);
+  if (ti_image_room(image, ti_front_size(&front))) return TIRO_NOMEM;
+  put_front(image, &head, image->bytes.items);
+  image->written = 0;
+  return write_some(image, image->bytes.count);
+}
+
+void ti_image_sign(char *image) {
   ti_image_head head;
   ti_image_section *sections = (ti_image_section *)(void *)(image + sizeof head);
   uint32_t i;
   memcpy(&head, image, sizeof head);
-  for (i = 0; i + (behind > 0) < head.sections; i++)
+  for (i = 0; i < head.sections; i++)
     sections[i].checksum = ti_checksum(image + sections[i].offset, (size_t)sections[i].length);
   head.checksum = ti_image_sum(&head, sections, (const char *)(sections + head.sections));
   memcpy(image, &head, sizeof head);
@@ -97,6 +138,7 @@ void ti_image_sign(char *image, uint64_t behind) {
 void ti_image_free(ti_image *image) {
   ti_array_free(&image->memory, &image->bytes);
   ti_array_free(&image->memory, &image->sections);
+  ti_array_free(&image->memory, &image->names);
 }
 
 /* ---- Checksum ---- */

@@ -14,11 +14,15 @@
 #define TIRO_INDEX_IMAGE_H
 
 #include "segment.h"
+#include "sink.h"
 
 #define TI_IMAGE_MAGIC "\x8DTiro\r\n\x1A" /* no text, and broken by what breaks bytes */
 #define TI_IMAGE_VERSION 1 /* another one is refused */
 #define TI_IMAGE_ORDER 0x01020304u
 #define TI_IMAGE_ALIGNMENT 64
+#ifndef TI_IMAGE_ENOUGH /* tests have less */
+#define TI_IMAGE_ENOUGH 262144 /* bytes that are written at once */
+#endif
 
 typedef struct ti_image_head {
   char magic[8];
@@ -98,6 +102,21 @@ static inline int ti_is_dense(uint32_t frequency, uint32_t tokens) { return freq
 /* A list of fewer items than this is a row of gaps, others have blocks. */
 #define TI_LONG_LIST 128
 
+/* ---- Checksums ---- */
+
+/* 64 bits that change when a byte does. */
+TI_FUNC uint64_t ti_checksum(const void *bytes, size_t size);
+
+/* The same, of bytes that come in parts; all but the last have a multiple of
+** 8 * TI_SUM_LANES bytes. */
+#define TI_SUM_LANES 4
+typedef struct ti_sum {
+  uint64_t lanes[TI_SUM_LANES], size;
+} ti_sum;
+TI_FUNC void ti_sum_start(ti_sum *sum);
+TI_FUNC void ti_sum_add(ti_sum *sum, const void *bytes, size_t size);
+TI_FUNC uint64_t ti_sum_end(const ti_sum *sum);
+
 /* ---- Writing ---- */
 
 /* What stands in front of the sections. */
@@ -115,19 +134,29 @@ static inline size_t ti_front_size(const ti_front *front) {
   return sizeof(ti_image_head) + front->sections * sizeof(ti_image_section) + front->names;
 }
 
+/* An image as it grows, all of it in memory or, where there is a sink, so much of
+** the newest section as was not written yet. */
 typedef struct ti_image {
   tiro_memory memory;
   TI_ARRAY(char) bytes;
   TI_ARRAY(ti_image_section) sections;
-  size_t name;     /* where the next one goes */
-  uint64_t behind; /* bytes of the last section that lie elsewhere */
+  TI_ARRAY(char) names;
+  ti_sink *sink;
+  ti_sum sum;       /* of what was written of the section */
+  uint64_t written; /* bytes in front of `bytes` */
+  int error;        /* of the sink */
 } ti_image;
 
-/* Starts an image with room for what will stand in front. */
-TI_FUNC tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, const ti_front *front, size_t guess);
+/* Starts an image with room for what will stand in front. `sink` NULL: it stays in
+** memory. TIRO_SYSTEM, here and below: see `error`. */
+TI_FUNC tiro_status ti_image_start(ti_image *image, const tiro_memory *memory, ti_sink *sink, const ti_front *front,
+                                   size_t guess);
 
 /* Starts a section. */
 TI_FUNC tiro_status ti_image_section_start(ti_image *image, ti_section_kind kind, tiro_string name);
+
+/* May write what there is, so that places of what was appended move. */
+TI_FUNC tiro_status ti_image_flush(ti_image *image);
 
 /* Appends `size` bytes; `from` NULL: zeros. */
 TI_FUNC tiro_status ti_image_add(ti_image *image, const void *from, size_t size);
@@ -139,30 +168,17 @@ TI_FUNC tiro_status ti_image_room(ti_image *image, size_t size);
 #define TI_IMAGE_ALL(image, array) \
   ti_image_add(image, (array)->items, (array)->count * sizeof *(array)->items)
 
-/* Ends the section, or the image, which then has its head and table. */
-TI_FUNC void ti_image_section_end(ti_image *image, const ti_counts *counts);
-TI_FUNC void ti_image_end(ti_image *image, uint32_t token_count);
+/* Ends the section, or the image, which then has its head and table; one that was
+** written has its checksums, too. */
+TI_FUNC tiro_status ti_image_section_end(ti_image *image, const ti_counts *counts);
+TI_FUNC tiro_status ti_image_end(ti_image *image, uint32_t token_count);
 
-/* Puts in the checksums of all sections but those that lie elsewhere, then that of
-** the head. */
-TI_FUNC void ti_image_sign(char *image, uint64_t behind);
+/* Puts in the checksums. */
+TI_FUNC void ti_image_sign(char *image);
 TI_FUNC void ti_image_free(ti_image *image);
 
 /* A head, its checksum zero, and what that should be. */
 TI_FUNC void ti_image_describe(ti_image_head *head, uint64_t length, const ti_front *front, uint32_t token_count);
 TI_FUNC uint64_t ti_image_sum(const ti_image_head *head, const ti_image_section *table, const char *names);
-
-/* 64 bits that change when a byte does. */
-TI_FUNC uint64_t ti_checksum(const void *bytes, size_t size);
-
-/* The same, of bytes that come in parts; all but the last have a multiple of
-** 8 * TI_SUM_LANES bytes. */
-#define TI_SUM_LANES 4
-typedef struct ti_sum {
-  uint64_t lanes[TI_SUM_LANES], size;
-} ti_sum;
-TI_FUNC void ti_sum_start(ti_sum *sum);
-TI_FUNC void ti_sum_add(ti_sum *sum, const void *bytes, size_t size);
-TI_FUNC uint64_t ti_sum_end(const ti_sum *sum);
 
 #endif

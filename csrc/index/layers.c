@@ -257,8 +257,7 @@ static tiro_status write_attribute(writing *w, const ti_gathered_attribute *attr
   if (status == TIRO_OK) status = add_ids(w, attribute, r);
   if (status == TIRO_OK) status = ti_add_starts(f, r, &attribute->values);
   if (status == TIRO_OK) status = ti_add_values(f, r, &attribute->values);
-  if (status == TIRO_OK) ti_image_section_end(&f->image, &counts);
-  return status;
+  return status == TIRO_OK ? ti_image_section_end(&f->image, &counts) : status;
 }
 
 static tiro_status write_spans(writing *w) {
@@ -276,8 +275,7 @@ static tiro_status write_spans(writing *w) {
   if (status == TIRO_OK) status = add_bytes(w);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(&f->image, &w->borders);
   if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_OVERLAPS) status = add_overlaps(w);
-  if (status == TIRO_OK) ti_image_section_end(&f->image, &w->counts);
-  return status;
+  return status == TIRO_OK ? ti_image_section_end(&f->image, &w->counts) : status;
 }
 
 tiro_status ti_write_layer(ti_finish *f, const ti_gathered_layer *layer) {

@@ -136,8 +136,7 @@ static tiro_status write_section(writing *w) {
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->groups);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->lows);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->far);
-  if (status == TIRO_OK) ti_image_section_end(image, &w->counts);
-  return status;
+  return status == TIRO_OK ? ti_image_section_end(image, &w->counts) : status;
 }
 
 tiro_status ti_write_places(ti_finish *f) {

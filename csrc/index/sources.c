@@ -80,13 +80,31 @@ static tiro_status add_starts(ti_finish *f, uint64_t *end) {
   return TIRO_OK;
 }
 
+/* Bytes of the builder's sink. */
+static tiro_status copy(ti_finish *f, uint64_t first, uint64_t size) {
+  ti_image *image = &f->image;
+  ti_sink *from = f->b->spill.sink;
+  tiro_status status = TIRO_OK;
+  while (status == TIRO_OK && size) {
+    size_t some = size < TI_IMAGE_ENOUGH ? (size_t)size : TI_IMAGE_ENOUGH, at = image->bytes.count;
+    if (ti_image_room(image, some)) return TIRO_NOMEM;
+    image->error = from->read(from, first, image->bytes.items + at, some);
+    if (image->error) return TIRO_SYSTEM;
+    status = ti_image_flush(image);
+    first += some;
+    size -= some;
+  }
+  return status;
+}
+
 static tiro_status add_bytes(ti_finish *f) {
   size_t i;
   tiro_status status = TIRO_OK;
   for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
     uint32_t document = f->stretches.items[i].document;
-    const char *from = f->b->sources.items + f->b->documents.items[document].sources;
-    status = ti_image_add(&f->image, from, (size_t)kept_size(f->b, document));
+    uint64_t first = f->b->documents.items[document].sources, size = kept_size(f->b, document);
+    if (f->b->spill.sink) status = copy(f, first, size);
+    else status = ti_image_add(&f->image, f->b->sources.items + first, (size_t)size);
   }
   return status;
 }
@@ -98,68 +116,8 @@ tiro_status ti_write_sources(ti_finish *f) {
   memset(&counts, 0, sizeof counts);
   counts.sources.document_count = (uint32_t)f->stretches.count;
   if (status == TIRO_OK) status = add_starts(f, &counts.sources.size);
-  if (f->b->spill.sink) f->image.behind = counts.sources.size;
-  else if (status == TIRO_OK) status = add_bytes(f);
-  if (status == TIRO_OK) ti_image_section_end(&f->image, &counts);
-  return status;
-}
-
-/* ---- Copying ---- */
-
-typedef struct copying {
-  ti_pen pen;
-  ti_sink *from;
-  ti_sum sum; /* of what was written */
-  int error;
-} copying;
-
-/* The pen is full, or this is the end. */
-static tiro_status flush(copying *c) {
-  ti_sum_add(&c->sum, c->pen.bytes, c->pen.held);
-  return ti_pen_flush(&c->pen);
-}
-
-/* `size` bytes, from memory or, where that is NULL, from a byte of the sink. */
-static tiro_status copy(copying *c, const char *bytes, uint64_t first, uint64_t size) {
-  tiro_status status = TIRO_OK;
-  while (status == TIRO_OK && size) {
-    size_t room = TI_PEN_ROOM - c->pen.held, some = size < room ? (size_t)size : room;
-    char *to = c->pen.bytes + c->pen.held;
-    if (bytes) memcpy(to, bytes + first, some);
-    else if ((c->error = c->from->read(c->from, first, to, some)) != 0) return TIRO_SYSTEM;
-    c->pen.held += some;
-    first += some;
-    size -= some;
-    if (some == room) status = flush(c);
-  }
-  return status;
-}
-
-static tiro_status copy_all(copying *c, const ti_finish *f, const ti_image_section *section) {
-  size_t i;
-  tiro_status status = copy(c, f->image.bytes.items, section->offset, section->length - f->image.behind);
-  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
-    uint32_t document = f->stretches.items[i].document;
-    status = copy(c, NULL, f->b->documents.items[document].sources, kept_size(f->b, document));
-  }
-  return status == TIRO_OK ? flush(c) : status;
-}
-
-tiro_status ti_copy_sources(ti_finish *f, ti_sink *to, int *error) {
-  ti_image_section *section = (ti_image_section *)(void *)(f->image.bytes.items + sizeof(ti_image_head));
-  copying c;
-  tiro_status status;
-  section += f->image.sections.count - 1;
-  memset(&c, 0, sizeof c);
-  c.from = f->b->spill.sink;
-  ti_sum_start(&c.sum);
-  status = ti_pen_start(&c.pen, &f->memory, to);
-  c.pen.at = section->offset;
-  if (status == TIRO_OK) status = copy_all(&c, f, section);
-  section->checksum = ti_sum_end(&c.sum);
-  *error = c.error ? c.error : c.pen.error;
-  ti_pen_free(&c.pen, &f->memory);
-  return status;
+  if (status == TIRO_OK) status = add_bytes(f);
+  return status == TIRO_OK ? ti_image_section_end(&f->image, &counts) : status;
 }
 
 /* ---- Reading ---- */

@@ -48,6 +48,12 @@ static int done(lua_State *L, const char *path, int error) {
 
 /* ---- Builders ---- */
 
+/* Bytes that something may take; 0: not said. */
+static size_t to_room(lua_State *L, int arg) {
+  lua_Number room = luaL_optnumber(L, arg, 0);
+  return room >= 1 && room < UINT32_MAX ? (size_t)room : 0;
+}
+
 static ti_box *to_box(lua_State *L, int arg) { return (ti_box *)luaL_checkudata(L, arg, BUILDER); }
 
 /* Only Lua calls it. A check would take memory, and there may be none. */
@@ -69,11 +75,11 @@ static int builder_close(lua_State *L) {
 ** the sources until it is saved; it will hold so many bytes itself */
 static int builder_new(lua_State *L) {
   const char *path = luaL_optstring(L, 1, NULL);
-  lua_Number expected = luaL_optnumber(L, 2, 0);
+  size_t expected = to_room(L, 2);
   ti_box *box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 0);
   int error = 0;
   box->builder = NULL;
-  box->expected = expected >= 0 && expected < UINT32_MAX ? (size_t)expected : 0;
+  box->expected = expected;
   memset(&box->sources, 0, sizeof box->sources);
   box->sources.descriptor = -1;
   luaL_setmetatable(L, BUILDER);
@@ -263,18 +269,24 @@ static int segment_verify(lua_State *L) {
   return done(L, path, 0);
 }
 
-/* folded_save(segment, path) -> true | nil, message, code: writes the segment's
-** folded form into a new file */
+/* folded_save(segment, path [, room]) -> true | nil, message, code: writes the
+** segment's folded form into a new file */
 static int folded_save(lua_State *L) {
-  const ti_segment *segment = ti_to_segment(L, 1);
+  ti_segment_box *box = ti_to_segment_box(L, 1);
   tiro_memory memory = ti_host_memory(L);
   const char *path = luaL_checkstring(L, 2);
+  ti_folded_options options;
   tiro_string written;
   size_t capacity;
   char *bytes;
   int error = 0;
-  tiro_status status = ti_folded_write(&bytes, &written.length, &capacity, &memory, segment);
-  if (ti_retry(L, status)) status = ti_folded_write(&bytes, &written.length, &capacity, &memory, segment);
+  tiro_status status;
+  options.room = to_room(L, 3);
+  options.mapped = box->is_mapped ? box->image : NULL;
+  options.mapped_size = box->size;
+  status = ti_folded_save(&bytes, &written.length, &capacity, &memory, &box->segment, &options);
+  if (ti_retry(L, status))
+    status = ti_folded_save(&bytes, &written.length, &capacity, &memory, &box->segment, &options);
   ti_check_status(L, status);
   written.at = bytes;
   (void)write_all(path, written, &error);
@@ -338,19 +350,20 @@ static int segment_source(lua_State *L) {
 }
 
 static tiro_status merge(const tiro_memory *memory, const ti_merge_part *parts, size_t count, const char *path,
-                         ti_complaint *complaint, int *error) {
+                         const ti_merge_options *options, ti_complaint *complaint, int *error) {
   ti_output output;
   tiro_status status;
   *error = ti_output_open(&output, path);
   if (*error) return TIRO_SYSTEM;
-  status = end_output(&output, ti_merge(memory, parts, count, &output.sink, NULL, complaint, error), error);
+  status = end_output(&output, ti_merge(memory, parts, count, &output.sink, options, complaint, error), error);
   if (status != TIRO_OK) (void)ti_file_remove(path);
   return status;
 }
 
-/* segment_merge({ segment, ... }, { live | false, ... }, path) -> true | nil,
-** message, code: writes the live documents of all into a new file */
+/* segment_merge({ segment, ... }, { live | false, ... }, path [, room]) -> true |
+** nil, message, code: writes the live documents of all into a new file */
 static int segment_merge(lua_State *L) {
+  ti_merge_options options;
   tiro_memory memory = ti_host_memory(L);
   const char *path = luaL_checkstring(L, 3);
   ti_merge_part *parts;
@@ -370,8 +383,9 @@ static int segment_merge(lua_State *L) {
                       ? (const unsigned char *)lua_tostring(L, -1) : NULL;
     lua_pop(L, 2); /* the tables hold them */
   }
-  status = merge(&memory, parts, count, path, &complaint, &error);
-  if (ti_retry(L, status)) status = merge(&memory, parts, count, path, &complaint, &error);
+  options.room = to_room(L, 4);
+  status = merge(&memory, parts, count, path, &options, &complaint, &error);
+  if (ti_retry(L, status)) status = merge(&memory, parts, count, path, &options, &complaint, &error);
   if (status == TIRO_SYSTEM) return refused(L, path, error);
   if (status == TIRO_INVALID) return damaged(L, path, &complaint);
   ti_check_status(L, status);

@@ -254,7 +254,7 @@ end
 local function merge(self, segments)
   local handles, alive, path = {}, {}, new_path(self)
   for i, segment in ipairs(segments) do handles[i], alive[i] = segment.handle, live_bytes(segment) end
-  local merged, message, code = core.segment_merge(handles, alive, path)
+  local merged, message, code = core.segment_merge(handles, alive, path, self.memory)
   if not merged then return nil, message, code end
   return name_segment(self, path)
 end
@@ -329,7 +329,7 @@ local function save_folded(self, segments)
   for _, segment in ipairs(segments) do
     if not known[segment.name] then
       local path = new_path(self, "folded")
-      local saved, message, code = core.folded_save(segment.handle, path)
+      local saved, message, code = core.folded_save(segment.handle, path, self.memory)
       if saved then saved, message, code = core.file_replace(path, folded_path(self, segment.name)) end
       if not saved then return nil, message, code end
     end
