@@ -93,11 +93,13 @@ unsigned char *ti_bitpack(unsigned char *out, const uint32_t numbers[TI_BITPACK]
   unsigned width = choose_width(numbers), count = 0, i;
   unsigned char places[TI_BITPACK] = {0};
   put_bits(out + 2, numbers, width);
-  for (i = 0; width < 32 && i < TI_BITPACK; i++) {
+  out[0] = (unsigned char)width;
+  out[1] = 0;
+  if (width == 32) return out + 2 + 16 * width;
+  for (i = 0; i < TI_BITPACK; i++) {
     places[count] = (unsigned char)i;
     count += numbers[i] >> width > 0;
   }
-  out[0] = (unsigned char)width;
   out[1] = (unsigned char)count;
   out += 2 + 16 * width;
   memcpy(out, places, count);

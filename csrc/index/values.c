@@ -17,13 +17,13 @@ static uint64_t spread(uint64_t h) {
 
 #define EXACT (2 * TI_SMALL) /* bytes a key holds */
 
-typedef struct key {
+typedef struct exact {
   uint64_t low, high;
-} key;
+} exact;
 
 /* No two values of the same length up to EXACT have the same key. */
-static key key_of(const char *at, size_t length) {
-  key k = {length, 0};
+static exact key_of(const char *at, size_t length) {
+  exact k = {length, 0};
   size_t i;
   if (length <= TI_SMALL) {
     k.low = length ? ti_small_key(at, length) : 0;
@@ -81,7 +81,7 @@ static tiro_status keep(ti_values *values, const tiro_memory *memory, const char
 
 tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t *number,
                           const char *at, size_t length) {
-  key k;
+  exact k;
   size_t i;
   ti_slot *slot;
   tiro_status status;
@@ -108,7 +108,7 @@ tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t
 
 void ti_values_soon(const ti_values *values, const char *at, size_t length) {
 #if defined(__GNUC__) || defined(__clang__)
-  key k = key_of(at, length);
+  exact k = key_of(at, length);
   if (values->slot_count) __builtin_prefetch(values->slots + slot_of(values, k.low, k.high));
 #else
   (void)values;
