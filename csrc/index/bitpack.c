@@ -91,7 +91,7 @@ static void put_bits(unsigned char *out, const uint32_t numbers[TI_BITPACK], uns
 
 unsigned char *ti_bitpack(unsigned char *out, const uint32_t numbers[TI_BITPACK]) {
   unsigned width = choose_width(numbers), count = 0, i;
-  unsigned char places[TI_BITPACK] = {0};
+  unsigned char places[TI_BITPACK];
   put_bits(out + 2, numbers, width);
   out[0] = (unsigned char)width;
   out[1] = 0;
