@@ -85,6 +85,13 @@ TI_FUNC struct ti_chain *ti_to_chain(lua_State *L, int arg);
 /* Pushes hits in the view at `view`, none yet. */
 TI_FUNC struct ti_hits *ti_push_hits(lua_State *L, int view);
 
+/* ---- cues.c ---- */
+
+struct ti_cues;
+
+/* The cues at `arg`. */
+TI_FUNC struct ti_cues *ti_to_cues(lua_State *L, int arg);
+
 /* ---- functions of the module, by file ---- */
 
 TI_FUNC extern const luaL_Reg ti_transcript_functions[]; /* transcript.c */
@@ -99,6 +106,7 @@ TI_FUNC extern const luaL_Reg ti_derive_functions[];     /* derive.c */
 TI_FUNC extern const luaL_Reg ti_query_functions[];      /* query.c */
 TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
 TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
+TI_FUNC extern const luaL_Reg ti_cue_functions[];        /* cues.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
@@ -111,5 +119,6 @@ TI_FUNC void ti_derive_class(lua_State *L);
 TI_FUNC void ti_query_class(lua_State *L);
 TI_FUNC void ti_hits_class(lua_State *L);
 TI_FUNC void ti_search_class(lua_State *L);
+TI_FUNC void ti_cue_class(lua_State *L);
 
 #endif

@@ -318,15 +318,9 @@ end
 local function chained(name)
   Corpus[name] = function(self, given)
     check_open(self, name)
-    local ids, places = {}, {}
-    for document in self:docs() do
-      ids[#ids + 1] = document.id
-      places[document.id] = #ids
-    end
-    return list.chain(name, #ids, function(i)
-      local document = self:doc(ids[i])
-      return document and document[name] and document[name](document, given), ids[i]
-    end, function(item) return places[item.doc] end)
+    return list.documents(name, self, function(document)
+      return document[name] and document[name](document, given)
+    end)
   end
 end
 

@@ -60,6 +60,23 @@ function list.chain(name, count, part, part_of)
   return setmetatable({ name = name, parts = count, part = part, part_of = part_of }, chain_metatable)
 end
 
+--- What is listed of each document of a corpus, one behind the other; items carry
+-- `doc`.
+-- @tparam string name  of the method, for messages
+-- @tparam Corpus corpus
+-- @tparam function of  document -> List or nil
+function list.documents(name, corpus, of)
+  local ids, places = {}, {}
+  for document in corpus:docs() do
+    ids[#ids + 1] = document.id
+    places[document.id] = #ids
+  end
+  return list.chain(name, #ids, function(i)
+    local document = corpus:doc(ids[i])
+    return document and of(document), ids[i]
+  end, function(item) return places[item.doc] end)
+end
+
 local function open_part(self, i)
   if self.at ~= i then
     self.current, self.doc = self.part(i)

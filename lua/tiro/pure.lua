@@ -1,6 +1,7 @@
 -- Tiro without anything that touches files, for sandboxes.
 
 local core = require("tiro.core")
+local lexicon = require("tiro.talk.lexicon")
 local options = require("tiro.options")
 local search = require("tiro.query.search")
 local report = require("tiro.report.text")
@@ -63,6 +64,20 @@ end
 -- @treturn Query|nil  and warnings { message, at }; nil, message, position
 function pure.search_query(text)
   return search.prepare(text, 2)
+end
+
+--- Cues: word patterns by category. A lexicon is made ready once and kept.
+-- @tparam string|table given  the name of one that Tiro has, or
+--   { name=, source=, classes = { [name] = pattern }, cues = { { cue=, grade=, pattern, ... }, ... } }
+-- @treturn Lexicon|nil  nil, message, position in the pattern (byte, from 1)
+function pure.lexicon(given)
+  return lexicon.open(given, 2)
+end
+
+--- Names of the lexicons that Tiro has.
+-- @treturn string[]
+function pure.lexicons()
+  return lexicon.names()
 end
 
 --- Reads text in vertical format (Corpus Workbench, Sketch Engine): a token a

@@ -1,0 +1,226 @@
+/* cues.c: the class tiro.Cues: patterns made ready, and what they find.
+**
+** A program comes as Lua's plain form of it, one array a pattern, kinds and
+** values in turn:
+**
+**   { cue = 1, "word", "can", "split", 2, "word", "you", "prefix", "help" }
+**
+** "split" and "jump" say how many ops further on.
+*/
+#include "../talk/cues.h"
+#include "places.h"
+
+#include <string.h>
+
+#define CUES "tiro.Cues"
+
+typedef struct ti_cues_box {
+  ti_cues *cues;
+  ti_cue_hits hits; /* of the call at hand */
+} ti_cues_box;
+
+ti_cues *ti_to_cues(lua_State *L, int arg) { return ((ti_cues_box *)luaL_checkudata(L, arg, CUES))->cues; }
+
+/* Only Lua calls it. A check would take memory, and there may be none. */
+static int cues_gc(lua_State *L) {
+  ti_cues_box *box = (ti_cues_box *)lua_touserdata(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  ti_array_free(&memory, &box->hits);
+  ti_cues_free(box->cues);
+  box->cues = NULL;
+  return 0;
+}
+
+/* ---- Programs ---- */
+
+typedef struct reading {
+  ti_cue_program program;
+  ti_cue_op *ops;
+  uint32_t *cues;
+} reading;
+
+static uint8_t code_of(lua_State *L, const char *kind) {
+  static const char *const kinds[TI_CUE_CODES] = {
+    "word", "prefix", "any", "split", "jump", "open turn", "close turn", "open sentence", "close sentence", NULL
+  };
+  uint8_t code;
+  for (code = 0; kinds[code]; code++)
+    if (!strcmp(kinds[code], kind)) return code;
+  return (uint8_t)luaL_error(L, "unknown op '%s'", kind);
+}
+
+/* Ops of all patterns of the array at 1, with one behind each. */
+static size_t count_ops(lua_State *L, size_t patterns) {
+  size_t i, count = patterns;
+  for (i = 1; i <= patterns; i++) {
+    lua_rawgeti(L, 1, (int)i);
+    luaL_checktype(L, -1, LUA_TTABLE);
+    count += lua_rawlen(L, -1) / 2;
+    lua_pop(L, 1);
+  }
+  return count;
+}
+
+/* Op `k` of the pattern on top of the stack, which holds its text. */
+static void read_op(lua_State *L, reading *r, size_t k) {
+  ti_cue_op *op = &r->ops[r->program.op_count];
+  memset(op, 0, sizeof *op);
+  lua_rawgeti(L, -1, (int)(2 * k - 1));
+  op->code = code_of(L, luaL_checkstring(L, -1));
+  lua_rawgeti(L, -2, (int)(2 * k));
+  if (op->code <= TI_CUE_PREFIX) {
+    if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "a word must be a string"); /* a number would become another */
+    op->text.at = lua_tolstring(L, -1, &op->text.length);
+  } else if (op->code == TI_CUE_SPLIT || op->code == TI_CUE_JUMP) {
+    lua_Number n = luaL_checknumber(L, -1);
+    op->to = n >= 1 && n <= (lua_Number)TI_MOST_CUE_OPS ? (uint32_t)(r->program.op_count + (size_t)n) : 0;
+  }
+  r->program.op_count++;
+  lua_pop(L, 2);
+}
+
+static void read_pattern(lua_State *L, reading *r, size_t i) {
+  size_t k, count = lua_rawlen(L, -1) / 2;
+  ti_cue_op *match;
+  lua_Number cue;
+  lua_getfield(L, -1, "cue");
+  cue = luaL_checknumber(L, -1);
+  lua_pop(L, 1);
+  r->cues[i] = cue >= 1 && cue <= (lua_Number)r->program.cue_count ? (uint32_t)cue - 1 : TIRO_NONE;
+  for (k = 1; k <= count; k++) read_op(L, r, k);
+  match = &r->ops[r->program.op_count++];
+  memset(match, 0, sizeof *match);
+  match->code = TI_CUE_MATCH;
+  match->to = (uint32_t)i;
+}
+
+/* The program at 1 of so many cues, in buffers that are left on the stack. */
+static void read_program(lua_State *L, reading *r, size_t cues) {
+  size_t i, patterns = lua_rawlen(L, 1), ops = count_ops(L, patterns);
+  memset(r, 0, sizeof *r);
+  if (ops > TI_MOST_CUE_OPS) luaL_error(L, "too many patterns");
+  r->ops = (ti_cue_op *)lua_newuserdatauv(L, (ops + 1) * sizeof *r->ops, 0);
+  r->cues = (uint32_t *)lua_newuserdatauv(L, (patterns + 1) * sizeof *r->cues, 0);
+  r->program.ops = r->ops;
+  r->program.cues = r->cues;
+  r->program.cue_count = cues;
+  r->program.pattern_count = patterns;
+  for (i = 0; i < patterns; i++) {
+    lua_rawgeti(L, 1, (int)(i + 1));
+    read_pattern(L, r, i);
+    lua_pop(L, 1);
+  }
+}
+
+/* cues(program, number of cues) -> cues | nil, message, number of the pattern */
+static int cues_new(lua_State *L) {
+  tiro_memory memory = ti_host_memory(L);
+  ti_complaint complaint;
+  ti_cues_box *box;
+  reading r;
+  tiro_status status;
+  luaL_checktype(L, 1, LUA_TTABLE);
+  read_program(L, &r, (size_t)luaL_checknumber(L, 2));
+  ti_make_ready(L);
+  box = (ti_cues_box *)lua_newuserdatauv(L, sizeof *box, 0);
+  memset(box, 0, sizeof *box);
+  luaL_setmetatable(L, CUES);
+  status = ti_cues_new(&box->cues, &memory, &r.program, &complaint);
+  if (ti_retry(L, status)) status = ti_cues_new(&box->cues, &memory, &r.program, &complaint);
+  if (status == TIRO_INVALID) {
+    lua_pushnil(L);
+    lua_pushstring(L, complaint.message);
+    if (complaint.at < r.program.pattern_count) lua_pushinteger(L, (lua_Integer)complaint.at + 1);
+    else lua_pushnil(L);
+    return 3;
+  }
+  ti_check_status(L, status);
+  ti_report_memory(L, ti_cues_size(box->cues));
+  return 1;
+}
+
+/* states(cues) -> how many */
+static int cues_states(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)ti_cues_states(ti_to_cues(L, 1)));
+  return 1;
+}
+
+/* ---- Finding ---- */
+
+/* Adds what the turns of the array of ranges at 3 hold. */
+static tiro_status find(lua_State *L, ti_cues_box *box, const tiro_transcript *t) {
+  size_t i, count = lua_rawlen(L, 3) / 2;
+  tiro_status status = TIRO_OK;
+  box->hits.count = 0;
+  for (i = 0; !status && i < count; i++) {
+    lua_Integer first, last;
+    lua_rawgeti(L, 3, (int)(2 * i + 1));
+    lua_rawgeti(L, 3, (int)(2 * i + 2));
+    first = luaL_checkinteger(L, -2);
+    last = luaL_checkinteger(L, -1);
+    lua_pop(L, 2);
+    if (first >= 1 && last >= first) status = ti_cues_find(box->cues, t, (size_t)first - 1, (size_t)last, &box->hits);
+  }
+  return status;
+}
+
+/* find_cues(cues, transcript, ranges of turns) -> { cue, pattern, turn, first
+** token, last token, cue, ... }, how many */
+static int cues_find(lua_State *L) {
+  ti_cues_box *box = (ti_cues_box *)luaL_checkudata(L, 1, CUES);
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  tiro_memory memory = ti_host_memory(L);
+  tiro_status status;
+  size_t i, count;
+  luaL_checktype(L, 3, LUA_TTABLE);
+  if (!t) return 0;
+  status = find(L, box, t);
+  if (ti_retry(L, status)) status = find(L, box, t);
+  ti_check_status(L, status);
+  count = box->hits.count;
+  lua_createtable(L, (int)(5 * count), 0);
+  for (i = 0; i < count; i++) {
+    const ti_cue_hit *hit = &box->hits.items[i];
+    const uint32_t fields[] = {hit->cue + 1, hit->pattern + 1, hit->turn + 1, hit->first + 1, hit->end};
+    int k;
+    for (k = 0; k < 5; k++) {
+      lua_pushinteger(L, (lua_Integer)fields[k]);
+      lua_rawseti(L, -2, (int)(5 * i) + k + 1);
+    }
+  }
+  ti_array_free(&memory, &box->hits);
+  lua_pushinteger(L, (lua_Integer)count);
+  return 2;
+}
+
+/* cue(transcript, first token, last token) -> { first, last, line, text,
+** sentence } */
+static int cues_cue(lua_State *L) {
+  size_t i, last = (size_t)luaL_checknumber(L, 3);
+  const tiro_transcript *t = ti_to_item(L, &i);
+  tiro_span span;
+  if (!t || last > t->token_count || i >= last) return 0;
+  span = tiro_token(t, i, NULL);
+  span.end = tiro_token(t, last - 1, NULL).end;
+  lua_createtable(L, 0, 12);
+  ti_set_place(L, t, span);
+  ti_set_read(L, "text", t, span);
+  ti_set_index(L, "sentence", ti_sentence_of_token(t, i));
+  return 1;
+}
+
+const luaL_Reg ti_cue_functions[] = {
+  {"cues", cues_new},
+  {"cue_states", cues_states},
+  {"find_cues", cues_find},
+  {"cue", cues_cue},
+  {NULL, NULL}
+};
+
+void ti_cue_class(lua_State *L) {
+  luaL_newmetatable(L, CUES);
+  lua_pushcfunction(L, cues_gc);
+  lua_setfield(L, -2, "__gc");
+  ti_set_text(L, "__metatable", CUES);
+  lua_pop(L, 1);
+}

@@ -1,0 +1,250 @@
+/* cue_find.c: goes over the tokens of turns once.
+**
+**   tokens    Well , I -- ( laughter ) -- could n't say .     Next ?
+**   fed       Well   I                    could n't say .  |  Next ?  ||
+**
+** Only what may start a match is looked at closer; from there the states are
+** walked. | is a sentence's end, || a turn's.
+*/
+#include "cue_cues.h"
+
+#define MOST_PASSED 16 /* tokens between two of a match; a note is one */
+
+typedef struct finder {
+  ti_cues *cues;
+  const tiro_transcript *t;
+  ti_cue_hits *out;
+  uint32_t turn, end;       /* tokens of the turn end here */
+  size_t base, known;       /* tokens [base, base + known) are in the window */
+  size_t note;              /* the next one that is not spoken */
+  size_t sentence;          /* of the token at hand */
+  uint32_t sentence_end;
+  size_t touched;           /* cues with a match at the token at hand */
+} finder;
+
+static tiro_span token_at(const finder *f, size_t i) {
+  if (i - f->base < f->known) return f->cues->window[i - f->base];
+  return tiro_token(f->t, i, NULL);
+}
+
+/* ---- Notes ------------------------------------------------------------- */
+
+/* From `note` on, the first that is not spoken and ends behind a byte. */
+static size_t next_note(const tiro_transcript *t, size_t note, uint32_t byte) {
+  while (note < t->note_count && (t->notes[note].spoken || t->notes[note].span.end <= byte)) note++;
+  return note;
+}
+
+static int in_note(const tiro_transcript *t, size_t note, tiro_span token) {
+  return note < t->note_count && t->notes[note].span.first < token.end && token.first < t->notes[note].span.end;
+}
+
+/* The first note that may end behind a byte: notes do not overlap. */
+static size_t first_note(const tiro_transcript *t, uint32_t byte) {
+  size_t low = 0, high = t->note_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (t->notes[middle].span.end <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/* ---- A walk ------------------------------------------------------------ */
+
+/* Where a walk is. */
+typedef struct place {
+  size_t token, note, sentence;
+  uint32_t sentence_end;
+  uint32_t fed_end; /* end of the last token fed */
+} place;
+
+static void found(finder *f, uint32_t first, uint32_t end, uint32_t at) {
+  const ti_cue_found *items = f->cues->states.found.items;
+  ti_cue_best *best = f->cues->best;
+  for (; first < end; first++) {
+    ti_cue_best *b = &best[items[first].cue];
+    if (!b->end) best[f->touched++].touched = items[first].cue;
+    b->end = at;
+    b->pattern = items[first].pattern;
+  }
+}
+
+static void found_here(finder *f, uint32_t state, uint32_t at) {
+  const ti_cue_state *s = &f->cues->states.states.items[state];
+  found(f, s->first_found, s->end_found, at);
+}
+
+/* Over the ends of sentences before token `p->token`; the state behind them. */
+static uint32_t cross(finder *f, place *p, uint32_t state) {
+  while (state && p->token >= p->sentence_end) {
+    state = f->cues->states.states.items[state].boundary;
+    found_here(f, state, p->fed_end);
+    p->sentence_end = tiro_sentence_tokens(f->t, ++p->sentence).end;
+  }
+  return state;
+}
+
+/* The next token that is fed, as its symbol; 0: there is none, or the state
+** leads nowhere. */
+static uint32_t next_symbol(finder *f, place *p, uint32_t *state) {
+  size_t passed;
+  for (passed = 0; passed <= MOST_PASSED; passed++) {
+    uint32_t symbol;
+    tiro_span token;
+    if (p->token >= f->end) {
+      const ti_cue_state *s = &f->cues->states.states.items[*state];
+      found(f, s->first_last, s->end_last, p->fed_end);
+      return 0;
+    }
+    *state = cross(f, p, *state);
+    if (!*state) return 0;
+    token = token_at(f, p->token);
+    p->note = next_note(f->t, p->note, token.first);
+    if (in_note(f->t, p->note, token)) {
+      while (p->token < f->end && in_note(f->t, p->note, token_at(f, p->token))) p->token++;
+      continue;
+    }
+    symbol = ti_cue_symbol(&f->cues->words, f->t, p->token++, token);
+    if (symbol != TI_CUE_PASSED) return symbol;
+  }
+  return 0;
+}
+
+/* From token `i`, behind which the state is. */
+static void walk(finder *f, size_t i, uint32_t state) {
+  place p;
+  uint32_t symbol;
+  size_t stops = 0; /* in a row: patterns that close pass over them */
+  p.token = i + 1;
+  p.note = f->note;
+  p.sentence = f->sentence;
+  p.sentence_end = f->sentence_end;
+  for (;;) {
+    const ti_cue_state *s = &f->cues->states.states.items[state];
+    p.fed_end = (uint32_t)p.token;
+    found(f, s->first_found, s->end_found, p.fed_end);
+    if (s->first_move == s->end_move && !s->other && !s->boundary && s->first_last == s->end_last) return;
+    symbol = next_symbol(f, &p, &state);
+    stops = ti_cue_is_stop(symbol) ? stops + 1 : 0;
+    if (!symbol || stops > MOST_PASSED) return;
+    state = ti_cue_step(&f->cues->states, &f->cues->words, state, symbol);
+    if (!state) return;
+  }
+}
+
+/* ---- Hits -------------------------------------------------------------- */
+
+/* Puts the cues found in order. */
+static void sort_touched(ti_cue_best *best, size_t count) {
+  size_t i, j;
+  for (i = 1; i < count; i++) {
+    uint32_t cue = best[i].touched;
+    for (j = i; j > 0 && best[j - 1].touched > cue; j--) best[j].touched = best[j - 1].touched;
+    best[j].touched = cue;
+  }
+}
+
+/* Keeps what was found from token `i` on and lies in no match that was kept. */
+static tiro_status keep(finder *f, size_t i) {
+  ti_cue_best *best = f->cues->best;
+  size_t n, count = f->touched;
+  tiro_status status = ti_reserve(&f->cues->memory, f->out, count);
+  sort_touched(best, count);
+  f->touched = 0;
+  for (n = 0; n < count; n++) {
+    ti_cue_best *b = &best[best[n].touched];
+    if (!status && b->end > b->kept_end) {
+      ti_cue_hit *hit = &f->out->items[f->out->count++];
+      hit->cue = best[n].touched;
+      hit->pattern = b->pattern;
+      hit->turn = f->turn;
+      hit->first = (uint32_t)i;
+      hit->end = b->kept_end = b->end;
+    }
+    b->end = 0;
+  }
+  return status;
+}
+
+/* ---- Turns ------------------------------------------------------------- */
+
+/* 0: no match starts with the token. */
+static int may_start(const finder *f, tiro_span token) {
+  if (f->cues->words.any_start || f->t->text_length - token.first < 8) return 1;
+  return ti_cue_may_start(&f->cues->words, f->t->text + token.first, token.end - token.first);
+}
+
+static void fill_window(finder *f, size_t i) {
+  f->base = i;
+  f->known = f->end - i < TI_CUE_WINDOW ? f->end - i : TI_CUE_WINDOW;
+  tiro_token_spans(f->t, i, f->known, f->cues->window);
+}
+
+/* The tokens [i, f->end), a turn's. */
+static tiro_status find(finder *f, size_t i) {
+  const ti_cue_states *states = &f->cues->states;
+  unsigned start = TI_CUE_AT_TURN;
+  uint32_t note_first;
+  f->known = 0;
+  fill_window(f, i);
+  f->note = next_note(f->t, first_note(f->t, f->cues->window[0].first), f->cues->window[0].first);
+  note_first = f->note < f->t->note_count ? f->t->notes[f->note].span.first : TIRO_NONE;
+  for (; i < f->end; i++) {
+    tiro_span token;
+    uint32_t symbol, state;
+    if (i - f->base >= f->known) fill_window(f, i);
+    token = f->cues->window[i - f->base];
+    if (i >= f->sentence_end) {
+      f->sentence_end = tiro_sentence_tokens(f->t, ++f->sentence).end;
+      if (start == TI_CUE_INSIDE) start = TI_CUE_AT_SENTENCE;
+    }
+    if (token.end > note_first) {
+      f->note = next_note(f->t, f->note, token.first);
+      note_first = f->note < f->t->note_count ? f->t->notes[f->note].span.first : TIRO_NONE;
+      if (in_note(f->t, f->note, token)) continue;
+    }
+    if (start == TI_CUE_INSIDE && !may_start(f, token)) continue;
+    symbol = ti_cue_symbol(&f->cues->words, f->t, i, token);
+    if (symbol == TI_CUE_PASSED) continue;
+    state = states->starts[start * states->symbols + symbol];
+    start = TI_CUE_INSIDE;
+    if (!state) continue;
+    walk(f, i, state);
+    if (f->touched && keep(f, i)) return TIRO_NOMEM;
+  }
+  return TIRO_OK;
+}
+
+static tiro_status find_turn(finder *f, size_t turn) {
+  const tiro_turn *what = &f->t->turns[turn];
+  const tiro_paragraph *first, *last;
+  if (what->first_paragraph >= what->end_paragraph) return TIRO_OK;
+  first = &f->t->paragraphs[what->first_paragraph];
+  last = &f->t->paragraphs[what->end_paragraph - 1];
+  if (first->first_token >= last->end_token) return TIRO_OK;
+  f->turn = (uint32_t)turn;
+  f->end = last->end_token;
+  f->sentence = first->first_sentence;
+  f->sentence_end = tiro_sentence_tokens(f->t, f->sentence).end;
+  return find(f, first->first_token);
+}
+
+tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, size_t end, ti_cue_hits *out) {
+  finder f;
+  size_t i, before = out->count;
+  tiro_status status = TIRO_OK;
+  memset(&f, 0, sizeof f);
+  f.cues = cues;
+  f.t = t;
+  f.out = out;
+  for (i = 0; i < cues->cue_count; i++) cues->best[i].kept_end = 0;
+  for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i);
+  if (status) out->count = before;
+  return status;
+}
+
+tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, ti_cue_hits *out) {
+  out->count = 0;
+  return ti_cues_find(cues, t, turn, turn + 1, out);
+}

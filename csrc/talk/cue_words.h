@@ -1,0 +1,111 @@
+/* cue_words.h: which word of the patterns a token is, as a symbol.
+**
+**   symbols   0 passed over   1 another mark   2 another word   3 .   4 ?   5 !
+**             6 ... words and beginnings of words, in the order they came
+**
+**   slots     "can" -> 6   "you" -> 7   "defer"* -> 8        open addressing
+**
+** A beginning ("defer"*) is the symbol of each token that begins so and is no
+** word of its own; of several the longest. What a beginning covers (itself,
+** words, longer beginnings) is kept in `covers`.
+**
+** Most tokens of a text are no word that a match can start with: ti_cue_may_start
+** says so by their first eight bytes.
+*/
+#ifndef TIRO_TALK_CUE_WORDS_H
+#define TIRO_TALK_CUE_WORDS_H
+
+#include "cues.h"
+
+#include <string.h>
+
+enum { TI_CUE_PASSED, TI_CUE_MARK, TI_CUE_OTHER, TI_CUE_STOP, TI_CUE_QUESTION, TI_CUE_EXCLAMATION, TI_CUE_WORDS };
+
+typedef struct ti_cue_word {
+  uint64_t key;    /* ti_cue_key */
+  uint32_t at;     /* in bytes */
+  uint8_t length;
+  uint8_t prefix;  /* a beginning */
+  uint8_t mark;    /* no word: "any word" is not it */
+} ti_cue_word;
+
+#define TI_CUE_START_BITS 15
+
+typedef struct ti_cue_words {
+  TI_ARRAY(char) bytes;
+  TI_ARRAY(ti_cue_word) words; /* symbol - TI_CUE_WORDS */
+  TI_ARRAY(uint64_t) covers;   /* beginning << 32 | symbol, ascending */
+  TI_ARRAY(uint32_t) slots;    /* symbols; 0: free */
+  uint64_t lengths;            /* of beginnings: bit length - 1 */
+  uint64_t masks[9];           /* the first so many bytes */
+  int any_start;               /* a match may start with any token */
+  uint32_t start_pairs[32];    /* bit of the second letter: beginnings to start with */
+  uint32_t starts[(1 << TI_CUE_START_BITS) / 32]; /* hashes of words to start with */
+} ti_cue_words;
+
+TI_FUNC void ti_cue_words_start(ti_cue_words *words);
+TI_FUNC void ti_cue_words_free(ti_cue_words *words, const tiro_memory *memory);
+
+/* Symbol of a word, or beginning, of a pattern; new ones are added. TIRO_TOOBIG:
+** it is longer than TI_LONGEST_CUE_WORD. */
+TI_FUNC tiro_status ti_cue_words_add(ti_cue_words *words, const tiro_memory *memory, tiro_string text, int prefix,
+                                     uint32_t *symbol);
+
+/* After the last word: finds what beginnings cover. */
+TI_FUNC tiro_status ti_cue_words_cover(ti_cue_words *words, const tiro_memory *memory);
+
+/* Index of the first cover of a beginning. */
+TI_FUNC size_t ti_cue_covers_of(const ti_cue_words *words, uint32_t prefix);
+
+/* A match may start with this symbol. */
+TI_FUNC void ti_cue_words_starts(ti_cue_words *words, uint32_t symbol);
+
+/* Symbol of token `i` of a transcript. */
+TI_FUNC uint32_t ti_cue_symbol(const ti_cue_words *words, const tiro_transcript *t, size_t i, tiro_span token);
+
+/* "Any word" may be it. */
+static inline int ti_cue_is_word(const ti_cue_words *words, uint32_t symbol) {
+  return symbol < TI_CUE_WORDS ? symbol == TI_CUE_OTHER : !words->words.items[symbol - TI_CUE_WORDS].mark;
+}
+
+static inline int ti_cue_is_stop(uint32_t symbol) { return symbol >= TI_CUE_STOP && symbol < TI_CUE_WORDS; }
+
+#define TI_CUE_BYTES(b) (0x0101010101010101u * (uint64_t)(b))
+
+/* Ascending, in place, without memory. */
+TI_FUNC void ti_cue_sort(uint64_t *items, size_t count);
+
+/* The first eight bytes with all letters small; marks may fall together. */
+static inline uint64_t ti_cue_key(const ti_cue_words *words, const char *at, size_t length) {
+  uint64_t bytes = 0;
+  memcpy(&bytes, at, length < 8 ? length : 8);
+  return bytes | (TI_CUE_BYTES(0x20) & words->masks[length < 8 ? length : 8]);
+}
+
+/* All lengths past eight bytes have one hash. */
+static inline uint64_t ti_cue_hash(uint64_t key, size_t length) {
+  return (key + (length < 9 ? length : 9)) * 0x9E3779B97F4A7C15u;
+}
+
+/* A byte is above ASCII, or ` which is kept as '. */
+static inline int ti_cue_is_odd(uint64_t bytes) {
+  uint64_t x = bytes ^ TI_CUE_BYTES('`');
+  return ((((x - TI_CUE_BYTES(1)) & ~x) | bytes) & TI_CUE_BYTES(0x80)) != 0;
+}
+
+/* 0: no match starts with the token. The text goes on for eight bytes. */
+static inline int ti_cue_may_start(const ti_cue_words *words, const char *at, size_t length) {
+  size_t first = length < 8 ? length : 8;
+  uint64_t bytes, hash, more;
+  memcpy(&bytes, at, 8);
+  bytes &= words->masks[first];
+  if (ti_cue_is_odd(bytes)) return 1;
+  if (length > 8) {
+    memcpy(&more, at + length - 8, 8);
+    if (length > 16 || ti_cue_is_odd(more)) return 1;
+  }
+  hash = ti_cue_hash(bytes | (TI_CUE_BYTES(0x20) & words->masks[first]), length) >> (64 - TI_CUE_START_BITS);
+  return (int)((words->starts[hash >> 5] >> (hash & 31) | words->start_pairs[at[0] & 31] >> (at[1] & 31)) & 1);
+}
+
+#endif
