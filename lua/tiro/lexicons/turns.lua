@@ -1,4 +1,6 @@
--- What a turn does as a whole: it lets another go on, takes note, asks again.
+-- What words of short turns do: whether a turn says something, or only lets
+-- another go on, takes note, affirms, asks again. A short turn of which every word
+-- is part of a cue (or a name) is taken as what its cues say.
 --
 -- Categories after Schegloff 1982 (continuers), Heritage 1984 and Clayman and
 -- Heritage 2002 (receipts in news interviews), Schegloff, Jefferson and Sacks
@@ -8,37 +10,54 @@ return {
   name = "turns",
   source = "Schegloff 1982; Schegloff, Jefferson and Sacks 1977; Clayman and Heritage 2002",
   classes = {
-    yes = "yes|yeah|yep|uh-huh|mm-hmm|mhm|right|sure|ok|okay",
     can = "can|could|would|will",
-    say = "say|repeat",
-    address = "sir|ma'am|madam|please",
+    again = "(repeat|restate|rephrase|clarify) (that|it|your question|the question|this|the first part)",
+    thing = "that|it|your question|the question|the name|the last part|the first part",
+    which = "what|which|who|where|when",
   },
   cues = {
     {
       cue = "continuer",
-      "<turn> @yes [@yes] [@address] </turn>",
-      "<turn> [@yes] [please] go (ahead|on|right ahead) [@address] </turn>",
-      "<turn> please [@address] </turn>",
-      "<turn> [@yes] [please] (continue|proceed) [@address] </turn>",
-      "<turn> [@yes] [and] [then] (next|next question) [please] </turn>",
+      "go (ahead|on|right ahead|for it)", "please", "proceed", "continue", "carry on", "sure", "of course", "by all means",
+      "mm-hmm", "mhm", "uh-huh", "hmm", "mm",
+      "yes (sir|ma'am|madam)", "(way|all the way) [in the] (back|front|middle)", "in the (back|front|middle|corner|aisle)", "(over|right|back) (here|there)",
+      "next [question]", "last (one|question)", "one more [question]", "(first|second|final) question", "you (had|have) a [follow-up] question", "your turn",
+      "i 'll (come|get) [right] back to you", "i 'll (get|come) to you", "i 'm listening", "let 's go (to|with|back)", "(you|he|she) (is|was|'re|are|were) (next|first)",
+      "the (lady|gentleman|woman|man|person) (in|with|over|from) ...2", "go right",
     },
     {
       cue = "receipt",
-      "<turn> [@yes] (thank you|thanks) [very much|so much|a lot] [@address] </turn>",
-      "<turn> (all right|alright|okay|ok|i see|understood|got it|fair enough) </turn>",
-      "<turn> (all right|okay|ok) (thank you|thanks) [very much|so much|a lot] [@address] </turn>",
+      "thank you", "thanks", "(very|so) much", "a lot", "thank you all", "(all right|alright)", "okay", "ok", "i see", "got it", "understood",
+      "fair enough", "(you 're|you are) welcome", "no problem", "not at all", "appreciate it", "i appreciate (it|that)", "(very|pretty) (good|well)", "great", "good", "fine", "excellent", "terrific", "perfect", "wonderful",
+      "good (morning|afternoon|evening|day|night)", "hello", "hi", "hey", "how are you [doing] [today]", "everyone", "everybody", "folks", "guys",
+      "have a (good|great|nice) (day|one|weekend|evening|night|week|trip)", "bye", "goodbye", "take care", "see you [tomorrow|later|soon]", "welcome [back]", "congratulations", "happy *", "merry christmas",
+    },
+    {
+      cue = "yes",
+      "yes", "yeah", "yep", "yup", "no", "nope", "nah", "right", "correct", "exactly", "absolutely", "definitely", "certainly", "indeed", "true", "precisely", "totally",
+      "that 's (right|correct|true|fair)", "not really", "i (do|did|am|was|have)", "(it|he|she|they|we|you) (is|are|was|were|do|does|did|has|have|will)", "i (think|believe) so", "i do n't think so",
     },
     {
       cue = "repair",
-      "@can you [please] (@say|restate|rephrase) (that|it|your question|the question|this|the first part) [again]",
-      "(say|ask) (that|it|your question|the question) (one more time|once more|again)",
-      "(i 'm|i am) sorry ?",
-      "<turn> [i 'm|i am] sorry [?] </turn>",
-      "<turn> (what|pardon [me]|excuse me|huh|who|come again|say again) ? </turn>",
-      "<turn> pardon [me] </turn>",
-      "i (could|did) (n't|not) (hear|catch|understand|get) (you|that|it|the|your|what|all)",
-      "(can|could) (n't|not) hear you",
-      "what was (that|the question|your question|the last part) [again]",
+      "@can you [please] [just] (@again|say (that|it) [again])", "(say|ask) @thing (one more time|once more|again)", "(repeat|say) @thing", "say again",
+      "(i 'm|i am) sorry ?", "<turn> [i 'm|i am|oh] sorry [?] </turn>", "(i 'm|i am|oh) sorry [?] (@which|i (did|could|ca|can)|say|you|can|could|repeat|one more)",
+      "<turn> (what|pardon [me]|excuse me|huh|who|come again|how 's that|which (one|part|question)) ? </turn>", "<turn> pardon [me] </turn>", "i beg your pardon",
+      "<turn> [sorry|i 'm sorry] @which (*|* *|* * *|* * * *) ? </turn>", "<turn> (on|about|in|from|for) (what|which|who|whom) [*] [*] ? </turn>",
+      "<turn> (you mean|do you mean|are you (asking|talking)|is that) [*] [*] [*] [*] [*] [*] ? </turn>",
+      "i (could|did|ca|can) (n't|not) [quite] (hear|catch|understand|get) (you|that|it|the|your|what|all)", "(n't|not) hear (you|that)",
+      "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
+      "what was (@thing) [again]", "what 's (@thing)",
+    },
+    {
+      cue = "filler",
+      "well", "so", "oh", "um", "uh", "er", "ah", "and", "but", "then", "just", "now", "look", "again", "sir", "ma'am", "madam", "mr. *", "ms. *", "mrs. *",
+      "you know", "i mean", "there", "here", "you", "let me",
+    },
+    {
+      cue = "open",
+      "<s> [and|but|so|then|well|also|now|again|first|second|secondly|ok|okay] (what|how|why|who|whose|where|when|which)",
+      "(and|but|so|or|then|about|of|in|on|to|for) (what|how|why|who|where|when|which)",
+      "@can you [please|just|also|maybe|perhaps|sort of|at all] (talk|explain|tell|describe|give|elaborate|walk|speak|share|say|expand|comment|clarify|address|discuss|update|provide|outline|help|characterize|detail|offer|react|respond)",
     },
   },
 }

@@ -1,0 +1,160 @@
+/* exchanges.c: who answered whom: see exchanges.h.
+**
+** Turns are read in order; one exchange is open at a time.
+*/
+#include "exchanges.h"
+
+#include <string.h>
+
+#define BACK 16        /* words of a question back */
+#define STUB 3         /* words: "Look --" */
+#define RESUMED_STUB 6 /* words of a stub that the other side talks over */
+
+typedef struct finder {
+  const tiro_transcript *t;
+  const tiro_memory *memory;
+  ti_turn_cues *cues;
+  ti_parts *out;
+  const uint8_t *sides;
+  uint32_t count;    /* exchanges that are closed */
+  size_t first;      /* first part of the open one */
+  uint32_t question; /* its last turn that asks; TIRO_NONE: none is open */
+  uint32_t answer;   /* last turn that answers; TIRO_NONE: none yet */
+  uint32_t between;  /* since the question: a turn of the other side that is no answer */
+  uint32_t yes;      /* the same, if it may be one after all */
+} finder;
+
+static int is_cut(const finder *f, uint32_t turn) { return f->t->turns[turn].flags & TIRO_CUT_OFF; }
+static int resumes(const finder *f, uint32_t turn) { return f->t->turns[turn].flags & TIRO_RESUMES; }
+
+/* The next turn of a side, if it resumes what was cut. */
+static int is_talked_over(const finder *f, uint32_t turn) {
+  return turn + 1 < f->t->turn_count && f->sides[turn + 1] == TI_ASKS && resumes(f, turn + 1);
+}
+
+/* ---- Parts ---- */
+
+static tiro_status add_part(finder *f, uint32_t turn, int answers) {
+  ti_part *part;
+  if (ti_reserve(f->memory, f->out, 1)) return TIRO_NOMEM;
+  part = &f->out->items[f->out->count++];
+  part->exchange = f->count;
+  part->turn = turn;
+  part->answers = answers;
+  if (answers) f->answer = turn;
+  else f->question = turn;
+  f->between = f->yes = TIRO_NONE;
+  return TIRO_OK;
+}
+
+static tiro_status close_exchange(finder *f) {
+  tiro_status status = TIRO_OK;
+  if (f->question != TIRO_NONE && f->answer == TIRO_NONE && f->yes != TIRO_NONE) status = add_part(f, f->yes, 1);
+  if (f->answer == TIRO_NONE) f->out->count = f->first;
+  else f->count++;
+  f->first = f->out->count;
+  f->question = f->answer = f->between = f->yes = TIRO_NONE;
+  return status;
+}
+
+/* ---- Those who ask ---- */
+
+/* Does a turn go on with the question that is open? */
+static int goes_on(const finder *f, uint32_t turn) {
+  if (f->t->turns[turn].speaker != f->t->turns[f->question].speaker) return 0;
+  if (resumes(f, turn) && is_cut(f, f->question)) return 1;
+  if (f->answer == TIRO_NONE) return f->between != TIRO_NONE || resumes(f, turn);
+  return is_cut(f, f->answer) && !ti_turn_asks(f->t, turn); /* breaks in */
+}
+
+static tiro_status ask(finder *f, uint32_t turn) {
+  int is_open = f->question != TIRO_NONE;
+  ti_turn_kind kind;
+  tiro_status status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
+  if (status != TIRO_OK) return status;
+  if (kind == TI_RECEIVES || kind == TI_CALLS) return TIRO_OK;
+  if (kind == TI_CONTINUES || kind == TI_AFFIRMS) /* "Yes.", of one who was asked what he means */
+    return is_open && f->answer == TIRO_NONE && f->between != TIRO_NONE ? add_part(f, turn, 0) : TIRO_OK;
+  if (!is_open || !goes_on(f, turn)) {
+    status = close_exchange(f);
+    if (status != TIRO_OK) return status;
+  }
+  return add_part(f, turn, 0);
+}
+
+/* ---- Those who answer ---- */
+
+static int is_stub(const finder *f, uint32_t turn) {
+  uint32_t words = f->t->turns[turn].words;
+  return (is_cut(f, turn) && words <= STUB) || (is_talked_over(f, turn) && words <= RESUMED_STUB);
+}
+
+/* "Yes." answers a question that is complete and asks for no more. */
+static tiro_status affirms(finder *f, uint32_t turn, int *out) {
+  size_t i = f->out->count;
+  int is_open = 0;
+  tiro_status status = TIRO_OK;
+  *out = 0;
+  if (is_cut(f, f->question) || is_talked_over(f, turn) || !ti_turn_ends_asking(f->t, f->question)) return TIRO_OK;
+  do status = ti_turn_is_open(f->cues, f->t, f->out->items[--i].turn, &is_open);
+  while (status == TIRO_OK && !is_open && i > f->first && resumes(f, f->out->items[i].turn));
+  *out = !is_open;
+  return status;
+}
+
+/* A short question back, which the other side does not answer with a question:
+** he wants to know what was meant. */
+static int asks_back(const finder *f, uint32_t turn) {
+  return f->t->turns[turn].words <= BACK && ti_turn_ends_asking(f->t, turn) && turn + 1 < f->t->turn_count &&
+         f->sides[turn + 1] == TI_ASKS && !ti_turn_asks(f->t, turn + 1);
+}
+
+/* A turn that comes before any answer: is it one? */
+static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, int *out) {
+  *out = 0;
+  if (kind == TI_AFFIRMS) return affirms(f, turn, out);
+  *out = kind == TI_CALLS ? ti_turn_ends_asking(f->t, f->question) : kind == TI_SAYS && !is_stub(f, turn) && !asks_back(f, turn);
+  return TIRO_OK;
+}
+
+static tiro_status reply(finder *f, uint32_t turn) {
+  ti_turn_kind kind;
+  int answers = 0;
+  tiro_status status;
+  if (f->question == TIRO_NONE) return TIRO_OK;
+  status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
+  if (status != TIRO_OK) return status;
+  if (f->answer != TIRO_NONE) return kind == TI_SAYS ? add_part(f, turn, 1) : TIRO_OK;
+  status = starts_answer(f, turn, kind, &answers);
+  if (status != TIRO_OK) return status;
+  if (answers) return add_part(f, turn, 1);
+  if (kind == TI_CALLS && !is_stub(f, turn)) return close_exchange(f); /* on another */
+  f->between = turn;
+  if (kind == TI_AFFIRMS) f->yes = turn;
+  return TIRO_OK;
+}
+
+tiro_status ti_find_exchanges(ti_parts *out, ti_sides_ground *ground, const tiro_memory *memory,
+                              const tiro_transcript *t, ti_turn_cues *cues) {
+  size_t size = t->turn_count + 2 * t->speaker_count * sizeof(uint32_t) + sizeof(uint32_t);
+  uint32_t *block = (uint32_t *)ti_new(memory, size), turn;
+  uint8_t *sides = (uint8_t *)(block + 2 * t->speaker_count);
+  tiro_status status = block ? TIRO_OK : TIRO_NOMEM;
+  finder f;
+  memset(&f, 0, sizeof f);
+  f.t = t;
+  f.memory = memory;
+  f.cues = cues;
+  f.out = out;
+  f.sides = sides;
+  f.first = out->count;
+  f.question = f.answer = f.between = f.yes = TIRO_NONE;
+  if (block) *ground = ti_find_sides(t, sides, block);
+  for (turn = 0; status == TIRO_OK && turn < t->turn_count; turn++) {
+    if (sides[turn] == TI_ASKS) status = ask(&f, turn);
+    else if (sides[turn] == TI_ANSWERS) status = reply(&f, turn);
+  }
+  if (status == TIRO_OK) status = close_exchange(&f);
+  ti_free(memory, block, size);
+  return status;
+}

@@ -1,0 +1,93 @@
+/* kinds.c: what short turns do: see kinds.h.
+**
+**   Yeah  .  Go  ahead  ,  Nancy  .
+**   yes      continuer     name          every word is part of something
+*/
+#include "kinds.h"
+
+#include <string.h>
+
+#include "sides.h"
+
+#define MOST_TOKENS 64 /* of a short turn */
+#define NAME 31        /* a bit beside those of ti_turn_cue */
+
+/* Tokens of a turn's paragraphs; there is none between them. */
+static tiro_span tokens_of(const tiro_transcript *t, size_t turn) {
+  const tiro_turn *u = &t->turns[turn];
+  tiro_span tokens = {0, 0};
+  if (u->first_paragraph < u->end_paragraph) {
+    tokens.first = t->paragraphs[u->first_paragraph].first_token;
+    tokens.end = t->paragraphs[u->end_paragraph - 1].end_token;
+  }
+  return tokens;
+}
+
+/* A bit for each kind of cue that a word is part of, and of all words together;
+** *bare: a word is part of none. */
+static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, int *bare) {
+  unsigned of[MOST_TOKENS], all = 0;
+  size_t i, k, count = tokens.end - tokens.first;
+  memset(of, 0, sizeof of);
+  for (i = 0; i < c->hits.count; i++) {
+    const ti_cue_hit *hit = &c->hits.items[i];
+    for (k = hit->first; k < hit->end; k++) of[k - tokens.first] |= 1u << c->kinds[hit->cue];
+  }
+  *bare = 0;
+  for (i = 0; i < count; i++) {
+    tiro_kind kind;
+    tiro_span span = tiro_token(t, tokens.first + i, &kind);
+    if (kind == TIRO_PUNCT || kind == TIRO_SYMBOL) continue;
+    if (of[i] <= 1 && t->text[span.first] >= 'A' && t->text[span.first] <= 'Z') of[i] = 1u << NAME;
+    if (of[i] <= 1) *bare = 1;
+    all |= of[i];
+  }
+  return all;
+}
+
+tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out) {
+  tiro_span tokens = tokens_of(t, turn);
+  unsigned all;
+  int bare;
+  tiro_status status;
+  *out = TI_SAYS;
+  if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_TURN || tokens.end - tokens.first > MOST_TOKENS)
+    return TIRO_OK;
+  status = ti_cues_turn(c->cues, t, turn, &c->hits);
+  if (status != TIRO_OK) return status;
+  all = kinds_of(c, t, tokens, &bare);
+  if (all & 1u << TI_CUE_REPAIR) *out = TI_REPAIRS;
+  else if (bare) *out = TI_SAYS;
+  else if (all & 1u << TI_CUE_CONTINUER) *out = TI_CONTINUES;
+  else if (all & 1u << TI_CUE_YES) *out = TI_AFFIRMS;
+  else if (all & 1u << TI_CUE_RECEIPT) *out = TI_RECEIVES;
+  else if (all == 1u << NAME) *out = TI_CALLS;
+  else if (!(t->turns[turn].flags & TIRO_CUT_OFF)) *out = TI_CONTINUES; /* fillers */
+  return TIRO_OK;
+}
+
+/* First token of the last sentence that holds a question mark; TIRO_NONE: none. */
+static uint32_t last_question(const tiro_transcript *t, size_t turn) {
+  const tiro_turn *u = &t->turns[turn];
+  uint32_t i, first, end;
+  if (u->first_paragraph >= u->end_paragraph) return TIRO_NONE;
+  first = t->paragraphs[u->first_paragraph].first_sentence;
+  end = t->paragraphs[u->end_paragraph - 1].end_sentence;
+  for (i = end; i-- > first;) {
+    tiro_span tokens, bytes = tiro_sentence(t, i, &tokens);
+    if (memchr(t->text + bytes.first, '?', bytes.end - bytes.first)) return tokens.first;
+  }
+  return TIRO_NONE;
+}
+
+tiro_status ti_turn_is_open(ti_turn_cues *c, const tiro_transcript *t, size_t turn, int *out) {
+  uint32_t first = last_question(t, turn);
+  size_t i;
+  tiro_status status = ti_cues_turn(c->cues, t, turn, &c->hits);
+  *out = 0;
+  for (i = 0; status == TIRO_OK && i < c->hits.count; i++) {
+    const ti_cue_hit *hit = &c->hits.items[i];
+    *out |= c->kinds[hit->cue] == TI_CUE_OPEN && (first == TIRO_NONE || hit->first >= first);
+  }
+  return status;
+}

@@ -1,0 +1,42 @@
+/* kinds.h: what short turns do in a conversation. Longer ones say something. */
+#ifndef TIRO_TALK_KINDS_H
+#define TIRO_TALK_KINDS_H
+
+#include "cues.h"
+
+typedef enum ti_turn_kind {
+  TI_SAYS,      /* something */
+  TI_CONTINUES, /* "Go ahead.", "Sure.": the other side may go on */
+  TI_RECEIVES,  /* "Thank you.", "Good morning." */
+  TI_AFFIRMS,   /* "Yes.", "No.": an answer, or not */
+  TI_REPAIRS,   /* "Can you repeat the question?" */
+  TI_CALLS      /* a name: "Jennifer." */
+} ti_turn_kind;
+
+/* What the cues of a lexicon are here. */
+typedef enum ti_turn_cue {
+  TI_CUE_OTHER,
+  TI_CUE_CONTINUER,
+  TI_CUE_RECEIPT,
+  TI_CUE_YES,    /* yes and no */
+  TI_CUE_REPAIR,
+  TI_CUE_FILLER, /* says nothing beside others: "well", "sir" */
+  TI_CUE_OPEN    /* asks for more than yes or no: "what", "can you tell us" */
+} ti_turn_cue;
+
+typedef struct ti_turn_cues {
+  ti_cues *cues;
+  const uint8_t *kinds; /* ti_turn_cue of each cue */
+  ti_cue_hits hits;     /* scratch */
+} ti_turn_cues;
+
+/* Most words of a turn that is looked at. */
+#define TI_SHORT_TURN 12
+
+TI_FUNC tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out);
+
+/* Does the last question of a turn, or of a turn without question mark all it
+** says, ask for more than "yes" or "no"? */
+TI_FUNC tiro_status ti_turn_is_open(ti_turn_cues *c, const tiro_transcript *t, size_t turn, int *out);
+
+#endif

@@ -1,0 +1,97 @@
+/* sides.c: who asks and who answers: see sides.h.
+**
+** Roles come from labels and the header. Where they say nothing, those ask whose
+** turns end in question marks.
+*/
+#include "sides.h"
+
+#include <string.h>
+
+#define FEW_TURNS 3 /* of a speaker: nothing can be told */
+#define ASK_SHARE 3 /* one turn in so many ends in a question: the speaker asks */
+
+int ti_turn_asks(const tiro_transcript *t, size_t turn) {
+  tiro_span span = t->turns[turn].text;
+  return span.first < span.end && memchr(t->text + span.first, '?', span.end - span.first) != NULL;
+}
+
+int ti_turn_ends_asking(const tiro_transcript *t, size_t turn) {
+  tiro_span span = t->turns[turn].text;
+  while (span.end > span.first) {
+    unsigned char c = (unsigned char)t->text[span.end - 1];
+    if (c == '?') return 1;
+    if (c == ')' || c == ']') { /* a stage direction */
+      char open = c == ')' ? '(' : '[';
+      while (span.end > span.first && t->text[span.end - 1] != open) span.end--;
+      if (span.end > span.first) span.end--;
+    } else if (c == '"' || c == '\'' || c <= ' ' || c >= 0x80) {
+      span.end--; /* quotes; other bytes of UTF-8 are passed over with them */
+    } else {
+      return 0;
+    }
+  }
+  return 0;
+}
+
+typedef struct crowd {
+  unsigned turns[TIRO_WITNESS + 1]; /* by role */
+} crowd;
+
+static ti_side of_role(tiro_role role, ti_sides_ground ground) {
+  switch (ground) {
+    case TI_BY_ASKERS:
+      if (role == TIRO_MODERATOR) return TI_NEITHER;
+      return role == TIRO_ASKER ? TI_ASKS : TI_ANSWERS;
+    case TI_BY_WITNESSES:
+      return role == TIRO_WITNESS ? TI_ANSWERS : TI_ASKS;
+    case TI_BY_MODERATOR: return role == TIRO_MODERATOR ? TI_ASKS : TI_ANSWERS;
+    case TI_BY_ANSWERERS: return role == TIRO_ANSWERER ? TI_ANSWERS : TI_ASKS;
+    default: return TI_NEITHER;
+  }
+}
+
+static ti_sides_ground ground_of(const crowd *c) {
+  if (c->turns[TIRO_ASKER]) return TI_BY_ASKERS;
+  if (c->turns[TIRO_WITNESS]) return TI_BY_WITNESSES;
+  if (c->turns[TIRO_MODERATOR]) return TI_BY_MODERATOR;
+  if (c->turns[TIRO_ANSWERER]) return TI_BY_ANSWERERS;
+  return c->turns[TIRO_MEMBER] || c->turns[TIRO_CHAIR] ? TI_NO_SIDES : TI_BY_QUESTIONS;
+}
+
+/* One that asks and one that does not is the least that makes sides. */
+static ti_sides_ground by_questions(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
+  uint32_t *turns = scratch, *asking = scratch + t->speaker_count;
+  size_t i, asks = 0, answers = 0;
+  memset(scratch, 0, 2 * t->speaker_count * sizeof *scratch);
+  for (i = 0; i < t->turn_count; i++) {
+    turns[t->turns[i].speaker]++;
+    asking[t->turns[i].speaker] += (uint32_t)ti_turn_ends_asking(t, i);
+  }
+  for (i = 0; i < t->turn_count; i++) {
+    uint32_t speaker = t->turns[i].speaker;
+    ti_side side = turns[speaker] < FEW_TURNS ? TI_ANSWERS
+                 : asking[speaker] * ASK_SHARE >= turns[speaker] ? TI_ASKS : TI_ANSWERS;
+    sides[i] = (uint8_t)side;
+    asks += side == TI_ASKS;
+    answers += side == TI_ANSWERS;
+  }
+  if (asks && answers) return TI_BY_QUESTIONS;
+  memset(sides, TI_NEITHER, t->turn_count);
+  return TI_NO_SIDES;
+}
+
+ti_sides_ground ti_find_sides(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
+  crowd c;
+  ti_sides_ground ground;
+  size_t i;
+  memset(&c, 0, sizeof c);
+  for (i = 0; i < t->turn_count; i++) c.turns[t->turns[i].role]++;
+  ground = ground_of(&c);
+  if (ground == TI_BY_QUESTIONS) return by_questions(t, sides, scratch);
+  for (i = 0; i < t->turn_count; i++) {
+    ti_side side = of_role((tiro_role)t->turns[i].role, ground);
+    if (t->turns[i].role == TIRO_CHAIR && !ti_turn_asks(t, i)) side = TI_NEITHER; /* calls on others */
+    sides[i] = (uint8_t)side;
+  }
+  return ground;
+}
