@@ -79,23 +79,34 @@ static tiro_status keep(ti_values *values, const tiro_memory *memory, const char
   return TIRO_OK;
 }
 
+/* Where a value is, or the free slot for it; there is one. */
+static ti_slot *find_slot(const ti_values *values, exact k, const char *at, size_t length) {
+  size_t i;
+  for (i = slot_of(values, k.low, k.high);; i = (i + 1) & (values->slot_count - 1)) {
+    ti_slot *slot = &values->slots[i];
+    if (!slot->number) return slot;
+    if (slot->low != k.low || slot->high != k.high || slot->length != length) continue;
+    if (length <= EXACT || memcmp(ti_values_at(values, slot->number - 1).at, at, length) == 0) return slot;
+  }
+}
+
+uint32_t ti_values_find(const ti_values *values, const char *at, size_t length) {
+  if (values->count == 0 || length >= UINT32_MAX) return TIRO_NONE;
+  return find_slot(values, key_of(at, length), at, length)->number - 1;
+}
+
 tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t *number,
                           const char *at, size_t length) {
   exact k;
-  size_t i;
   ti_slot *slot;
   tiro_status status;
   if (length >= UINT32_MAX) return TIRO_TOOBIG;
   if (values->count >= values->slot_count / 2 && rehash(values, memory)) return TIRO_NOMEM;
   k = key_of(at, length);
-  for (i = slot_of(values, k.low, k.high);; i = (i + 1) & (values->slot_count - 1)) {
-    slot = &values->slots[i];
-    if (!slot->number) break;
-    if (slot->low != k.low || slot->high != k.high || slot->length != length) continue;
-    if (length <= EXACT || memcmp(ti_values_at(values, slot->number - 1).at, at, length) == 0) {
-      *number = slot->number - 1;
-      return TIRO_OK;
-    }
+  slot = find_slot(values, k, at, length);
+  if (slot->number) {
+    *number = slot->number - 1;
+    return TIRO_OK;
   }
   if ((status = keep(values, memory, at, length)) != TIRO_OK) return status;
   slot->low = k.low;

@@ -35,6 +35,9 @@ typedef struct ti_values {
 TI_FUNC tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t *number,
                                   const char *at, size_t length);
 
+/* The number of a value that was added, or TIRO_NONE. */
+TI_FUNC uint32_t ti_values_find(const ti_values *values, const char *at, size_t length);
+
 /* 1 to TI_SMALL bytes as a number, from the lowest on, then zeros. */
 static inline uint64_t ti_small_key(const char *at, size_t length) {
   const unsigned char *s = (const unsigned char *)at;

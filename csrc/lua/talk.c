@@ -1,6 +1,7 @@
 /* talk.c: what the room of talk finds, as plain arrays. */
+#include "../talk/content.h"
 #include "../talk/exchanges.h"
-#include "binding.h"
+#include "places.h"
 
 #include <string.h>
 
@@ -84,14 +85,154 @@ static int talk_exchanges(lua_State *L) {
   return 2;
 }
 
+/* ---- Content words ---- */
+
+#define CONTENT "tiro.Content"
+
+static const ti_content *to_content(lua_State *L, int arg) {
+  return *(ti_content **)luaL_checkudata(L, arg, CONTENT);
+}
+
+/* Only Lua calls it. A check would take memory, and there may be none. */
+static int content_gc(lua_State *L) {
+  ti_content **content = (ti_content **)lua_touserdata(L, 1);
+  ti_content_free(*content);
+  *content = NULL;
+  return 0;
+}
+
+/* content(transcript, { stop word, ... }) -> content | nil */
+static int content_new(lua_State *L) {
+  const tiro_transcript *t = ti_to_transcript(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  size_t i, count = lua_rawlen(L, 2);
+  tiro_string *stop;
+  char *room;
+  ti_content **content;
+  tiro_status status;
+  if (!t) return 0;
+  stop = (tiro_string *)lua_newuserdatauv(L, (count + 1) * sizeof *stop, 0);
+  room = (char *)lua_newuserdatauv(L, (count + 1) * TI_STEM_ROOM, 0);
+  for (i = 0; i < count; i++) {
+    const char *word;
+    size_t length;
+    lua_rawgeti(L, 2, (int)(i + 1));
+    word = luaL_checklstring(L, -1, &length);
+    stop[i].at = room + i * TI_STEM_ROOM;
+    stop[i].length = ti_content_stem(word, length, room + i * TI_STEM_ROOM);
+    lua_pop(L, 1);
+  }
+  ti_make_ready(L);
+  content = (ti_content **)lua_newuserdatauv(L, sizeof *content, 0);
+  *content = NULL;
+  luaL_setmetatable(L, CONTENT);
+  status = ti_content_new(content, &memory, t, stop, count);
+  if (ti_retry(L, status)) status = ti_content_new(content, &memory, t, stop, count);
+  ti_check_status(L, status);
+  ti_report_memory(L, ti_content_size(*content));
+  return 1;
+}
+
+/* content_turn(content, turn) -> { number, ... } the distinct words of a turn */
+static int content_turn(lua_State *L) {
+  const ti_content *c = to_content(L, 1);
+  size_t i, count;
+  const uint32_t *numbers = ti_content_turn(c, (size_t)luaL_checkinteger(L, 2) - 1, &count);
+  lua_createtable(L, (int)count, 0);
+  for (i = 0; i < count; i++) {
+    lua_pushinteger(L, (lua_Integer)numbers[i] + 1);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 1;
+}
+
+/* content_span(content, transcript, first token, last token) -> { number, ... } */
+static int content_span(lua_State *L) {
+  const ti_content *c = to_content(L, 1);
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  size_t i = (size_t)luaL_checkinteger(L, 3) - 1, end = (size_t)luaL_checkinteger(L, 4);
+  int n = 0;
+  if (!t || end > t->token_count) return 0;
+  lua_newtable(L);
+  for (; i < end; i++) {
+    uint32_t number = ti_content_token(c, t, i);
+    if (number == TIRO_NONE) continue;
+    lua_pushinteger(L, (lua_Integer)number + 1);
+    lua_rawseti(L, -2, ++n);
+  }
+  return 1;
+}
+
+/* content_word(content, number) -> its form, in how many turns it is */
+static int content_word(lua_State *L) {
+  const ti_content *c = to_content(L, 1);
+  uint32_t number = (uint32_t)luaL_checkinteger(L, 2) - 1;
+  tiro_string word;
+  if (number >= ti_content_count(c)) return 0;
+  word = ti_content_word(c, number);
+  lua_pushlstring(L, word.at, word.length);
+  lua_pushinteger(L, (lua_Integer)ti_content_spread(c, number));
+  return 2;
+}
+
+/* ---- Turns ---- */
+
+/* turn_tokens(transcript, turn) -> first token, last token, words, cut off,
+** resumes | nil; no token: last is below first */
+static int talk_turn_tokens(lua_State *L) {
+  size_t i;
+  const tiro_transcript *t = ti_to_item(L, &i);
+  const tiro_turn *turn;
+  tiro_span tokens = {0, 0};
+  if (!t || i >= t->turn_count) return 0;
+  turn = &t->turns[i];
+  if (turn->first_paragraph < turn->end_paragraph) {
+    tokens.first = t->paragraphs[turn->first_paragraph].first_token;
+    tokens.end = t->paragraphs[turn->end_paragraph - 1].end_token;
+  }
+  lua_pushinteger(L, (lua_Integer)tokens.first + 1);
+  lua_pushinteger(L, (lua_Integer)tokens.end);
+  lua_pushinteger(L, (lua_Integer)turn->words);
+  lua_pushboolean(L, turn->flags & TIRO_CUT_OFF);
+  lua_pushboolean(L, turn->flags & TIRO_RESUMES);
+  return 5;
+}
+
+/* sentence_tokens(transcript, token) -> first token, last token of its sentence */
+static int talk_sentence_tokens(lua_State *L) {
+  size_t i;
+  const tiro_transcript *t = ti_to_item(L, &i);
+  uint32_t sentence;
+  tiro_span tokens;
+  if (!t || i >= t->token_count) return 0;
+  sentence = ti_sentence_of_token(t, i);
+  if (sentence == TIRO_NONE) return 0;
+  (void)tiro_sentence(t, sentence, &tokens);
+  lua_pushinteger(L, (lua_Integer)tokens.first + 1);
+  lua_pushinteger(L, (lua_Integer)tokens.end);
+  return 2;
+}
+
 const luaL_Reg ti_talk_functions[] = {
   {"exchanges", talk_exchanges},
+  {"turn_tokens", talk_turn_tokens},
+  {"sentence_tokens", talk_sentence_tokens},
+  {"content", content_new},
+  {"content_turn", content_turn},
+  {"content_span", content_span},
+  {"content_word", content_word},
   {NULL, NULL}
 };
 
-void ti_talk_class(lua_State *L) {
-  luaL_newmetatable(L, PARTS);
-  lua_pushcfunction(L, parts_gc);
+static void make_class(lua_State *L, const char *name, lua_CFunction gc) {
+  luaL_newmetatable(L, name);
+  lua_pushcfunction(L, gc);
   lua_setfield(L, -2, "__gc");
+  ti_set_text(L, "__metatable", name);
   lua_pop(L, 1);
+}
+
+void ti_talk_class(lua_State *L) {
+  make_class(L, PARTS, parts_gc);
+  make_class(L, CONTENT, content_gc);
 }

@@ -1,9 +1,9 @@
-/* content.h: what turns are about: their content words.
+/* content.h: what is talked about: the content words of turns.
 **
-**   "The P-8s have started flying."    ->  fly  p  start     distinct, by number
+**   "The P-8s have started flying."    ->  p, start, fly
 **
-** Words are folded, plurals and common endings taken off; function words are
-** left out. Numbers are given in the order of first occurrence.
+** Words are folded, common endings taken off, function words left out. Forms of
+** one word have one number, given in the order of first occurrence.
 */
 #ifndef TIRO_TALK_CONTENT_H
 #define TIRO_TALK_CONTENT_H
@@ -12,21 +12,29 @@
 
 typedef struct ti_content ti_content;
 
-/* `stop` are words to leave out, folded; borrowed until this returns. */
+/* `stop` are words to leave out, as ti_content_stem makes them. */
 TI_FUNC tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const tiro_transcript *t,
                                    const tiro_string *stop, size_t stop_count);
 TI_FUNC void ti_content_free(ti_content *c);
 TI_FUNC size_t ti_content_size(const ti_content *c);
 
-/* How many words there are, word `i`, and in how many turns it is. */
+/* Numbers are below this. */
 TI_FUNC uint32_t ti_content_count(const ti_content *c);
-TI_FUNC tiro_string ti_content_word(const ti_content *c, uint32_t i);
-TI_FUNC uint32_t ti_content_turns(const ti_content *c, uint32_t i);
+TI_FUNC tiro_string ti_content_word(const ti_content *c, uint32_t number);
 
-/* The words of a turn, ascending. */
-TI_FUNC const uint32_t *ti_content_of(const ti_content *c, size_t turn, size_t *count);
+/* In how many turns a word is. */
+TI_FUNC uint32_t ti_content_spread(const ti_content *c, uint32_t number);
 
-/* The word that a token is a form of; TIRO_NONE: none of them. */
-TI_FUNC uint32_t ti_content_find(const ti_content *c, const char *at, size_t length);
+/* The distinct words of a turn, in the order they come. */
+TI_FUNC const uint32_t *ti_content_turn(const ti_content *c, size_t turn, size_t *count);
+
+/* The word that a token is a form of. TIRO_NONE: of none, or of one that is left
+** out. */
+TI_FUNC uint32_t ti_content_token(const ti_content *c, const tiro_transcript *t, size_t token);
+
+/* The form that words are told apart by, in `out`, which has room for
+** TI_STEM_ROOM bytes; returns its length. 0: too long, or nothing of a word. */
+#define TI_STEM_ROOM 96
+TI_FUNC size_t ti_content_stem(const char *word, size_t length, char *out);
 
 #endif

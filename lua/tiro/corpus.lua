@@ -324,7 +324,10 @@ local function chained(name)
   end
 end
 
-for _, name in ipairs({ "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers" }) do
+for _, name in ipairs({
+  "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers",
+  "exchanges", "threads", "askers", "handoffs", "callbacks", "promises",
+}) do
   chained(name)
 end
 

@@ -1,5 +1,9 @@
 -- The lexicons that Tiro has, by name: a file each in lexicons/.
 
 return {
+  handoffs = require("tiro.lexicons.handoffs"),
+  links = require("tiro.lexicons.links"),
+  promises = require("tiro.lexicons.promises"),
+  replies = require("tiro.lexicons.replies"),
   turns = require("tiro.lexicons.turns"),
 }

@@ -8,6 +8,7 @@ local list = require("tiro.list")
 local options = require("tiro.options")
 local people = require("tiro.read.people")
 local recipe = require("tiro.corpus.recipe")
+local talk = require("tiro.talk")
 local view = require("tiro.query.view")
 
 local transcript = {}
@@ -271,6 +272,27 @@ function methods:annotate(layer, span, attributes)
   local state = open(self, "annotate")
   local n = layers.add(state, layer, span, attributes, 2)
   return n
+end
+
+-- ---- conversation -----------------------------------------------------------
+
+--- Exchanges: a question and what answers it, each in one turn or several.
+-- @tparam[opt] table given  as for turns: exchanges with such a turn
+-- @treturn List of { n, turn, first, last, line, asker, asker_id, answerers, question, answer,
+--   follows, follow_kind, may_follow, grade, evidence, cues }, with methods parts, uptake, cite;
+--   question and answer: { first, last, line, turns, spans, text, words }
+function methods:exchanges(given)
+  local found = talk.exchanges(self, open(self, "exchanges"), given, 2)
+  return found
+end
+
+-- Lists of what is found in the conversation; filters as for turns, `kind` and
+-- `grade`. What is only possible is left out unless `grade = "possible"`.
+for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises" }) do
+  methods[name] = function(self, given)
+    local found = talk.list(self, open(self, name), name, given, 2)
+    return found
+  end
 end
 
 -- ---- queries --------------------------------------------------------------

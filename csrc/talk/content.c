@@ -1,0 +1,170 @@
+/* content.c: the content words of turns: see content.h. */
+#include "content.h"
+
+#include <string.h>
+
+#include "../index/values.h"
+#include "../text/fold.h"
+
+struct ti_content {
+  tiro_memory memory;
+  ti_values values;            /* stop words first */
+  uint32_t stop_count;
+  TI_ARRAY(uint32_t) spread;   /* by number */
+  TI_ARRAY(uint32_t) seen;     /* by number: the turn it was seen in last, + 1 */
+  TI_ARRAY(uint32_t) numbers;  /* of all turns */
+  TI_ARRAY(uint32_t) starts;   /* by turn, count + 1 */
+};
+
+/* ---- Forms ---- */
+
+#define LONGEST_WORD (TI_STEM_ROOM / 3) /* folded it may be three times as long */
+
+static int ends_in(const char *word, size_t length, const char *end) {
+  size_t n = strlen(end);
+  return length > n && memcmp(word + length - n, end, n) == 0;
+}
+
+/* Less an "s" that makes a plural, or a third person. */
+static size_t take_s(char *word, size_t length) {
+  if (length < 4 || !ends_in(word, length, "s")) return length;
+  if (ends_in(word, length, "ss") || ends_in(word, length, "us") || ends_in(word, length, "is")) return length;
+  if (length > 4 && ends_in(word, length, "ies")) {
+    word[length - 3] = 'y';
+    return length - 2;
+  }
+  if (ends_in(word, length, "ches") || ends_in(word, length, "shes") || ends_in(word, length, "sses") ||
+      ends_in(word, length, "xes"))
+    return length - 2;
+  return length - 1;
+}
+
+/* Less "ing", "ed", "ly" behind four letters or more, and a doubled consonant or
+** an "e" before them: forms of a verb meet. */
+static size_t take_ending(const char *word, size_t length) {
+  static const char *const ends[] = {"ing", "ed", "ly", "ment", "ion"};
+  size_t i;
+  for (i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t n = strlen(ends[i]);
+    if (length < n + 4 || !ends_in(word, length, ends[i])) continue;
+    length -= n;
+    if (word[length - 1] == word[length - 2] && word[length - 1] != 's' && word[length - 1] != 'l') length--;
+    break;
+  }
+  return length > 4 && word[length - 1] == 'e' ? length - 1 : length;
+}
+
+size_t ti_content_stem(const char *word, size_t length, char *out) {
+  size_t i, n;
+  int ascii = 1, letters = 1;
+  if (length == 0 || length > LONGEST_WORD) return 0;
+  for (i = 0; i < length; i++) {
+    unsigned char c = (unsigned char)word[i];
+    out[i] = (char)(c >= 'A' && c <= 'Z' ? c | 32 : c);
+    ascii &= c < 0x80;
+    letters &= (out[i] >= 'a' && out[i] <= 'z') || out[i] == '-';
+  }
+  if (!ascii) return ti_fold_value(word, length, TI_IGNORE_CASE | TI_FOLD_APOSTROPHES, out);
+  if (!letters) return length > 1 && out[length - 1] == 's' && out[length - 2] <= '9' ? length - 1 : length; /* 8s */
+  n = take_s(out, length);
+  return take_ending(out, n);
+}
+
+/* ---- Making ---- */
+
+static tiro_status add_word(ti_content *c, const char *word, size_t length, uint32_t *number) {
+  tiro_status status = ti_values_add(&c->values, &c->memory, number, word, length);
+  if (status != TIRO_OK || *number < c->spread.count) return status;
+  if (ti_reserve(&c->memory, &c->spread, 1) || ti_reserve(&c->memory, &c->seen, 1)) return TIRO_NOMEM;
+  c->spread.items[c->spread.count++] = 0;
+  c->seen.items[c->seen.count++] = 0;
+  return TIRO_OK;
+}
+
+static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span span, uint32_t turn) {
+  char stem[TI_STEM_ROOM];
+  size_t length = ti_content_stem(t->text + span.first, span.end - span.first, stem);
+  uint32_t number;
+  tiro_status status;
+  if (length < 2) return TIRO_OK;
+  status = add_word(c, stem, length, &number);
+  if (status != TIRO_OK || number < c->stop_count || c->seen.items[number] == turn + 1) return status;
+  if (ti_reserve(&c->memory, &c->numbers, 1)) return TIRO_NOMEM;
+  c->seen.items[number] = turn + 1;
+  c->spread.items[number]++;
+  c->numbers.items[c->numbers.count++] = number;
+  return TIRO_OK;
+}
+
+static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t turn) {
+  const tiro_turn *u = &t->turns[turn];
+  tiro_status status = TIRO_OK;
+  uint32_t i, end;
+  c->starts.items[c->starts.count++] = (uint32_t)c->numbers.count;
+  if (u->first_paragraph >= u->end_paragraph) return TIRO_OK;
+  end = t->paragraphs[u->end_paragraph - 1].end_token;
+  for (i = t->paragraphs[u->first_paragraph].first_token; status == TIRO_OK && i < end; i++) {
+    tiro_kind kind;
+    tiro_span span = tiro_token(t, i, &kind);
+    if (kind == TIRO_WORD || kind == TIRO_NUMBER) status = add_token(c, t, span, turn);
+  }
+  return status;
+}
+
+tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const tiro_transcript *t,
+                           const tiro_string *stop, size_t stop_count) {
+  ti_content *c = (ti_content *)ti_new_zero(memory, sizeof *c);
+  tiro_status status = TIRO_OK;
+  uint32_t number;
+  size_t i;
+  if (!c) return TIRO_NOMEM;
+  c->memory = *memory;
+  for (i = 0; status == TIRO_OK && i < stop_count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
+  c->stop_count = c->values.count;
+  if (status == TIRO_OK) status = ti_reserve(memory, &c->starts, t->turn_count + 1);
+  for (i = 0; status == TIRO_OK && i < t->turn_count; i++) status = add_turn(c, t, (uint32_t)i);
+  if (status != TIRO_OK) {
+    ti_content_free(c);
+    return status;
+  }
+  c->starts.items[c->starts.count++] = (uint32_t)c->numbers.count;
+  *out = c;
+  return TIRO_OK;
+}
+
+void ti_content_free(ti_content *c) {
+  tiro_memory memory;
+  if (!c) return;
+  memory = c->memory;
+  ti_values_free(&c->values, &memory);
+  ti_array_free(&memory, &c->spread);
+  ti_array_free(&memory, &c->seen);
+  ti_array_free(&memory, &c->numbers);
+  ti_array_free(&memory, &c->starts);
+  ti_free(&memory, c, sizeof *c);
+}
+
+size_t ti_content_size(const ti_content *c) {
+  return sizeof *c + c->values.bytes.capacity + c->values.slot_count * sizeof(ti_slot) +
+         (c->values.starts.capacity + c->spread.capacity + c->seen.capacity + c->numbers.capacity +
+          c->starts.capacity) * sizeof(uint32_t);
+}
+
+/* ---- Asking ---- */
+
+uint32_t ti_content_count(const ti_content *c) { return c->values.count; }
+tiro_string ti_content_word(const ti_content *c, uint32_t number) { return ti_values_at(&c->values, number); }
+uint32_t ti_content_spread(const ti_content *c, uint32_t number) { return c->spread.items[number]; }
+
+const uint32_t *ti_content_turn(const ti_content *c, size_t turn, size_t *count) {
+  *count = c->starts.items[turn + 1] - c->starts.items[turn];
+  return c->numbers.items + c->starts.items[turn];
+}
+
+uint32_t ti_content_token(const ti_content *c, const tiro_transcript *t, size_t token) {
+  char stem[TI_STEM_ROOM];
+  tiro_span span = tiro_token(t, token, NULL);
+  size_t length = ti_content_stem(t->text + span.first, span.end - span.first, stem);
+  uint32_t number = length < 2 ? TIRO_NONE : ti_values_find(&c->values, stem, length);
+  return number == TIRO_NONE || number < c->stop_count ? TIRO_NONE : number;
+}

@@ -1,0 +1,85 @@
+-- What is asked of a conversation, as lists: one function a method.
+
+local askers = require("tiro.talk.askers")
+local callbacks = require("tiro.talk.callbacks")
+local conversation = require("tiro.talk.conversation")
+local exchanges = require("tiro.talk.exchanges")
+local filter = require("tiro.read.filter")
+local handoffs = require("tiro.talk.handoffs")
+local list = require("tiro.list")
+local options = require("tiro.options")
+local promises = require("tiro.talk.promises")
+local threads = require("tiro.talk.threads")
+
+local talk = {}
+
+local GRADES = { "certain", "likely", "possible" }
+local MORE = { kind = "string", grade = "string" }
+
+local function within(ranges, n)
+  for i = 1, #ranges, 2 do
+    if n >= ranges[i] and n <= ranges[i + 1] then return true end
+  end
+  return false
+end
+
+-- Does the item lie in turns that the filter lets through?
+local function in_turns(ranges, item)
+  if not item.turns then return within(ranges, item.turn) end
+  for _, turn in ipairs(item.turns) do
+    if within(ranges, turn) then return true end
+  end
+  return false
+end
+
+-- Items that a filter lets through: as for turns, and `kind`, `grade`. What is
+-- only possible is left out unless it is asked for.
+local function chosen(self, state, items, given, level)
+  if given and given.grade then options.one_of("grade", given.grade, GRADES, level + 1) end
+  local ranges = filter.turns(self, state, given, level + 1, MORE)
+  local kept = {}
+  for _, item in ipairs(items) do
+    local grade_fits
+    if given and given.grade then grade_fits = item.grade == given.grade else grade_fits = item.grade ~= "possible" end
+    local kind_fits = not (given and given.kind) or item.kind == given.kind
+    if grade_fits and kind_fits and in_turns(ranges, item) then kept[#kept + 1] = item end
+  end
+  return kept
+end
+
+local function copy(item)
+  local made = {}
+  for key, value in pairs(item) do made[key] = value end
+  return made
+end
+
+local FOUND = {
+  askers = askers.find, callbacks = callbacks.find, handoffs = handoffs.find, promises = promises.find,
+  threads = threads.find,
+}
+
+--- A list of what one of the finders finds.
+-- @tparam string name  "askers", "callbacks", "handoffs", "promises", "threads"
+function talk.list(self, state, name, given, level)
+  local items = chosen(self, state, FOUND[name](conversation.of(self, state)), given, level + 1)
+  local copies = {}
+  for i, item in ipairs(items) do copies[i] = copy(item) end
+  return list.of(name, copies)
+end
+
+--- Exchanges, those with a turn that the filter lets through.
+function talk.exchanges(self, state, given, level)
+  local ranges = filter.turns(self, state, given, level + 1)
+  local c = conversation.of(self, state)
+  local wanted = {}
+  for n, record in ipairs(c.exchanges) do
+    local fits = given == nil
+    for _, side in ipairs({ record.question, record.answer }) do
+      for _, turn in ipairs(fits and {} or side) do fits = fits or within(ranges, turn) end
+    end
+    if fits then list.add_range(wanted, n, n) end
+  end
+  return list.new("exchanges", wanted, function(n) return exchanges.item(c, n) end)
+end
+
+return talk

@@ -1,0 +1,256 @@
+-- What the parts of a conversation know of each other: made once a transcript,
+-- piece by piece, when first asked for.
+--
+--   exchanges   who answered whom                core.exchanges
+--   content     what turns are about             core.content
+--   hits        what a lexicon finds, by turn    core.find_cues
+
+local core = require("tiro.core")
+local lexicon = require("tiro.talk.lexicon")
+local people = require("tiro.read.people")
+local stop_words = require("tiro.talk.stop_words")
+
+local Conversation = {}
+Conversation.__index = Conversation
+
+local conversation = {}
+
+local function read_exchanges(parts)
+  local exchanges, at = {}, {}
+  for i = 1, #parts, 3 do
+    local n, turn, answers = parts[i], parts[i + 1], parts[i + 2]
+    local x = exchanges[n]
+    if not x then
+      x = { n = n, question = {}, answer = {}, first = turn }
+      exchanges[n] = x
+    end
+    local side = answers and x.answer or x.question
+    side[#side + 1] = turn
+    x.last = turn
+    at[turn] = x
+  end
+  return exchanges, at
+end
+
+--- The conversation of a transcript.
+-- @tparam Transcript transcript
+-- @tparam table state  its open state
+-- @treturn Conversation
+function conversation.of(transcript, state)
+  if state.conversation then return state.conversation end
+  local turns = lexicon.open("turns", 1)
+  local parts, ground = core.exchanges(transcript, turns.core, turns.names)
+  local self = setmetatable({
+    transcript = transcript, state = state, ground = ground, found = {}, turns = state.summary.turns,
+  }, Conversation)
+  self.exchanges, self.at = read_exchanges(parts)
+  state.conversation = self
+  return self
+end
+
+--- What a lexicon finds.
+-- @tparam string|Lexicon name
+-- @treturn table  turn -> array of { cue, pattern, first, last (tokens) }
+function Conversation:cues(name)
+  local lex = lexicon.open(name, 1)
+  if self.found[lex] then return self.found[lex] end
+  local by_turn = {}
+  if self.turns > 0 then
+    local hits, count = core.find_cues(lex.core, self.transcript, { 1, self.turns })
+    for i = 0, count - 1 do
+      local pattern, turn = lex.patterns[hits[5 * i + 2]], hits[5 * i + 3]
+      local row = by_turn[turn] or {}
+      row[#row + 1] = {
+        cue = pattern.cue, pattern = pattern.text, grade = pattern.grade, turn = turn,
+        first = hits[5 * i + 4], last = hits[5 * i + 5],
+      }
+      by_turn[turn] = row
+    end
+  end
+  self.found[lex] = by_turn
+  return by_turn
+end
+
+-- ---- turns ------------------------------------------------------------------------
+
+--- Who holds a turn.
+-- @treturn table  the person, as people.index has it
+function Conversation:holder(turn)
+  local speaker = core.holder(self.transcript, turn)
+  return people.index(self.transcript, self.state)[speaker], speaker
+end
+
+--- A person by number.
+function Conversation:person(speaker)
+  return people.index(self.transcript, self.state)[speaker]
+end
+
+--- Bytes and text of a run of tokens.
+-- @treturn {first, last, line, text, sentence}
+function Conversation:place(first, last)
+  return core.cue(self.transcript, first, last)
+end
+
+--- Does the turn ask? True, false, or nil where it is part of no exchange.
+function Conversation:asks(turn)
+  local x = self.at[turn]
+  if not x then return nil end
+  for _, n in ipairs(x.question) do
+    if n == turn then return true end
+  end
+  return false
+end
+
+--- Does the holder of a turn belong to those who ask?
+function Conversation:asking(turn)
+  local asks = self:asks(turn)
+  if asks ~= nil then return asks end
+  local _, speaker = self:holder(turn)
+  if not self.askers then
+    self.askers = {}
+    for _, x in ipairs(self.exchanges) do
+      for _, n in ipairs(x.question) do self.askers[select(2, self:holder(n))] = true end
+    end
+  end
+  return self.askers[speaker] or false
+end
+
+--- First and last token of the sentence that holds a token.
+function Conversation:sentence(token)
+  return core.sentence_tokens(self.transcript, token)
+end
+
+-- Ways to name each person who holds turns: folded name -> number, or false where
+-- two share it.
+local function names_of(self)
+  local names = {}
+  for i, person in ipairs(people.index(self.transcript, self.state)) do
+    for name in pairs(person.named and person.names or {}) do
+      if names[name] == nil or names[name] == i then names[name] = i else names[name] = false end
+    end
+  end
+  return names
+end
+
+--- The number of the speaker whose name is in a text; nil: none, or several.
+function Conversation:person_in(text)
+  self.names = self.names or names_of(self)
+  local folded, found = " " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " ", nil
+  for name, person in pairs(self.names) do
+    if person and folded:find(" " .. name .. " ", 1, true) then
+      if found and found ~= person then return nil end
+      found = person
+    end
+  end
+  return found
+end
+
+-- Does a turn end by calling on somebody: "Go ahead.", "Yes, sir.", "Zeke."?
+local function ends_calling(self, turn)
+  local _, last = core.turn_tokens(self.transcript, turn)
+  local first = self:sentence(last)
+  if not first or last - first > 6 then return false end
+  for _, cue in ipairs(self:cues("turns")[turn] or {}) do
+    if cue.cue == "continuer" and cue.first >= first then return true end
+  end
+  local text = self:place(first, last).text
+  return text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") ~= nil and not text:find("^%u[%w']*%s+%l")
+end
+
+--- Was the floor handed to somebody between two exchanges?
+function Conversation:handed(before, x)
+  if x.handed == nil then
+    x.handed = false
+    for turn = before.last + 1, x.first - 1 do x.handed = x.handed or not self:asking(turn) end
+    local last = before.answer[#before.answer]
+    x.handed = x.handed or ends_calling(self, last)
+  end
+  return x.handed
+end
+
+-- ---- content ----------------------------------------------------------------------
+
+function Conversation:content()
+  if not self.words then self.words = core.content(self.transcript, stop_words) end
+  return self.words
+end
+
+--- How much a word tells: 1 where one turn has it, 0 where all have.
+function Conversation:weight(word)
+  self.weights = self.weights or {}
+  local weight = self.weights[word]
+  if not weight then
+    local _, spread = core.content_word(self:content(), word)
+    local turns = math.max(2, self.turns)
+    weight = 1 - math.log(math.max(1, spread)) / math.log(turns)
+    self.weights[word] = weight
+  end
+  return weight
+end
+
+--- The distinct content words of some turns, as a set.
+function Conversation:words_of(turns, set)
+  set = set or {}
+  local content = self:content()
+  for _, turn in ipairs(turns) do
+    for _, word in ipairs(core.content_turn(content, turn)) do set[word] = true end
+  end
+  return set
+end
+
+--- The content words of a turn, with those that its acronyms stand for.
+function Conversation:expanded(turn)
+  self.sets = self.sets or {}
+  local set = self.sets[turn]
+  if not set then
+    set = self:words_of({ turn })
+    self.sets[turn] = set
+  end
+  return set
+end
+
+--- The content words of a run of tokens, each once, in order.
+function Conversation:words_in(first, last)
+  local words, seen = {}, {}
+  for _, word in ipairs(core.content_span(self:content(), self.transcript, first, last) or {}) do
+    if not seen[word] then
+      seen[word] = true
+      words[#words + 1] = word
+    end
+  end
+  return words
+end
+
+--- The same as a set.
+function Conversation:set_in(first, last)
+  local set = {}
+  for _, word in ipairs(self:words_in(first, last)) do set[word] = true end
+  return set
+end
+
+--- How much of `words` (an array) is in a set: the sum of their weights, and the
+-- words that are, the most telling first.
+function Conversation:overlap(words, set)
+  local sum, shared = 0, {}
+  for _, word in ipairs(words) do
+    if set[word] then
+      sum = sum + self:weight(word)
+      shared[#shared + 1] = word
+    end
+  end
+  table.sort(shared, function(a, b)
+    local x, y = self:weight(a), self:weight(b)
+    if x ~= y then return x > y end
+    return a < b
+  end)
+  return sum, shared
+end
+
+--- Words as text, for evidence.
+function Conversation:spell(words, most)
+  local out = {}
+  for i = 1, math.min(#words, most or 4) do out[i] = (core.content_word(self:content(), words[i])) end
+  return table.concat(out, ", ")
+end
+
+return conversation

@@ -1,0 +1,255 @@
+-- Exchanges as a script sees them. What takes work is found when it is asked for.
+
+local askers = require("tiro.talk.askers")
+local core = require("tiro.core")
+local follow_ups = require("tiro.talk.follow_ups")
+
+local exchanges = {}
+
+local Exchange = {}
+
+-- ---- sides ------------------------------------------------------------------------
+
+-- Runs of turns that follow one another: a span each.
+local function runs_of(turns)
+  local runs = {}
+  for _, turn in ipairs(turns) do
+    local run = runs[#runs]
+    if run and run.last == turn - 1 then run.last = turn else runs[#runs + 1] = { first = turn, last = turn } end
+  end
+  return runs
+end
+
+-- The question or the answer: its turns as one.
+local function side_of(c, turns)
+  local side = { turns = {}, spans = {}, words = 0 }
+  local texts = {}
+  for i, n in ipairs(turns) do
+    local turn = core.turn(c.transcript, n)
+    side.turns[i], texts[i], side.words = n, turn.text, side.words + turn.words
+    side.first = side.first or turn.text_first
+    side.line = side.line or turn.line
+    side.last = turn.text_last
+  end
+  for i, run in ipairs(runs_of(turns)) do
+    side.spans[i] = {
+      first = core.turn(c.transcript, run.first).text_first, last = core.turn(c.transcript, run.last).text_last,
+    }
+  end
+  side.text = table.concat(texts, "\n\n")
+  return side
+end
+
+-- ---- cues -------------------------------------------------------------------------
+
+-- Cues of replies that count in answers; asking back counts in short turns only.
+local function cues_of(c, x)
+  local found, by_turn = {}, c:cues("replies")
+  for _, turn in ipairs(x.answer) do
+    for _, cue in ipairs(by_turn[turn] or {}) do
+      local place = c:place(cue.first, cue.last)
+      found[#found + 1] = {
+        cue = cue.cue, turn = turn, first = place.first, last = place.last, line = place.line, text = place.text,
+        pattern = cue.pattern, grade = cue.grade or "likely",
+      }
+    end
+  end
+  return found
+end
+
+-- ---- parts and uptake -------------------------------------------------------------
+
+local ORDINALS = {
+  "first", "second", "third", "fourth", "fifth", "latter", "last",
+}
+
+-- Sentences of some turns, as { first, last } tokens with their text.
+local function sentences_of(c, turns)
+  local found = {}
+  for _, turn in ipairs(turns) do
+    local token, last = core.turn_tokens(c.transcript, turn)
+    while token and token <= last do
+      local first, final = c:sentence(token)
+      if not first then break end
+      found[#found + 1] = { turn = turn, token = first, last_token = final }
+      token = final + 1
+    end
+  end
+  return found
+end
+
+local function dress(c, sentence)
+  local place = c:place(sentence.token, sentence.last_token)
+  return {
+    turn = sentence.turn, first = place.first, last = place.last, line = place.line, text = place.text,
+  }
+end
+
+-- The sentence of an answer that says most of what a part asks, if one does.
+local function taken_up(c, words, answers, n, count)
+  local best, most, which = nil, 0.35, nil
+  for _, sentence in ipairs(answers) do
+    sentence.set = sentence.set or c:set_in(sentence.token, sentence.last_token)
+    local sum, shared = c:overlap(words, sentence.set)
+    if sum > most then best, most, which = sentence, sum, shared end
+  end
+  if best then
+    local found = dress(c, best)
+    found.evidence = { "shares " .. c:spell(which) }
+    return found
+  end
+  local ordinal = count > 1 and ORDINALS[n]
+  for _, sentence in ipairs(ordinal and answers or {}) do
+    local found = dress(c, sentence)
+    if core.fold(found.text):find("the " .. ordinal .. " ", 1, true) then
+      found.evidence = { 'says "the ' .. ordinal .. '"' }
+      return found
+    end
+  end
+end
+
+--- The questions that a question is made of: sentences that ask.
+-- @treturn array of { n, turn, first, last, line, text, taken_up (a span of the answer with evidence,
+--   or nil) }
+function Exchange.parts(x)
+  local c, record = x.conversation, x.record
+  local parts, asking = {}, {}
+  for _, sentence in ipairs(sentences_of(c, record.question)) do
+    local part = dress(c, sentence)
+    if part.text:find("?", 1, true) then
+      parts[#parts + 1] = part
+      asking[#parts] = c:words_in(sentence.token, sentence.last_token)
+    end
+  end
+  local answers = sentences_of(c, record.answer)
+  for n, part in ipairs(parts) do
+    part.n = n
+    part.taken_up = taken_up(c, asking[n], answers, n, #parts)
+  end
+  return parts
+end
+
+--- Content words of the question that the answer says too, the most telling first.
+-- @treturn array of { word (its common form), weight (1: one turn has it, 0: all) }, and the share of
+--   the question's weight that they make
+function Exchange.uptake(x)
+  local c, record = x.conversation, x.record
+  local words, seen, total = {}, {}, 0
+  for _, turn in ipairs(record.question) do
+    for _, word in ipairs(core.content_turn(c:content(), turn)) do
+      if not seen[word] then
+        seen[word] = true
+        words[#words + 1] = word
+        total = total + c:weight(word)
+      end
+    end
+  end
+  local sum, shared = c:overlap(words, c:words_of(record.answer))
+  local found = {}
+  for i, word in ipairs(shared) do
+    found[i] = { word = (core.content_word(c:content(), word)), weight = c:weight(word) }
+  end
+  return found, total > 0 and sum / total or 0
+end
+
+--- Where it stands, for people: `Title, 2016-10-29, turns 2-3, line 35`.
+function Exchange.cite(x)
+  local t, parts = x.conversation.transcript, {}
+  parts[#parts + 1] = t.title
+  parts[#parts + 1] = t.date
+  parts[#parts + 1] = "turns " .. x.record.first .. "-" .. x.record.last
+  parts[#parts + 1] = "line " .. x.line
+  return table.concat(parts, ", ")
+end
+
+-- ---- fields -----------------------------------------------------------------------
+
+local lazy = {}
+
+function lazy.question(c, record) return side_of(c, record.question) end
+function lazy.answer(c, record) return side_of(c, record.answer) end
+function lazy.cues(c, record) return cues_of(c, record) end
+
+function lazy.asker(c, record)
+  return c:holder(record.question[1]).name
+end
+
+function lazy.asker_id(c, record)
+  askers.find(c)
+  return record.asker.id
+end
+
+function lazy.answerers(c, record)
+  local names, seen = {}, {}
+  for _, turn in ipairs(record.answer) do
+    local name = c:holder(turn).name
+    if not seen[name] then
+      seen[name] = true
+      names[#names + 1] = name
+    end
+  end
+  return names
+end
+
+-- What is only possible is told apart from what follows.
+local function link(c, record)
+  follow_ups.find(c)
+  return record.link
+end
+
+local function counted(c, record)
+  local found = link(c, record)
+  return found and found.grade ~= "possible" and found or nil
+end
+
+function lazy.follows(c, record)
+  local found = counted(c, record)
+  return found and found.parent
+end
+
+function lazy.follow_kind(c, record)
+  local found = counted(c, record)
+  return found and found.kind
+end
+
+function lazy.may_follow(c, record)
+  local found = link(c, record)
+  return found and found.grade == "possible" and found.parent or nil
+end
+
+function lazy.grade(c, record)
+  local found = link(c, record)
+  return found and found.grade
+end
+
+function lazy.evidence(c, record)
+  local found = link(c, record)
+  return found and found.evidence or {}
+end
+
+local metatable = {
+  __index = function(x, key)
+    if Exchange[key] then return Exchange[key] end
+    local find = lazy[key]
+    if not find then return nil end
+    local value = find(rawget(x, "conversation"), rawget(x, "record"))
+    rawset(x, key, value)
+    return value
+  end,
+}
+
+--- An exchange by number; nil when there is none.
+-- @treturn { n, turn, first, last, line, asker, asker_id, answerers, question, answer, follows,
+--   follow_kind, may_follow, grade, evidence, cues }
+function exchanges.item(c, n)
+  local record = c.exchanges[n]
+  if not record then return nil end
+  local first, last = core.turn(c.transcript, record.first), core.turn(c.transcript, record.last)
+  if not first or not last then return nil end
+  return setmetatable({
+    n = n, turn = record.first, first = first.first, last = last.last, line = first.line,
+    conversation = c, record = record,
+  }, metatable)
+end
+
+return exchanges

@@ -1,0 +1,158 @@
+-- Hand-offs: who passes the floor, or the duty to answer, to whom.
+
+local handoffs = {}
+
+local ORDER = {
+  announced_split = 1, delegation = 2, self_selected_addition = 3, floor_transfer = 4, asker_redirect = 5,
+  deferral_to_absent = 6, reference_only = 7,
+}
+
+-- The next turn of one who answers, and who holds it.
+local function next_answer(c, turn)
+  for n = turn + 1, math.min(c.turns, turn + 3) do
+    if not c:asking(n) then return n, select(2, c:holder(n)) end
+  end
+end
+
+local function before(c, turn)
+  if turn > 1 then return select(2, c:holder(turn - 1)) end
+end
+
+local function name_of(c, speaker)
+  return speaker and c:person(speaker).name
+end
+
+-- What a cue means where it stands: sets kind, from, to, completed; nil: nothing.
+local judge = {}
+
+-- Passing on to one who is here: named, or taking the next turn.
+local function pass(c, item, me)
+  if c:asking(item.turn) then return nil end
+  local turn, speaker = next_answer(c, item.turn)
+  local to = c:person_in(item.sentence)
+  if to == me then to = nil end
+  if not to and speaker and speaker ~= me and turn == item.turn + 1 then to = speaker end
+  if not to then return nil end
+  item.from, item.to, item.completed = name_of(c, me), name_of(c, to), speaker == to
+  item.to_turn = item.completed and turn or nil
+  item.grade = c:person_in(item.sentence) == to and "certain" or "likely"
+  return item
+end
+
+function judge.delegation(c, item, me)
+  return pass(c, item, me)
+end
+
+function judge.announced_split(c, item, me)
+  return pass(c, item, me)
+end
+
+function judge.floor_transfer(c, item, me)
+  local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
+  local speaker = turn and select(2, c:holder(turn))
+  local to = c:person_in(item.sentence)
+  if to == me then to = nil end
+  if not to and (not speaker or speaker == me) then return nil end
+  item.from, item.to = name_of(c, me), name_of(c, to or speaker)
+  item.completed = speaker == (to or speaker)
+  item.to_turn, item.grade = item.completed and turn or nil, to and "certain" or "likely"
+  return item
+end
+
+function judge.self_selected_addition(c, item, me)
+  local last = before(c, item.turn)
+  if not last or last == me or c:asking(item.turn) or c:asking(item.turn - 1) then return nil end
+  item.from, item.to, item.to_turn, item.completed = name_of(c, last), name_of(c, me), item.turn, true
+  item.grade = "certain"
+  return item
+end
+
+function judge.deferral_to_absent(c, item, me)
+  if c:asking(item.turn) or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
+  local to = c:person_in(item.cue)
+  if to and to ~= me then
+    item.kind = "delegation"
+    return pass(c, item, me)
+  end
+  item.from, item.completed, item.grade = name_of(c, me), false, "certain"
+  return item
+end
+
+function judge.reference_only(c, item, me)
+  if c:asking(item.turn) then return nil end
+  item.from, item.completed, item.grade = name_of(c, me), false, "likely"
+  return item
+end
+
+function judge.asker_redirect(c, item)
+  if not c:asking(item.turn) then return nil end
+  local to = c:person_in(item.sentence)
+  local turn, speaker = next_answer(c, item.turn)
+  if not to then return nil end
+  item.to, item.completed, item.grade = name_of(c, to), speaker == to, "certain"
+  item.to_turn = item.completed and turn or nil
+  return item
+end
+
+-- Cues of a turn, the more telling kinds first.
+local function ordered(cues)
+  local list = {}
+  for _, cue in ipairs(cues) do list[#list + 1] = cue end
+  table.sort(list, function(a, b)
+    if ORDER[a.cue] ~= ORDER[b.cue] then return ORDER[a.cue] < ORDER[b.cue] end
+    return a.first < b.first
+  end)
+  return list
+end
+
+local function make(c, cue)
+  local _, me = c:holder(cue.turn)
+  local first, last = c:sentence(cue.first)
+  local place, sentence = c:place(cue.first, cue.last), c:place(first, last)
+  return judge[cue.cue](c, {
+    kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
+    sentence = sentence.text, sentence_first = sentence.first, evidence = { 'says "' .. place.text .. '"' },
+  }, me)
+end
+
+-- Two that pass the same on are one, said twice; so are two in one sentence.
+local function same(a, b)
+  if a.sentence_first == b.sentence_first then return true end
+  return a.kind == b.kind and a.to == b.to and a.to ~= nil
+end
+
+-- The hand-offs of a turn, in the order of their cues.
+local function in_turn(c, cues)
+  local kept = {}
+  for _, cue in ipairs(ordered(cues)) do
+    local item = make(c, cue)
+    local double
+    for _, other in ipairs(item and kept or {}) do double = double or same(item, other) and other end
+    if double and double.sentence_first ~= item.sentence_first then
+      double.evidence[#double.evidence + 1] = 'says again "' .. item.cue .. '"'
+    elseif item and not double then
+      kept[#kept + 1] = item
+    end
+  end
+  table.sort(kept, function(a, b) return a.first < b.first end)
+  return kept
+end
+
+--- All hand-offs of a conversation, in order.
+-- @treturn array of { n, kind, from, to (names, nil: nobody who is here), turn, to_turn, completed,
+--   first, last, line, cue, sentence, grade, evidence }
+function handoffs.find(c)
+  if c.handoffs then return c.handoffs end
+  local found, by_turn = {}, c:cues("handoffs")
+  for turn = 1, c.turns do
+    for _, item in ipairs(in_turn(c, by_turn[turn] or {})) do
+      item.sentence_first = nil
+      item.n = #found + 1
+      found[item.n] = item
+    end
+  end
+  c.handoffs = found
+  return found
+end
+
+return handoffs
