@@ -89,7 +89,7 @@ static int talk_exchanges(lua_State *L) {
 
 #define CONTENT "tiro.Content"
 
-static const ti_content *to_content(lua_State *L, int arg) {
+static ti_content *to_content(lua_State *L, int arg) {
   return *(ti_content **)luaL_checkudata(L, arg, CONTENT);
 }
 
@@ -136,8 +136,10 @@ static int content_new(lua_State *L) {
 /* content_turn(content, turn) -> { number, ... } the distinct words of a turn */
 static int content_turn(lua_State *L) {
   const ti_content *c = to_content(L, 1);
-  size_t i, count;
-  const uint32_t *numbers = ti_content_turn(c, (size_t)luaL_checkinteger(L, 2) - 1, &count);
+  size_t i, count, turn = (size_t)luaL_checkinteger(L, 2) - 1;
+  const uint32_t *numbers;
+  if (turn >= ti_content_turns(c)) return 0;
+  numbers = ti_content_turn(c, turn, &count);
   lua_createtable(L, (int)count, 0);
   for (i = 0; i < count; i++) {
     lua_pushinteger(L, (lua_Integer)numbers[i] + 1);
@@ -163,7 +165,73 @@ static int content_span(lua_State *L) {
   return 1;
 }
 
-/* content_word(content, number) -> its form, in how many turns it is */
+/* Chooses the words of the array at 2; returns room for as many, which is left on
+** the stack. */
+static uint32_t *choose(lua_State *L, ti_content *c) {
+  size_t i, count = lua_rawlen(L, 2);
+  uint32_t *numbers = (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof *numbers, 0);
+  for (i = 0; i < count; i++) {
+    lua_rawgeti(L, 2, (int)(i + 1));
+    numbers[i] = (uint32_t)lua_tointeger(L, -1) - 1;
+    lua_pop(L, 1);
+  }
+  ti_content_choose(c, numbers, count);
+  return numbers;
+}
+
+static size_t to_turn(lua_State *L, const ti_content *c, int i) {
+  size_t turn;
+  lua_rawgeti(L, 3, i);
+  turn = (size_t)lua_tointeger(L, -1) - 1;
+  lua_pop(L, 1);
+  if (turn >= ti_content_turns(c)) luaL_error(L, "no turn %d", (int)turn + 1);
+  return turn;
+}
+
+/* content_overlap(content, { word, ... }, { turn, ... }) -> sum of the weights of
+** words that are in some of the turns, these words, the most telling first */
+static int content_overlap(lua_State *L) {
+  ti_content *c = to_content(L, 1);
+  uint32_t *shared = choose(L, c);
+  size_t i, k, turns = lua_rawlen(L, 3), count = 0;
+  double sum = 0;
+  for (i = 0; i < turns; i++) sum += ti_content_share(c, to_turn(L, c, (int)i + 1), shared, &count);
+  for (i = 1; i < count; i++) /* few, and they come nearly sorted */
+    for (k = i; k > 0; k--) {
+      double a = ti_content_weight(c, shared[k - 1]), b = ti_content_weight(c, shared[k]);
+      uint32_t number = shared[k];
+      if (a > b || (a == b && shared[k - 1] < number)) break;
+      shared[k] = shared[k - 1];
+      shared[k - 1] = number;
+    }
+  lua_pushnumber(L, (lua_Number)sum);
+  lua_createtable(L, (int)count, 0);
+  for (i = 0; i < count; i++) {
+    lua_pushinteger(L, (lua_Integer)shared[i] + 1);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 2;
+}
+
+/* content_sums(content, { word, ... }, { turn, ... }) -> { sum, ... } for each turn
+** by itself, the greatest */
+static int content_sums(lua_State *L) {
+  ti_content *c = to_content(L, 1);
+  size_t i, turns = lua_rawlen(L, 3);
+  double best = 0;
+  (void)choose(L, c);
+  lua_createtable(L, (int)turns, 0);
+  for (i = 0; i < turns; i++) {
+    double sum = ti_content_share(c, to_turn(L, c, (int)i + 1), NULL, NULL);
+    if (sum > best) best = sum;
+    lua_pushnumber(L, (lua_Number)sum);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  lua_pushnumber(L, (lua_Number)best);
+  return 2;
+}
+
+/* content_word(content, number) -> its form, its weight */
 static int content_word(lua_State *L) {
   const ti_content *c = to_content(L, 1);
   uint32_t number = (uint32_t)luaL_checkinteger(L, 2) - 1;
@@ -171,7 +239,7 @@ static int content_word(lua_State *L) {
   if (number >= ti_content_count(c)) return 0;
   word = ti_content_word(c, number);
   lua_pushlstring(L, word.at, word.length);
-  lua_pushinteger(L, (lua_Integer)ti_content_spread(c, number));
+  lua_pushnumber(L, (lua_Number)ti_content_weight(c, number));
   return 2;
 }
 
@@ -198,6 +266,20 @@ static int talk_turn_tokens(lua_State *L) {
   return 5;
 }
 
+/* turn_place(transcript, turn) -> first, last, line */
+static int talk_turn_place(lua_State *L) {
+  size_t i;
+  const tiro_transcript *t = ti_to_item(L, &i);
+  tiro_span span, source;
+  if (!t || i >= t->turn_count) return 0;
+  span = ti_turn_span(&t->turns[i]);
+  source = tiro_source_span(t, span);
+  lua_pushinteger(L, (lua_Integer)source.first + 1);
+  lua_pushinteger(L, (lua_Integer)source.end);
+  lua_pushinteger(L, (lua_Integer)tiro_line(t, span.first));
+  return 3;
+}
+
 /* sentence_tokens(transcript, token) -> first token, last token of its sentence */
 static int talk_sentence_tokens(lua_State *L) {
   size_t i;
@@ -216,10 +298,13 @@ static int talk_sentence_tokens(lua_State *L) {
 const luaL_Reg ti_talk_functions[] = {
   {"exchanges", talk_exchanges},
   {"turn_tokens", talk_turn_tokens},
+  {"turn_place", talk_turn_place},
   {"sentence_tokens", talk_sentence_tokens},
   {"content", content_new},
   {"content_turn", content_turn},
   {"content_span", content_span},
+  {"content_overlap", content_overlap},
+  {"content_sums", content_sums},
   {"content_word", content_word},
   {NULL, NULL}
 };

@@ -1,6 +1,7 @@
 /* content.c: the content words of turns: see content.h. */
 #include "content.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "../index/values.h"
@@ -14,10 +15,13 @@ struct ti_content {
   TI_ARRAY(uint32_t) seen;     /* by number: the turn it was seen in last, + 1 */
   TI_ARRAY(uint32_t) numbers;  /* of all turns */
   TI_ARRAY(uint32_t) starts;   /* by turn, count + 1 */
+  double turns_log;            /* of the number of turns */
+  uint32_t choice;             /* words whose `seen` is it are chosen */
 };
 
 /* ---- Forms ---- */
 
+#define WINDOW 256 /* tokens read at a time */
 #define LONGEST_WORD (TI_STEM_ROOM / 3) /* folded it may be three times as long */
 
 static int ends_in(const char *word, size_t length, const char *end) {
@@ -96,17 +100,22 @@ static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span 
   return TIRO_OK;
 }
 
+/* A word or number begins so, and no mark of ASCII. */
+static int is_wordy(unsigned char c) { return c >= 0x80 || (c | 32) - 'a' < 26u || c - '0' < 10u; }
+
 static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t turn) {
   const tiro_turn *u = &t->turns[turn];
+  tiro_span spans[WINDOW];
   tiro_status status = TIRO_OK;
-  uint32_t i, end;
+  uint32_t i, k, end, count;
   c->starts.items[c->starts.count++] = (uint32_t)c->numbers.count;
   if (u->first_paragraph >= u->end_paragraph) return TIRO_OK;
   end = t->paragraphs[u->end_paragraph - 1].end_token;
-  for (i = t->paragraphs[u->first_paragraph].first_token; status == TIRO_OK && i < end; i++) {
-    tiro_kind kind;
-    tiro_span span = tiro_token(t, i, &kind);
-    if (kind == TIRO_WORD || kind == TIRO_NUMBER) status = add_token(c, t, span, turn);
+  for (i = t->paragraphs[u->first_paragraph].first_token; status == TIRO_OK && i < end; i += count) {
+    count = end - i < WINDOW ? end - i : WINDOW;
+    tiro_token_spans(t, i, count, spans);
+    for (k = 0; status == TIRO_OK && k < count; k++)
+      if (is_wordy((unsigned char)t->text[spans[k].first])) status = add_token(c, t, spans[k], turn);
   }
   return status;
 }
@@ -128,6 +137,8 @@ tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const ti
     return status;
   }
   c->starts.items[c->starts.count++] = (uint32_t)c->numbers.count;
+  c->turns_log = log(t->turn_count > 2 ? (double)t->turn_count : 2.0);
+  memset(c->seen.items, 0, c->seen.count * sizeof *c->seen.items);
   *out = c;
   return TIRO_OK;
 }
@@ -154,11 +165,39 @@ size_t ti_content_size(const ti_content *c) {
 
 uint32_t ti_content_count(const ti_content *c) { return c->values.count; }
 tiro_string ti_content_word(const ti_content *c, uint32_t number) { return ti_values_at(&c->values, number); }
-uint32_t ti_content_spread(const ti_content *c, uint32_t number) { return c->spread.items[number]; }
+size_t ti_content_turns(const ti_content *c) { return c->starts.count - 1; }
 
 const uint32_t *ti_content_turn(const ti_content *c, size_t turn, size_t *count) {
   *count = c->starts.items[turn + 1] - c->starts.items[turn];
   return c->numbers.items + c->starts.items[turn];
+}
+
+double ti_content_weight(const ti_content *c, uint32_t number) {
+  return number < c->stop_count ? 0 : 1 - log((double)c->spread.items[number]) / c->turns_log;
+}
+
+void ti_content_choose(ti_content *c, const uint32_t *numbers, size_t count) {
+  size_t i;
+  if (++c->choice == 0) { /* once in 4 billion choices */
+    memset(c->seen.items, 0, c->seen.count * sizeof *c->seen.items);
+    c->choice = 1;
+  }
+  for (i = 0; i < count; i++)
+    if (numbers[i] < c->seen.count && numbers[i] >= c->stop_count) c->seen.items[numbers[i]] = c->choice;
+}
+
+double ti_content_share(ti_content *c, size_t turn, uint32_t *shared, size_t *shared_count) {
+  size_t i, count;
+  const uint32_t *numbers = ti_content_turn(c, turn, &count);
+  double sum = 0;
+  for (i = 0; i < count; i++) {
+    if (c->seen.items[numbers[i]] != c->choice) continue;
+    sum += ti_content_weight(c, numbers[i]);
+    if (!shared) continue;
+    shared[(*shared_count)++] = numbers[i];
+    c->seen.items[numbers[i]] = 0;
+  }
+  return sum;
 }
 
 uint32_t ti_content_token(const ti_content *c, const tiro_transcript *t, size_t token) {

@@ -22,11 +22,22 @@ TI_FUNC size_t ti_content_size(const ti_content *c);
 TI_FUNC uint32_t ti_content_count(const ti_content *c);
 TI_FUNC tiro_string ti_content_word(const ti_content *c, uint32_t number);
 
-/* In how many turns a word is. */
-TI_FUNC uint32_t ti_content_spread(const ti_content *c, uint32_t number);
+TI_FUNC size_t ti_content_turns(const ti_content *c);
 
 /* The distinct words of a turn, in the order they come. */
 TI_FUNC const uint32_t *ti_content_turn(const ti_content *c, size_t turn, size_t *count);
+
+/* How much a word tells: 1 where one turn has it, 0 where all have. */
+TI_FUNC double ti_content_weight(const ti_content *c, uint32_t number);
+
+/* A set of words, which turns are then held against. Numbers that are none are
+** passed over. */
+TI_FUNC void ti_content_choose(ti_content *c, const uint32_t *numbers, size_t count);
+
+/* The sum of the weights of chosen words that a turn has. With `shared`, which has
+** room for the chosen ones, appends them there; each counts, and is appended, once
+** until the next choice. */
+TI_FUNC double ti_content_share(ti_content *c, size_t turn, uint32_t *shared, size_t *shared_count);
 
 /* The word that a token is a form of. TIRO_NONE: of none, or of one that is left
 ** out. */

@@ -8,64 +8,80 @@ return {
   source = "Sacks, Schegloff and Jefferson 1974",
   classes = {
     take =
-      "address|answer|take|handle|respond|speak|talk|add|comment|start|weigh|elaborate|discuss|explain|"
-        .. "give|tell|say|do|cover|fill|jump|pick|walk|describe|expand|go",
+      "address|answer|take|handle|respond|speak|talk|add|comment|start|weigh|elaborate|discuss|explain|give|"
+        .. "tell|say|do|cover|fill|jump|pick|walk|describe|expand|go",
     will =
-      "will|'ll|would|'d|might|could|should|can|am going to|'m going to|are going to|'re going to|"
-        .. "want to|let me|let 's",
+      "will|'ll|would|'d|might|could|should|can|am going to|'m going to|are going to|'re going to|want to|let "
+        .. "me|let 's",
   },
   cues = {
-    { cue = "delegation",
+    {
+      cue = "delegation",
       "(i|we) [@will] [also|just|actually|probably] let (*|* *|* * *|* * * *) @take",
-        "let me (ask|have|invite|let|get|bring) (*|* *|* * *) (to @take|@take|in|up)",
-        "(do|would|did|could|can|will|want) you [like|want|wish|care] [to] [*] (address|take|add|answer|"
-          .. "respond|speak|comment|jump|handle|weigh) ...4 ?",
-        "(i|we) [@will] (turn|toss|throw|pass|hand|kick|yield|give) [that|it|this|this one|that one|"
-          .. "the question] [over] to *", "(why do n't|maybe) you @take",
-        "you want to (take|address|add|answer|respond|jump|handle|speak)",
-        "(i|we) [@will] ask (*|* *|* * *) to (address|answer|take|respond|speak|comment|add|handle)",
-        "(anything|something) to add", "over to you" },
-    { cue = "announced_split",
-      "(let me|i 'll|i will|i can|i 'd) (start|begin|go first|take the first) ...6 (turn|ask|let|pass|"
-        .. "hand|have|then *)",
-      "(i 'll|i will|let me) [*] (start|begin|take) ...4 and [then] (*|* *|* * *) (can|will|'ll|could|"
-        .. "may) (take|add|address|follow|speak|jump)" },
-    { cue = "self_selected_addition",
-      "<turn> [and|yeah|yes|well|so|just|no|look|okay] [if] (i|we) (could|can|may|might|'d|would|want|"
-        .. "wanted) [*] [just|also|quickly] (add|jump|chime|supplement|weigh|say one|follow)",
-      "<turn> [and|yeah|yes|well|so|just|okay] (let me|i 'll|i will|i 'd|i would|can i|could i|may i|"
-        .. "if i may|just to) [just|also|quickly] (add|jump|chime|supplement|weigh|build|expand|underscore)",
+      "let me (ask|have|invite|let|get|bring) (*|* *|* * *) (to @take|@take|in|up)",
+      "(do|would|did|could|can|will|want) you [like|want|wish|care] [to] [*] (address|take|add|answer|respond|"
+        .. "speak|comment|jump|handle|weigh) ...4 ?",
+      "(i|we) [@will] (turn|toss|throw|pass|hand|kick|yield|give) [that|it|this|this one|that one|the "
+        .. "question] [over] to *",
+      "(why do n't|maybe) you @take", "you want to (take|address|add|answer|respond|jump|handle|speak)",
+      "(i|we) [@will] ask (*|* *|* * *) to (address|answer|take|respond|speak|comment|add|handle)",
+      "(anything|something) to add", "over to you",
+    },
+    {
+      cue = "announced_split",
+      "(let me|i 'll|i will|i can|i 'd) (start|begin|go first|take the first) ...6 (turn|ask|let|pass|hand|"
+        .. "have|then *)",
+      "(i 'll|i will|let me) [*] (start|begin|take) ...4 and [then] (*|* *|* * *) (can|will|'ll|could|may) "
+        .. "(take|add|address|follow|speak|jump)",
+    },
+    {
+      cue = "self_selected_addition",
+      "<turn> [and|yeah|yes|well|so|just|no|look|okay] [if] (i|we) (could|can|may|might|'d|would|want|wanted) "
+        .. "[*] [just|also|quickly] (add|jump|chime|supplement|weigh|say one|follow)",
+      "<turn> [and|yeah|yes|well|so|just|okay] (let me|i 'll|i will|i 'd|i would|can i|could i|may i|if i may|"
+        .. "just to) [just|also|quickly] (add|jump|chime|supplement|weigh|build|expand|underscore)",
       "<turn> [and|yeah|yes|well|so] (just|only) (one|two) (thing|point|word|things|points)",
       "<turn> to add to",
-      "<turn> (i 'd|i would|i 'll|i will|let me) [just|also] (second|echo|agree with|underscore|reinforce)" },
-    { cue = "deferral_to_absent", "refer you [back|over] to", "(i|we) [@will] [*] defer [*] [*] to",
+      "<turn> (i 'd|i would|i 'll|i will|let me) [just|also] (second|echo|agree with|underscore|reinforce)",
+    },
+    {
+      cue = "deferral_to_absent",
+      "refer you [back|over] to", "(i|we) [@will] [*] defer [*] [*] to",
       "(i|we) [@will] [*] leave (that|this|it|those|any|these) [*] [*] (to|for|with)",
       "(i|we) [@will] [*] (refer|direct|point|send) (you|that|those|any|it|them|folks|people) ...3 to",
       "(would|'d|will|'ll|should) (have to|need to|want to) (ask|talk to|speak to|check with|reach out to)",
       "you [@will] (have|need|want) to (ask|talk to|speak to|check with|reach out to|go to)",
       "you (should|could|can|may) (ask|talk to|check with|reach out to) (the|them|him|her|*)",
-        "(question|questions|something|one|matter|issue) [probably|best|better|really] (for|directed to|"
-          .. "put to) (the|them|him|her|our|your) ",
-        "(that 's|this is|that is) (something|a question|one|a matter) (for|that) (the|them|him|her|"
-          .. "them|secret|congress|doj|dod) ...5 to (speak|answer|address|decide|discuss|talk|comment|"
-          .. "announce|say|respond)", "let (*|* *|* * *|* * * *) (speak|answer|talk) (for|to)", },
-    { cue = "reference_only",
-      "(colleague|colleagues|counterpart*|team) ...4 (can|could|will|focus|may|might) [*] [*] (speak|"
-        .. "address|talk|discuss|tell|answer|give|focus|more)",
-      "(can|could|will|may) (speak|talk) (to|about) (that|this|it) (more|better|in more)" },
-    { cue = "floor_transfer",
+      "(question|questions|something|one|matter|issue) [probably|best|better|really] (for|directed to|put to) "
+        .. "(the|them|him|her|our|your)",
+      "(that 's|this is|that is) (something|a question|one|a matter) (for|that) (the|them|him|her|them|secret|"
+        .. "congress|doj|dod) ...5 to (speak|answer|address|decide|discuss|talk|comment|announce|say|respond)",
+      "let (*|* *|* * *|* * * *) (speak|answer|talk) (for|to)",
+    },
+    {
+      cue = "reference_only",
+      "(colleague|colleagues|counterpart*|team) ...4 (can|could|will|focus|may|might) [*] [*] (speak|address|"
+        .. "talk|discuss|tell|answer|give|focus|more)",
+      "(can|could|will|may) (speak|talk) (to|about) (that|this|it) (more|better|in more)",
+    },
+    {
+      cue = "floor_transfer",
       "(turn|hand|give|yield) (it|this|things|the (podium|floor|mic|microphone|call|conference|briefing|"
-        .. "lectern|program|line|stage)) [back] [over] to", "(turn|hand|give) (the *|it|this) over to",
-      "(bring|invite) (up|*) ...3 (up|podium|stage|forward)", "(now|next|first) [*] (hear|hearing) from",
+        .. "lectern|program|line|stage)) [back] [over] to",
+      "(turn|hand|give) (the *|it|this) over to", "(bring|invite) (up|*) ...3 (up|podium|stage|forward)",
+      "(now|next|first) [*] (hear|hearing) from",
       "with that [i|we|let me|i 'll|*] [*] (turn|hand|introduce|pass|invite|bring|open)",
       "(pleasure|honor|privilege|like|want) to introduce", "please welcome", "without further ado",
       "(is|are) recognized", "(i|the chair) [now] (recognize|recognizes)",
-      "(open|throw) (it|this|things|the floor) [up] (to|for) ", "(i|we) (yield|reserve) ",
-      "(gentleman|gentlewoman|gentlelady|senator|member) ...4 (is|has) (recognized|the floor)" },
-    { cue = "asker_redirect",
+      "(open|throw) (it|this|things|the floor) [up] (to|for)", "(i|we) (yield|reserve)",
+      "(gentleman|gentlewoman|gentlelady|senator|member) ...4 (is|has) (recognized|the floor)",
+    },
+    {
+      cue = "asker_redirect",
       "<turn> ...6 (question|this is|one) (is|for) [for] (secretary|minister|mr|mr.|ms|ms.|mrs.|dr|dr.|"
-        .. "general|admiral|ambassador|senator|president|the *|* )", "(question|this|one) is for (*|* *|* * *)",
-      "(question|one) (for|to) (both|either|each|all) of you",
-      "(could|can|would|will) (you both|both of you|either of you|you each)" },
+        .. "general|admiral|ambassador|senator|president|the *|* )",
+      "(question|this|one) is for (*|* *|* * *)", "(question|one) (for|to) (both|either|each|all) of you",
+      "(could|can|would|will) (you both|both of you|either of you|you each)",
+    },
   },
 }

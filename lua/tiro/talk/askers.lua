@@ -27,8 +27,8 @@ local function add(c, asker, x)
     asker.turns[#asker.turns + 1] = turn
     asker.words = asker.words + words
     if i > 1 and not asker.name then
-      join(asker, turn, resumes and "certain" or "likely",
-        { resumes and "resumes turn " .. x.question[i - 1] or "goes on with the question of turn " .. x.question[i - 1] })
+      local what = resumes and "resumes turn " or "goes on with the question of turn "
+      join(asker, turn, resumes and "certain" or "likely", { what .. x.question[i - 1] })
     end
   end
   x.asker = asker

@@ -3,12 +3,15 @@
 -- The target is the latest turn of the one pointed at that states the thing: that
 -- shares with the pointing clause nearly as much as any turn does.
 
+local core = require("tiro.core")
+
 local callbacks = {}
 
 local KINDS = { you_said = 1, i_said = 2, other_said = 3, more_about = 4 } -- the first counts where cues meet
 
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
+local SUBJECT = 4   -- tokens before a verb that may name who said it
 local SHARE = 0.2   -- of the clause's weight
 
 -- The cues of a turn that point back, each stretch of words once.
@@ -31,17 +34,13 @@ local function pointing(cues)
   return free
 end
 
--- The person of whom `other_said` speaks: the only one whose name is in the cue.
-local function named(c, text)
-  return c:person_in(text)
-end
-
 -- Whose words are pointed at: a function of a turn, or nil.
-local function whose(c, cue, text)
+local function whose(c, cue)
   local _, me = c:holder(cue.turn)
   if cue.cue == "i_said" then return nil, "own" end
   if cue.cue == "other_said" then
-    local person = named(c, text)
+    local first = c:sentence(cue.first)
+    local person = c:person_in(c:place(math.max(first, cue.first - SUBJECT), cue.last).text)
     if not person or person == me then return nil end
     return function(turn) return select(2, c:holder(turn)) == person end
   end
@@ -71,34 +70,25 @@ local function clause(c, cue, text)
   return words
 end
 
-local function total(c, words)
-  local sum = 0
-  for _, word in ipairs(words) do sum = sum + c:weight(word) end
-  return sum
-end
-
 -- The latest turn before `turn` that shares nearly as much as the best one.
 local function target(c, turn, words, accepts)
-  local best, sums = 0, {}
+  local turns = {}
   for n = 1, turn - 1 do
-    if accepts(n) then
-      local set = c:expanded(n)
-      sums[n] = c:overlap(words, set)
-      best = math.max(best, sums[n])
-    end
+    if accepts(n) then turns[#turns + 1] = n end
   end
-  if best < LEAST or best < SHARE * total(c, words) then return nil end
-  for n = turn - 1, 1, -1 do
-    if sums[n] and sums[n] >= NEARLY * best then
-      local _, shared = c:overlap(words, c:expanded(n))
-      return n, shared
+  local sums, best = core.content_sums(c:content(), words, turns)
+  if best < LEAST or best < SHARE * c:weigh(words) then return nil end
+  for i = #turns, 1, -1 do
+    if sums[i] >= NEARLY * best then
+      local _, shared = c:overlap(words, { turns[i] })
+      return turns[i], shared
     end
   end
 end
 
 local function make(c, cue, cues)
   local place = c:place(cue.first, cue.last)
-  local accepts, own = whose(c, cue, place.text)
+  local accepts, own = whose(c, cue)
   if not accepts and not own then return nil end
   local words = clause(c, cue, place.text)
   local item = {
@@ -129,9 +119,9 @@ end
 --   grade, evidence }
 function callbacks.find(c)
   if c.callbacks then return c.callbacks end
-  local found, by_turn = {}, c:cues("links")
+  local found, by_turn = {}, c:cues("callbacks")
   for turn = 1, c.turns do
-    local cues = by_turn[turn] or {}
+    local cues = by_turn:turn(turn)
     for _, cue in ipairs(pointing(cues)) do
       local item = make(c, cue, cues)
       if item then

@@ -7,6 +7,7 @@
 
 local core = require("tiro.core")
 local lexicon = require("tiro.talk.lexicon")
+local list = require("tiro.list")
 local people = require("tiro.read.people")
 local stop_words = require("tiro.talk.stop_words")
 
@@ -14,6 +15,8 @@ local Conversation = {}
 Conversation.__index = Conversation
 
 local conversation = {}
+
+local CALL = 6 -- tokens of a sentence that calls on somebody
 
 local function read_exchanges(parts)
   local exchanges, at = {}, {}
@@ -48,27 +51,55 @@ function conversation.of(transcript, state)
   return self
 end
 
---- What a lexicon finds.
--- @tparam string|Lexicon name
--- @treturn table  turn -> array of { cue, pattern, first, last (tokens) }
-function Conversation:cues(name)
-  local lex = lexicon.open(name, 1)
-  if self.found[lex] then return self.found[lex] end
-  local by_turn = {}
-  if self.turns > 0 then
-    local hits, count = core.find_cues(lex.core, self.transcript, { 1, self.turns })
-    for i = 0, count - 1 do
-      local pattern, turn = lex.patterns[hits[5 * i + 2]], hits[5 * i + 3]
-      local row = by_turn[turn] or {}
-      row[#row + 1] = {
-        cue = pattern.cue, pattern = pattern.text, grade = pattern.grade, turn = turn,
-        first = hits[5 * i + 4], last = hits[5 * i + 5],
-      }
-      by_turn[turn] = row
-    end
+-- ---- cues -------------------------------------------------------------------------
+
+-- Hits of a lexicon as the core gives them, five numbers each, and where those of
+-- a turn start. A hit becomes a table when its turn is asked for.
+local Cues = {}
+Cues.__index = Cues
+
+function Cues:turn(turn)
+  local row = self.rows[turn]
+  if row then return row end
+  row = {}
+  local i = self.starts[turn]
+  while i and i < self.count and self.hits[5 * i + 3] == turn do
+    local pattern = self.patterns[self.hits[5 * i + 2]]
+    row[#row + 1] = {
+      cue = pattern.cue, pattern = pattern.text, grade = pattern.grade, turn = turn,
+      first = self.hits[5 * i + 4], last = self.hits[5 * i + 5],
+    }
+    i = i + 1
   end
-  self.found[lex] = by_turn
-  return by_turn
+  self.rows[turn] = row
+  return row
+end
+
+-- Turns of one side of all exchanges, as ranges.
+local function ranges_of(self, side)
+  if not side then return self.turns > 0 and { 1, self.turns } or {} end
+  local turns, ranges = {}, {}
+  for _, x in ipairs(self.exchanges) do
+    for _, turn in ipairs(x[side]) do turns[#turns + 1] = turn end
+  end
+  table.sort(turns)
+  for _, turn in ipairs(turns) do list.add_range(ranges, turn, turn) end
+  return ranges
+end
+
+--- What a lexicon finds.
+-- @tparam string name
+-- @tparam[opt] string side  "question", "answer": in such turns only
+-- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) }
+function Conversation:cues(name, side)
+  if self.found[name] then return self.found[name] end
+  local lex = lexicon.open(name, 1)
+  local hits, count = core.find_cues(lex.core, self.transcript, ranges_of(self, side))
+  local starts = {}
+  for i = count - 1, 0, -1 do starts[hits[5 * i + 3]] = i end
+  local cues = setmetatable({ hits = hits, count = count, starts = starts, patterns = lex.patterns, rows = {} }, Cues)
+  self.found[name] = cues
+  return cues
 end
 
 -- ---- turns ------------------------------------------------------------------------
@@ -149,12 +180,15 @@ end
 local function ends_calling(self, turn)
   local _, last = core.turn_tokens(self.transcript, turn)
   local first = self:sentence(last)
-  if not first or last - first > 6 then return false end
-  for _, cue in ipairs(self:cues("turns")[turn] or {}) do
-    if cue.cue == "continuer" and cue.first >= first then return true end
-  end
+  if not first or last - first > CALL then return false end
   local text = self:place(first, last).text
-  return text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") ~= nil and not text:find("^%u[%w']*%s+%l")
+  if text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") and not text:find("^%u[%w']*%s+%l") then return true end
+  local lex = lexicon.open("turns", 1)
+  local hits, count = core.find_cues(lex.core, self.transcript, { turn, turn })
+  for i = 0, count - 1 do
+    if lex.patterns[hits[5 * i + 2]].cue == "continuer" and hits[5 * i + 4] >= first then return true end
+  end
+  return false
 end
 
 --- Was the floor handed to somebody between two exchanges?
@@ -175,40 +209,6 @@ function Conversation:content()
   return self.words
 end
 
---- How much a word tells: 1 where one turn has it, 0 where all have.
-function Conversation:weight(word)
-  self.weights = self.weights or {}
-  local weight = self.weights[word]
-  if not weight then
-    local _, spread = core.content_word(self:content(), word)
-    local turns = math.max(2, self.turns)
-    weight = 1 - math.log(math.max(1, spread)) / math.log(turns)
-    self.weights[word] = weight
-  end
-  return weight
-end
-
---- The distinct content words of some turns, as a set.
-function Conversation:words_of(turns, set)
-  set = set or {}
-  local content = self:content()
-  for _, turn in ipairs(turns) do
-    for _, word in ipairs(core.content_turn(content, turn)) do set[word] = true end
-  end
-  return set
-end
-
---- The content words of a turn, with those that its acronyms stand for.
-function Conversation:expanded(turn)
-  self.sets = self.sets or {}
-  local set = self.sets[turn]
-  if not set then
-    set = self:words_of({ turn })
-    self.sets[turn] = set
-  end
-  return set
-end
-
 --- The content words of a run of tokens, each once, in order.
 function Conversation:words_in(first, last)
   local words, seen = {}, {}
@@ -221,29 +221,39 @@ function Conversation:words_in(first, last)
   return words
 end
 
---- The same as a set.
-function Conversation:set_in(first, last)
-  local set = {}
-  for _, word in ipairs(self:words_in(first, last)) do set[word] = true end
-  return set
-end
-
---- How much of `words` (an array) is in a set: the sum of their weights, and the
--- words that are, the most telling first.
-function Conversation:overlap(words, set)
-  local sum, shared = 0, {}
-  for _, word in ipairs(words) do
-    if set[word] then
-      sum = sum + self:weight(word)
-      shared[#shared + 1] = word
+--- The distinct content words of some turns, in order.
+function Conversation:words_of(turns)
+  local content = self:content()
+  if #turns == 1 then return core.content_turn(content, turns[1]) end
+  local words, seen = {}, {}
+  for _, turn in ipairs(turns) do
+    for _, word in ipairs(core.content_turn(content, turn)) do
+      if not seen[word] then
+        seen[word] = true
+        words[#words + 1] = word
+      end
     end
   end
-  table.sort(shared, function(a, b)
-    local x, y = self:weight(a), self:weight(b)
-    if x ~= y then return x > y end
-    return a < b
-  end)
-  return sum, shared
+  return words
+end
+
+--- How much a word tells: 1 where one turn has it, 0 where all have.
+function Conversation:weight(word)
+  local _, weight = core.content_word(self:content(), word)
+  return weight
+end
+
+--- The weight of words, together.
+function Conversation:weigh(words)
+  local sum = 0
+  for _, word in ipairs(words) do sum = sum + self:weight(word) end
+  return sum
+end
+
+--- How much of `words` some turns hold: the sum of their weights, and the words, the
+-- most telling first.
+function Conversation:overlap(words, turns)
+  return core.content_overlap(self:content(), words, turns)
 end
 
 --- Words as text, for evidence.

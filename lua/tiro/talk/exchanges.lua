@@ -44,9 +44,9 @@ end
 
 -- Cues of replies that count in answers; asking back counts in short turns only.
 local function cues_of(c, x)
-  local found, by_turn = {}, c:cues("replies")
+  local found, by_turn = {}, c:cues("replies", "answer")
   for _, turn in ipairs(x.answer) do
-    for _, cue in ipairs(by_turn[turn] or {}) do
+    for _, cue in ipairs(by_turn:turn(turn)) do
       local place = c:place(cue.first, cue.last)
       found[#found + 1] = {
         cue = cue.cue, turn = turn, first = place.first, last = place.last, line = place.line, text = place.text,
@@ -58,6 +58,8 @@ local function cues_of(c, x)
 end
 
 -- ---- parts and uptake -------------------------------------------------------------
+
+local TAKEN_UP = 0.35 -- weight that a part and a sentence share
 
 local ORDINALS = {
   "first", "second", "third", "fourth", "fifth", "latter", "last",
@@ -87,10 +89,17 @@ end
 
 -- The sentence of an answer that says most of what a part asks, if one does.
 local function taken_up(c, words, answers, n, count)
-  local best, most, which = nil, 0.35, nil
+  local wanted, best, most, which = {}, nil, TAKEN_UP, nil
+  for _, word in ipairs(words) do wanted[word] = c:weight(word) end
   for _, sentence in ipairs(answers) do
-    sentence.set = sentence.set or c:set_in(sentence.token, sentence.last_token)
-    local sum, shared = c:overlap(words, sentence.set)
+    sentence.words = sentence.words or c:words_in(sentence.token, sentence.last_token)
+    local sum, shared = 0, {}
+    for _, word in ipairs(sentence.words) do
+      if wanted[word] then
+        sum = sum + wanted[word]
+        shared[#shared + 1] = word
+      end
+    end
     if sum > most then best, most, which = sentence, sum, shared end
   end
   if best then
@@ -134,17 +143,9 @@ end
 --   the question's weight that they make
 function Exchange.uptake(x)
   local c, record = x.conversation, x.record
-  local words, seen, total = {}, {}, 0
-  for _, turn in ipairs(record.question) do
-    for _, word in ipairs(core.content_turn(c:content(), turn)) do
-      if not seen[word] then
-        seen[word] = true
-        words[#words + 1] = word
-        total = total + c:weight(word)
-      end
-    end
-  end
-  local sum, shared = c:overlap(words, c:words_of(record.answer))
+  local words = c:words_of(record.question)
+  local total = c:weigh(words)
+  local sum, shared = c:overlap(words, record.answer)
   local found = {}
   for i, word in ipairs(shared) do
     found[i] = { word = (core.content_word(c:content(), word)), weight = c:weight(word) }
@@ -244,10 +245,11 @@ local metatable = {
 function exchanges.item(c, n)
   local record = c.exchanges[n]
   if not record then return nil end
-  local first, last = core.turn(c.transcript, record.first), core.turn(c.transcript, record.last)
-  if not first or not last then return nil end
+  local first, _, line = core.turn_place(c.transcript, record.first)
+  local _, last = core.turn_place(c.transcript, record.last)
+  if not first then return nil end -- it is closed
   return setmetatable({
-    n = n, turn = record.first, first = first.first, last = last.last, line = first.line,
+    n = n, turn = record.first, first = first, last = last, line = line,
     conversation = c, record = record,
   }, metatable)
 end

@@ -19,7 +19,7 @@ local function opening(c, x)
   local found = {}
   for i, turn in ipairs(x.question) do
     local start = core.turn_tokens(c.transcript, turn)
-    for _, cue in ipairs(c:cues("links")[turn] or {}) do
+    for _, cue in ipairs(c:cues("links", "question"):turn(turn)) do
       local near = cue.first - start < OPENING
       if near and (i == 1 or cue.cue ~= "joins") and not found[cue.cue] then found[cue.cue] = cue end
     end
@@ -27,22 +27,14 @@ local function opening(c, x)
   return found
 end
 
-local function words_of(c, x)
-  local words, seen = {}, {}
-  for _, turn in ipairs(x.question) do
-    for _, word in ipairs(core.content_turn(c:content(), turn)) do
-      if not seen[word] then
-        seen[word] = true
-        words[#words + 1] = word
-      end
-    end
+-- All turns of an exchange.
+local function turns_of(x)
+  if not x.turns then
+    x.turns = {}
+    for _, turn in ipairs(x.question) do x.turns[#x.turns + 1] = turn end
+    for _, turn in ipairs(x.answer) do x.turns[#x.turns + 1] = turn end
   end
-  return words
-end
-
-local function set_of(c, x)
-  if not x.words then x.words = c:words_of(x.answer, c:words_of(x.question)) end
-  return x.words
+  return x.turns
 end
 
 local function count_words(c, turns)
@@ -56,9 +48,9 @@ end
 
 -- What speaks for a link to the exchange before.
 local function weigh(c, x, before, cues)
-  local words = words_of(c, x)
+  local words = c:words_of(x.question)
   local length = count_words(c, x.question)
-  local shared, which = c:overlap(words, set_of(c, before))
+  local shared, which = c:overlap(words, turns_of(before))
   local score, reasons = 0, {}
   local function add(points, reason)
     score = score + points
@@ -77,7 +69,7 @@ local function weigh(c, x, before, cues)
   if length <= SHORTER then add(1) end
   local damped = (length <= SHORT or next(cues)) and 1 or 0.7
   add(math.min(2, damped * shared), #which > 0 and "shares " .. c:spell(which) or nil)
-  if c:overlap(words, c:words_of(before.question)) >= 0.5 then add(0.5) end
+  if c:overlap(words, before.question) >= 0.5 then add(0.5) end
   if count_words(c, before.answer) <= 8 then add(0.5, "the answer was short") end
   if c:handed(before, x) or cues.addresses then add(-1.25) else add(0.5) end
   if cues.changes and not cues.takes_up then add(-3) end
@@ -103,10 +95,10 @@ local function farther(c, x, cue)
     local _, last = c:sentence(cue.first)
     words = c:words_in(cue.last + 1, math.min(last, cue.last + 6))
   else
-    words = words_of(c, x)
+    words = c:words_of(x.question)
   end
   for n = x.n - 1, math.max(1, cue and 1 or x.n - FAR), -1 do
-    local shared, which = c:overlap(words, set_of(c, c.exchanges[n]))
+    local shared, which = c:overlap(words, turns_of(c.exchanges[n]))
     if shared >= (cue and 0.45 or 0.6) and (cue or c:weight(which[1]) >= 0.5) then return c.exchanges[n], which end
   end
 end
@@ -119,7 +111,7 @@ local function called_back(c, x)
   end
 end
 
-local function set(c, x, parent, kind, score, reasons)
+local function set(x, parent, kind, score, reasons)
   local grade = score >= SURE and "certain" or score >= ENOUGH and "likely" or "possible"
   x.link = { parent = parent.n, kind = kind, grade = grade, evidence = reasons }
 end
@@ -138,11 +130,11 @@ local function link(c, x)
     local found, which = farther(c, x, cues.takes_up)
     if found and found ~= before then
       parent = found
-      if not cues.takes_up then score = score + math.min(1, (c:overlap(which, set_of(c, found)))) end
+      if not cues.takes_up then score = score + math.min(1, (c:overlap(which, turns_of(found)))) end
       reasons[#reasons + 1] = "exchange " .. found.n .. " holds " .. c:spell(which)
     end
   end
-  if score >= MAYBE then set(c, x, parent, kind, score, reasons) end
+  if score >= MAYBE then set(x, parent, kind, score, reasons) end
   x.cues = cues
 end
 

@@ -145,7 +145,7 @@ function handoffs.find(c)
   if c.handoffs then return c.handoffs end
   local found, by_turn = {}, c:cues("handoffs")
   for turn = 1, c.turns do
-    for _, item in ipairs(in_turn(c, by_turn[turn] or {})) do
+    for _, item in ipairs(in_turn(c, by_turn:turn(turn))) do
       item.sentence_first = nil
       item.n = #found + 1
       found[item.n] = item

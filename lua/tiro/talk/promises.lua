@@ -4,33 +4,16 @@ local core = require("tiro.core")
 
 local promises = {}
 
--- Phrases that say when, as they stand in a sentence; the longest that fits counts.
-local MONTHS = { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-  "november", "december" }
-local WHEN = {
-  "by the end of %a+ %a+", "by the end of the %a+", "by the end of %a+", "before the end of the %a+", "at the end of the %a+",
-  "in the coming %a+", "in the next %a+ %a+", "in the next %a+", "over the next %a+ %a+", "over the next %a+", "over the coming %a+",
-  "over the course of the next %a+", "within the next %a+ %a+", "within %a+ %a+", "within the %a+",
-  "later this %a+", "later today", "later tonight", "next week", "next month", "next year", "this week", "this month",
-  "this year", "this summer", "this fall", "this winter", "this spring", "this afternoon", "this evening", "tonight", "tomorrow %a*", "tomorrow",
-  "today", "shortly", "soon", "on monday", "on tuesday", "on wednesday", "on thursday", "on friday", "on saturday", "on sunday",
-  "next monday", "next tuesday", "next wednesday", "next thursday", "next friday", "by monday", "by friday", "by 20%d%d", "in 20%d%d",
-}
-for _, month in ipairs(MONTHS) do
-  WHEN[#WHEN + 1] = "on " .. month .. " %d+"
-  WHEN[#WHEN + 1] = "by " .. month .. " %d+"
-  WHEN[#WHEN + 1] = "by " .. month
-  WHEN[#WHEN + 1] = "in " .. month
-end
+local MADE = { returns = true, promises = true, commits = true, announces = true }
 
--- The phrase that says when, and where it stands.
-local function due_in(sentence)
-  local text, best, at = " " .. core.fold(sentence) .. " ", nil, nil
-  for _, pattern in ipairs(WHEN) do
-    local first, last = text:find("%f[%w]" .. pattern .. "%f[%W]")
-    if first and (not best or last - first > #best - 1) then best, at = text:sub(first, last):gsub("%s+$", ""), first end
+-- The longest phrase of a sentence that says when.
+local function due_in(c, cues, first, last)
+  local best
+  for _, cue in ipairs(cues) do
+    local inside = cue.cue == "when" and cue.first >= first and cue.last <= last
+    if inside and (not best or cue.last - cue.first > best.last - best.first) then best = cue end
   end
-  return best, at
+  return best and core.fold(c:place(best.first, best.last).text)
 end
 
 -- Days after the transcript's own date, of phrases that say so.
@@ -50,11 +33,11 @@ local function is_excluded(cue, cues)
   return false
 end
 
-local function make(c, cue)
+local function make(c, cue, cues)
   local first, last = c:sentence(cue.first)
   local place, sentence = c:place(cue.first, cue.last), c:place(first, last)
   if sentence.text:find("?", 1, true) then return nil end
-  local due = due_in(sentence.text)
+  local due = due_in(c, cues, first, last)
   return {
     kind = cue.cue, turn = cue.turn, by = c:holder(cue.turn).name, first = sentence.first, last = sentence.last,
     line = sentence.line, text = sentence.text, cue = place.text, due = due,
@@ -70,12 +53,12 @@ end
 --   transcript's own date tells), grade, evidence }
 function promises.find(c)
   if c.promises then return c.promises end
-  local found, by_turn = {}, c:cues("promises")
+  local found, cues_of = {}, c:cues("promises")
   for turn = 1, c.turns do
-    local cues, last = by_turn[turn] or {}, 0
+    local cues, last = cues_of:turn(turn), 0
     for _, cue in ipairs(c:asking(turn) and {} or cues) do
-      if cue.cue ~= "not_future" and cue.first > last and not is_excluded(cue, cues) then
-        local item = make(c, cue)
+      if MADE[cue.cue] and cue.first > last and not is_excluded(cue, cues) then
+        local item = make(c, cue, cues)
         local _, sentence_end = c:sentence(cue.first)
         last = sentence_end
         if item then

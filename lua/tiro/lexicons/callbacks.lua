@@ -1,0 +1,71 @@
+-- Words that point at what was said before.
+--
+-- After Clayman and Heritage 2002 (prefaces that refer to earlier statements),
+-- Schiffrin 1987 (discourse markers); the wordings are ours.
+
+return {
+  name = "callbacks",
+  source = "Schiffrin 1987; Clayman and Heritage 2002",
+  classes = {
+    adverb =
+      "also|just|already|yourself|earlier|previously|kind of|sort of|all|both|repeatedly|briefly|recently|"
+        .. "specifically|clearly|actually|kindly|very|initially|basically",
+    have = "have|had|'ve|'d",
+    said =
+      "mentioned|said|noted|talked [a lot|a little [bit]] about|spoke [a little [bit]] (about|of|to)|told (us|"
+        .. "me|everyone|the press|reporters)|referred to|referenced|described|stated|indicated|suggested|"
+        .. "alluded to|pointed (out|to)|laid out|outlined|raised|brought up|emphasized|stressed|acknowledged|"
+        .. "admitted|touched (on|upon)|hinted|implied|characterized|underscored|highlighted|walked (us|me) "
+        .. "through|addressed",
+    time =
+      "earlier|before|previously|a (moment|minute|second|few minutes|while|little while) (ago|before|go)|just "
+        .. "now|at the (top|beginning|start|outset)|in your (opening|remarks|statement|opening statement|"
+        .. "opening remarks|previous answer|last answer|first answer)",
+  },
+  cues = {
+    {
+      cue = "you_said",
+      "you [@have|all] [@adverb] [@adverb] @said [@adverb]",
+      "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
+      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking "
+        .. "about)",
+      "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|know from|noted|note|described|put it|"
+        .. "pointed out|laid out|indicated)",
+      "what you [@have] [@adverb] @said", "you did [@adverb] (mention|say|note|talk about|refer to)",
+      "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|"
+        .. "mention)",
+      "you (called|quoted|cited|announced|promised) [@time]",
+    },
+    {
+      cue = "more_about",
+      "(explain|say|talk|speak|tell us|tell me|elaborate|expand) [a] [little] [bit] [more] more (about|on)",
+    },
+    {
+      cue = "i_said",
+      "(as|like) (i|we) [@have|'ve|have] [@adverb] [@adverb] (said|mentioned|noted|stated|indicated|discussed|"
+        .. "pointed out|laid out|say|described|referenced|outlined|explained)",
+      "i [@have] [@adverb] (mentioned|said|noted|talked about|spoke to|addressed|referenced|told you) "
+        .. "[@adverb] [*] @time",
+      "i [@have] (just|already|previously) (mentioned|said|noted|addressed|laid out|answered|spoke to|stated)",
+      "(one of the things|the thing|something) [that] i (mentioned|said)",
+      "what i [@have] [@adverb] (said|mentioned)", "i (tried|was trying) to (set out|say|explain|lay out)",
+    },
+    {
+      cue = "other_said",
+      "as (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|laid out|"
+        .. "described|referenced|outlined|explained|alluded to) [@time]",
+      "(said|mentioned|noted|talked about|referred to) [*] @time",
+    },
+    {
+      cue = "outside",
+      "(last|this past) (week|month|year|night|summer|winter|spring|fall|time|monday|tuesday|wednesday|"
+        .. "thursday|friday|saturday|sunday)",
+      "yesterday", "(days|weeks|months|years|hours) ago", "the other (day|night|week)",
+      "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|testimony|op-ed)",
+      "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+      "(this|earlier this|that) (morning|week|month|year)", "on (twitter|television|tv|air)",
+      "in (january|february|march|april|may|june|july|august|september|october|november|december)",
+      "in (2009|201*|202*)",
+    },
+  },
+}
