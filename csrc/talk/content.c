@@ -43,6 +43,12 @@ static size_t take_s(char *word, size_t length) {
   return length - 1;
 }
 
+/* "8s" is "8". */
+static size_t take_digits_s(const char *word, size_t length) {
+  int is_plural = length > 1 && word[length - 1] == 's' && word[length - 2] >= '0' && word[length - 2] <= '9';
+  return length - (size_t)is_plural;
+}
+
 /* Less "ing", "ed", "ly" behind four letters or more, and a doubled consonant or
 ** an "e" before them: forms of a verb meet. */
 static size_t take_ending(const char *word, size_t length) {
@@ -69,7 +75,7 @@ size_t ti_content_stem(const char *word, size_t length, char *out) {
     letters &= (out[i] >= 'a' && out[i] <= 'z') || out[i] == '-';
   }
   if (!ascii) return ti_fold_value(word, length, TI_IGNORE_CASE | TI_FOLD_APOSTROPHES, out);
-  if (!letters) return length > 1 && out[length - 1] == 's' && out[length - 2] <= '9' ? length - 1 : length; /* 8s */
+  if (!letters) return take_digits_s(out, length);
   n = take_s(out, length);
   return take_ending(out, n);
 }
@@ -101,7 +107,7 @@ static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span 
 }
 
 /* A word or number begins so, and no mark of ASCII. */
-static int is_wordy(unsigned char c) { return c >= 0x80 || (c | 32) - 'a' < 26u || c - '0' < 10u; }
+static int is_wordy(unsigned char c) { return c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9'); }
 
 static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t turn) {
   const tiro_turn *u = &t->turns[turn];
