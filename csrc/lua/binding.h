@@ -107,7 +107,7 @@ TI_FUNC extern const luaL_Reg ti_query_functions[];      /* query.c */
 TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
 TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
 TI_FUNC extern const luaL_Reg ti_cue_functions[];        /* cues.c */
-TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
+TI_FUNC extern const luaL_Reg ti_exchange_functions[];   /* exchanges.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
@@ -121,6 +121,6 @@ TI_FUNC void ti_query_class(lua_State *L);
 TI_FUNC void ti_hits_class(lua_State *L);
 TI_FUNC void ti_search_class(lua_State *L);
 TI_FUNC void ti_cue_class(lua_State *L);
-TI_FUNC void ti_talk_class(lua_State *L);
+TI_FUNC void ti_exchange_class(lua_State *L);
 
 #endif

@@ -1,4 +1,4 @@
-/* talk.c: what the room of talk finds, as plain arrays. */
+/* exchanges.c: exchanges and content words, as plain numbers. */
 #include "../talk/content.h"
 #include "../talk/exchanges.h"
 #include "places.h"
@@ -295,7 +295,7 @@ static int talk_sentence_tokens(lua_State *L) {
   return 2;
 }
 
-const luaL_Reg ti_talk_functions[] = {
+const luaL_Reg ti_exchange_functions[] = {
   {"exchanges", talk_exchanges},
   {"turn_tokens", talk_turn_tokens},
   {"turn_place", talk_turn_place},
@@ -317,7 +317,7 @@ static void make_class(lua_State *L, const char *name, lua_CFunction gc) {
   lua_pop(L, 1);
 }
 
-void ti_talk_class(lua_State *L) {
+void ti_exchange_class(lua_State *L) {
   make_class(L, PARTS, parts_gc);
   make_class(L, CONTENT, content_gc);
 }
