@@ -108,6 +108,7 @@ TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
 TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
 TI_FUNC extern const luaL_Reg ti_cue_functions[];        /* cues.c */
 TI_FUNC extern const luaL_Reg ti_exchange_functions[];   /* exchanges.c */
+TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
@@ -122,5 +123,6 @@ TI_FUNC void ti_hits_class(lua_State *L);
 TI_FUNC void ti_search_class(lua_State *L);
 TI_FUNC void ti_cue_class(lua_State *L);
 TI_FUNC void ti_exchange_class(lua_State *L);
+TI_FUNC void ti_talk_class(lua_State *L);
 
 #endif

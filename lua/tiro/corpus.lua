@@ -2,6 +2,8 @@
 
 local core = require("tiro.core")
 local files = require("tiro.io")
+local floor = require("tiro.talk.floor")
+local interruptions = require("tiro.talk.interruptions")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local recipe = require("tiro.corpus.recipe")
@@ -330,5 +332,8 @@ for _, name in ipairs({
 }) do
   chained(name)
 end
+
+floor.on_corpus(Corpus, check_open)
+interruptions.on_corpus(Corpus, chained)
 
 return corpus

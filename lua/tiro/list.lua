@@ -132,6 +132,15 @@ function list.add_range(ranges, first, last)
   end
 end
 
+--- The positions of ranges as a set.
+function list.set(ranges)
+  local set = {}
+  for i = 1, #ranges, 2 do
+    for position = ranges[i], ranges[i + 1] do set[position] = true end
+  end
+  return set
+end
+
 local function fetch(self, position, level)
   local item = self.get(position)
   if item == nil then

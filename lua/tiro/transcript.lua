@@ -3,6 +3,8 @@
 local core = require("tiro.core")
 local evidence = require("tiro.read.evidence")
 local filter = require("tiro.read.filter")
+local floor = require("tiro.talk.floor")
+local interruptions = require("tiro.talk.interruptions")
 local layers = require("tiro.read.layers")
 local list = require("tiro.list")
 local options = require("tiro.options")
@@ -294,6 +296,10 @@ for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises"
     return found
   end
 end
+-- ---- talk -----------------------------------------------------------------
+
+floor.on_transcript(methods, open)
+interruptions.on_transcript(methods, open)
 
 -- ---- queries --------------------------------------------------------------
 
