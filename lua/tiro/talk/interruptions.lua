@@ -27,6 +27,9 @@ interruptions.LOST = "lost turn"
 local GRADES = { "certain", "likely", "possible" }
 local RANK = { certain = 1, likely = 2, possible = 3 }
 local REACH = 6 -- turns in which speech goes on after it was cut
+local TAIL, LAST_WORDS = 120, 8 -- bytes, words before a cut that may be taken up again
+local MOST_SKIPPED = 2 -- words in front of those
+local SHORT = 8 -- words of a turn behind which its neighbour may go on
 
 -- Turns that only show that somebody listens (Yngve 1970, Schegloff 1982).
 local BACK_CHANNELS, MOST_WORDS = {}, 6
@@ -48,21 +51,27 @@ end
 -- ---- words ----------------------------------------------------------------------
 
 local function plain(text)
-  return (core.fold(text):gsub("\226\128\153", "'"):gsub("%b()", " "):gsub("%b[]", " "))
+  local folded = core.fold(text):gsub("\226\128\153", "'"):gsub("\226\128[\128-\191]", " ")
+  return (folded:gsub("%b()", " "):gsub("%b[]", " "))
 end
 
-local function is_back_channel(text)
-  local words = 0
-  for word in plain(text):gmatch("[%w'-]+") do
-    words = words + 1
-    if words > MOST_WORDS or not BACK_CHANNELS[word] then return false end
+local function is_back_channel(turn)
+  if turn.words == 0 or turn.words > MOST_WORDS then return false end
+  for word in plain(turn.text):gmatch("[%w'-]+") do
+    if not BACK_CHANNELS[word] then return false end
   end
-  return words > 0
+  return true
 end
 
 -- The last word before the dash of a turn's text, nil when there is none.
 local function last_word(text)
-  return plain(text):match("([%w']+)[^%w]*$")
+  return plain(text:sub(-TAIL)):match("([%w']+)[^%w]*$")
+end
+
+-- Many at once, who cheer more than they speak.
+local function is_crowd(label)
+  label = core.fold(label)
+  return label:find("^audience") ~= nil or label:find("^crowd") ~= nil
 end
 
 local function starts_small(text)
@@ -145,8 +154,29 @@ local function lower_to(item, grade)
   if RANK[grade] > RANK[item.grade] then item.grade = grade end
 end
 
--- Where the speaker of turn `cut` goes on, from turn `from` on.
-local function find_resumption(read, item, from)
+-- Words of a text, folded, in order.
+local function words_of(text)
+  local words = {}
+  for word in plain(text):gmatch("[%w\128-\255][%w'\128-\255]*") do words[#words + 1] = word end
+  return words
+end
+
+-- Does a turn take words up again that were the last ones before a cut? At least
+-- `least` of them if it begins with them, one more if words come before them.
+local function takes_up(cut, going_on, least)
+  local before, after = words_of(cut:sub(-TAIL)), words_of(going_on:sub(1, TAIL))
+  for start = math.max(1, #before - LAST_WORDS + 1), #before do
+    for skipped = 0, MOST_SKIPPED do
+      local same = 0
+      while before[start + same] and before[start + same] == after[skipped + same + 1] do same = same + 1 end
+      if same >= least + math.min(skipped, 1) then return true end
+    end
+  end
+  return false
+end
+
+-- Where the speaker of a turn that was cut goes on, from turn `from` on.
+local function find_resumption(read, item, cut, from)
   for n = from, math.min(from + REACH - 1, read.last) do
     if read.may_be_one(item.cut, n) then
       local turn = read.turn(n)
@@ -157,7 +187,10 @@ local function find_resumption(read, item, from)
       elseif n == from and item.back_channel and (read.is_one(item.cut, n) or starts_small(turn.text)) then
         say(item, "turn " .. n .. " goes on after the back-channel")
         return n
-      elseif starts_small(turn.text) and not turn.cut_off then
+      elseif takes_up(cut, turn.text, read.is_one(item.cut, n) and 2 or 3) then
+        say(item, "turn " .. n .. " takes the last words up again")
+        return n
+      elseif starts_small(turn.text) then
         say(item, "turn " .. n .. " goes on in lower case")
         return n
       end
@@ -191,20 +224,23 @@ local function judge_lost(read, item, turn, gap)
   end
 end
 
+local function mark_back_channel(item, turn)
+  if not is_back_channel(turn) then return end
+  item.back_channel = true
+  say(item, "turn " .. turn.n .. " is a back-channel")
+end
+
 local function judge_cut_by(read, item, turn, following)
   local word = last_word(turn.text)
   item.by = following.n
   say(item, "turn " .. following.n .. " is of " .. read.holder(following.n).name)
-  if is_back_channel(following.text) then
-    item.back_channel = true
-    say(item, "turn " .. following.n .. " is a back-channel")
-  end
+  mark_back_channel(item, following)
   if word and TRAILING[word] then say(item, "it may trail off with \"" .. word .. "\"") end
   if word and UNFINISHED[word] then
     item.grade = "certain"
     say(item, "no phrase ends with \"" .. word .. "\"")
   end
-  item.resumed = find_resumption(read, item, following.n + 1)
+  item.resumed = find_resumption(read, item, turn.text, following.n + 1)
 end
 
 -- A turn that ends in a dash.
@@ -220,9 +256,9 @@ local function at_end_of_turn(read, item, dash, gap)
   else
     judge_cut_by(read, item, turn, following)
   end
-  if not last_word(turn.text) then
+  if turn.words < 2 and is_crowd(turn.label) or turn.words == 0 then
     item.grade = "possible"
-    say(item, "turn " .. turn.n .. " has no word")
+    say(item, "turn " .. turn.n .. " holds no speech")
   elseif item.noted and not item.resumed then
     item.grade = "possible"
     say(item, "a bracketed note stands behind the dash")
@@ -262,6 +298,7 @@ local function new_item(dash)
 end
 
 -- A turn that goes on behind a dash, though the one it goes on from ends in none.
+-- Where that one ends in a full stop, only a short turn between them is a cut.
 local function resumed_only(read, dash)
   local item = new_item(dash)
   for n = dash.turn - 1, math.max(1, dash.turn - REACH), -1 do
@@ -269,15 +306,13 @@ local function resumed_only(read, dash)
       local turn = read.turn(n)
       if n == dash.turn - 1 or turn.cut_off then return nil end
       item.cut, item.by, item.resumed = n, n + 1, dash.turn
-      local open = not plain(turn.text):match("[%.%?!][\"'%s%*\226\128\157]*$")
+      local open = not plain(turn.text:sub(-TAIL)):match("[%.%?!][\"'%s%*]*$")
+      local following = read.turn(n + 1)
+      if not open and (dash.turn ~= n + 2 or following.words > SHORT) then return nil end
       item.grade = open and "likely" or "possible"
       say(item, "turn " .. dash.turn .. " goes on behind a dash")
       say(item, "turn " .. n .. (open and " ends in no mark" or " ends in a full stop"))
-      local following = read.turn(n + 1)
-      if is_back_channel(following.text) then
-        item.back_channel = true
-        say(item, "turn " .. n + 1 .. " is a back-channel")
-      end
+      mark_back_channel(item, following)
       return item
     end
   end
