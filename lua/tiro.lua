@@ -7,6 +7,7 @@ local pure = require("tiro.pure")
 local tiro = {}
 
 for name, value in pairs(pure) do tiro[name] = value end
+tiro.io = files
 tiro.open = files.open
 tiro.corpus = corpus.open
 

@@ -34,7 +34,7 @@ describe("tiro.pure", function()
       if pure[name] ~= value then missing[#missing + 1] = name end
     end
     table.sort(missing)
-    assert.same({ "corpus", "open" }, missing)
+    assert.same({ "corpus", "io", "open" }, missing)
     assert.equal("One.", pure.parse("ANN: One.\n\nBOB: Two.\n\nANN: No."):turn(1).text)
   end)
 

@@ -1,5 +1,6 @@
 -- The class Corpus: many documents on disk, asked as one transcript is.
 
+local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local files = require("tiro.io")
 local floor = require("tiro.talk.floor")
@@ -53,7 +54,7 @@ end
 
 local ADD = {
   id = "string", annotate = "function",
-  profile = "string", rules = "string", labels = "table", speakers = "table",
+  profile = "string", rules = "string", labels = "table", speakers = "table", annotators = "table",
 }
 
 -- Hands a transcript or vertical text to the builder.
@@ -72,11 +73,14 @@ local function is_document(thing)
   return getmetatable(thing) == "tiro.Transcript" or getmetatable(thing) == "tiro.Vertical"
 end
 
-local function add_one(self, thing, given, parse_options)
+local function add_one(self, thing, given, parse_options, settings)
   local document, message, code = thing
   if type(thing) == "string" then
     document, message, code = files.open(thing, parse_options)
     if not document then return nil, message, code == 2 and "missing" or "system" end
+  end
+  if type(thing) ~= "string" and getmetatable(document) == "tiro.Transcript" then
+    transcript.annotate(document, settings.annotators)
   end
   if given.annotate then given.annotate(document) end
   local id = given.id or (type(thing) == "string" and thing) or document.id
@@ -90,9 +94,9 @@ end
 --- Adds documents, which are there after the next commit. One of an id that the
 -- corpus has replaces it.
 -- @tparam Transcript|Vertical|string|string[] what  a transcript, the path of one, or paths
--- @tparam[opt] table given  options of `tiro.parse`, for paths; `id`, for one document (without
---   it: that of the transcript, or its path); `annotate`: a function that gets each
---   transcript before it is added, and may add layers
+-- @tparam[opt] table given  options of `tiro.parse`, for paths (`annotators` for transcripts as
+--   well); `id`, for one document (without it: that of the transcript, or its path);
+--   `annotate`: a function that gets each transcript after those, and may add layers
 -- @treturn string|integer|nil  the id; of paths: how many were added, and an array of
 --   { path=, message=, code= } of those that were not; nil, message, code
 function Corpus:add(what, given)
@@ -102,18 +106,18 @@ function Corpus:add(what, given)
   for name, value in pairs(given) do
     if name ~= "id" and name ~= "annotate" then parse_options[name] = value end
   end
-  transcript.settings(parse_options, 2)
+  local settings = transcript.settings(parse_options, 2)
   if is_document(what) or type(what) == "string" then
     if is_document(what) and not (given.id or what.id) then
       error("a transcript that is of no file needs option 'id'", 2)
     end
-    return add_one(self, what, given, parse_options)
+    return add_one(self, what, given, parse_options, settings)
   end
   options.argument(2, "add", what, "table", 2)
   if given.id then error("option 'id' is for one document", 2) end
   local added, failed = 0, {}
   for _, path in ipairs(what) do
-    local id, message, code = add_one(self, path, given, parse_options)
+    local id, message, code = add_one(self, path, given, parse_options, settings)
     if id then
       added = added + 1
     else
@@ -335,5 +339,6 @@ end
 
 floor.on_corpus(Corpus, check_open)
 interruptions.on_corpus(Corpus, chained)
+codes.on_corpus(Corpus, check_open)
 
 return corpus

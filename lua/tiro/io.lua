@@ -1,5 +1,8 @@
--- Transcripts from files: the only part of reading that touches them.
+-- What touches files, but for corpora: transcripts that are read, codes that are
+-- kept.
 
+local codefile = require("tiro.talk.codefile")
+local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local options = require("tiro.options")
 local transcript = require("tiro.transcript")
@@ -8,6 +11,16 @@ local files = {}
 
 local open, FILE_TOO_BIG = io.open, 27 -- errno EFBIG
 
+local function read(path)
+  local file, message, code = open(path, "rb")
+  if not file then return nil, message, code end
+  local bytes
+  bytes, message, code = file:read("*a")
+  file:close()
+  if not bytes then return nil, path .. ": " .. tostring(message), code end
+  return bytes
+end
+
 --- Reads the transcript in a file.
 -- @tparam string path
 -- @tparam[opt] table given  options of `tiro.parse`
@@ -15,16 +28,53 @@ local open, FILE_TOO_BIG = io.open, 27 -- errno EFBIG
 function files.open(path, given)
   options.argument(1, "open", path, "string", 2)
   local settings = transcript.settings(given, 2)
-  local file, message, code = open(path, "rb")
-  if not file then return nil, message, code end
-  local bytes
-  bytes, message, code = file:read("*a")
-  file:close()
-  if not bytes then return nil, path .. ": " .. tostring(message), code end
+  local bytes, message, code = read(path)
+  if not bytes then return nil, message, code end
   if #bytes > core.max_source then
     return nil, path .. ": longer than " .. core.max_source .. " bytes", FILE_TOO_BIG
   end
   return transcript.new(bytes, settings, path)
+end
+
+-- ---- codes ----------------------------------------------------------------------
+
+-- Writes a file at once or not at all.
+local function write(path, text)
+  local new = path .. ".new"
+  core.file_remove(new)
+  local written, message, code = core.file_write(new, text)
+  if written then written, message, code = core.file_replace(new, path) end
+  if not written then core.file_remove(new) end
+  return written, message, code
+end
+
+--- Writes the hand codes of a view to a file, at once or not at all.
+-- @tparam Transcript|Corpus view
+-- @tparam string path
+-- @treturn integer|nil  how many; nil, message, code
+function files.save_codes(view, path)
+  options.argument(2, "save_codes", path, "string", 2)
+  local rows = codes.rows(view, "save_codes", 2)
+  local written, message, code = write(path, codefile.write(rows))
+  if not written then return nil, message, code end
+  return #rows
+end
+
+--- Reads hand codes from a file into a view. Items are found again by their bytes
+-- and words; codes whose item is gone are kept, and saved again as they were.
+-- @tparam Transcript|Corpus view
+-- @tparam string path
+-- @treturn table|nil  { loaded=, moved={ ... }, gone={ ... } }: how many codes were set, and those
+--   whose item moved or is gone, each { row=, doc=, code=, by=, begins=, how="moved"|"changed"|
+--   "gone", old_first=, old_last=, first=, last= }; nil, message, code
+function files.load_codes(view, path)
+  options.argument(2, "load_codes", path, "string", 2)
+  local text, message, code = read(path)
+  if not text then return nil, message, code end
+  local rows
+  rows, message = codefile.read(text)
+  if not rows then return nil, path .. ": " .. message, "format" end
+  return (codes.take(view, rows, "load_codes", 2))
 end
 
 return files

@@ -1,7 +1,9 @@
 -- Tiro without anything that touches files, for sandboxes.
 
+local annotators = require("tiro.annotators")
 local core = require("tiro.core")
 local lexicon = require("tiro.talk.lexicon")
+local eval = require("tiro.eval")
 local options = require("tiro.options")
 local search = require("tiro.query.search")
 local report = require("tiro.report.text")
@@ -26,6 +28,7 @@ end
 -- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
 -- @tparam[opt] table options.labels  { [printed label] = correct label }
 -- @tparam[opt] table options.speakers  { [name] = { attribute = value } }
+-- @tparam[opt] table options.annotators  names of tiro.annotators, functions that get the transcript
 -- @treturn Transcript
 function pure.parse(bytes, given)
   options.argument(1, "parse", bytes, "string", 2)
@@ -97,6 +100,8 @@ function pure.profiles()
   return core.profiles()
 end
 
+pure.annotators = annotators
+pure.eval = eval
 pure.report = { text = report.page }
 
 return pure

@@ -1,5 +1,7 @@
 -- The class Transcript: what a script asks of a transcript, in terms of the core.
 
+local annotators = require("tiro.annotators")
+local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local evidence = require("tiro.read.evidence")
 local filter = require("tiro.read.filter")
@@ -15,11 +17,34 @@ local view = require("tiro.query.view")
 
 local transcript = {}
 
-local OPTIONS = { profile = "string", rules = "string", labels = "table", speakers = "table" }
+local OPTIONS = {
+  profile = "string", rules = "string", labels = "table", speakers = "table", annotators = "table",
+}
 
 local DEFAULTS = {
-  unicode = false, corrections = {}, attributes = people.attributes({}, 1), recipe = recipe.of_options(nil),
+  unicode = false, corrections = {}, annotators = {}, attributes = people.attributes({}, 1),
+  recipe = recipe.of_options(nil),
 }
+
+-- Annotators by name or as functions, as functions.
+local function functions_of(given, level)
+  local functions = {}
+  for i, annotator in ipairs(given or {}) do
+    if type(annotator) == "string" then
+      options.one_of("annotator", annotator, options.keys(annotators), level + 1)
+      annotator = annotators[annotator]
+    end
+    if type(annotator) ~= "function" then error("an annotator is a name or a function", level + 1) end
+    functions[i] = annotator
+  end
+  return functions
+end
+
+--- Runs annotators, one after the other.
+-- @tparam function[] functions
+function transcript.annotate(self, functions)
+  for _, annotator in ipairs(functions) do annotator(self) end
+end
 
 --- Checks the options of `tiro.parse`.
 -- @tparam table|nil given
@@ -42,6 +67,7 @@ function transcript.settings(given, level)
     profile = given.profile,
     unicode = given.rules == "unicode",
     corrections = corrections,
+    annotators = functions_of(given.annotators, level + 1),
     attributes = people.attributes(given.speakers or {}, level + 1),
     recipe = recipe.of_options(given),
   }
@@ -59,6 +85,7 @@ function transcript.new(bytes, settings, id)
   state.layers = {}
   state.recipe = settings.recipe
   state.id = id
+  transcript.annotate(self, settings.annotators)
   return self
 end
 
@@ -300,6 +327,7 @@ end
 
 floor.on_transcript(methods, open)
 interruptions.on_transcript(methods, open)
+codes.on_transcript(methods, open)
 
 -- ---- queries --------------------------------------------------------------
 
