@@ -323,7 +323,6 @@ for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises"
     return found
   end
 end
--- ---- talk -----------------------------------------------------------------
 
 floor.on_transcript(methods, open)
 interruptions.on_transcript(methods, open)
