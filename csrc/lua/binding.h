@@ -60,6 +60,7 @@ TI_FUNC void ti_set_read(lua_State *L, const char *key, const tiro_transcript *t
 
 TI_FUNC const char *ti_role_name(unsigned role); /* NULL: none */
 TI_FUNC const char *ti_kind_name(tiro_kind kind);
+TI_FUNC const char *ti_question_name(unsigned kind); /* questions.c; NULL: none */
 
 /* ---- transcript.c ---- */
 
@@ -109,6 +110,8 @@ TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
 TI_FUNC extern const luaL_Reg ti_cue_functions[];        /* cues.c */
 TI_FUNC extern const luaL_Reg ti_exchange_functions[];   /* exchanges.c */
 TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
+TI_FUNC extern const luaL_Reg ti_question_functions[];   /* questions.c */
+TI_FUNC extern const luaL_Reg ti_mention_functions[];    /* mentions.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
@@ -124,5 +127,6 @@ TI_FUNC void ti_search_class(lua_State *L);
 TI_FUNC void ti_cue_class(lua_State *L);
 TI_FUNC void ti_exchange_class(lua_State *L);
 TI_FUNC void ti_talk_class(lua_State *L);
+TI_FUNC void ti_mention_class(lua_State *L);
 
 #endif

@@ -21,6 +21,7 @@ int luaopen_tiro_core(lua_State *L) {
   ti_cue_class(L);
   ti_exchange_class(L);
   ti_talk_class(L);
+  ti_mention_class(L);
   lua_newtable(L);
   luaL_setfuncs(L, ti_transcript_functions, 0);
   luaL_setfuncs(L, ti_fact_functions, 0);
@@ -37,6 +38,8 @@ int luaopen_tiro_core(lua_State *L) {
   luaL_setfuncs(L, ti_cue_functions, 0);
   luaL_setfuncs(L, ti_exchange_functions, 0);
   luaL_setfuncs(L, ti_talk_functions, 0);
+  luaL_setfuncs(L, ti_question_functions, 0);
+  luaL_setfuncs(L, ti_mention_functions, 0);
   ti_set_text(L, "version", TIRO_VERSION);
   ti_set_count(L, "max_source", TIRO_MAX_SOURCE);
   return 1;

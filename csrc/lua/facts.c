@@ -2,6 +2,7 @@
 ** plain tables. Each function takes a transcript and a number from 1 and
 ** returns nothing when there is no such item or the transcript is closed.
 */
+#include "../talk/question.h"
 #include "places.h"
 
 /* A printed page: 12 as a number, S694 as a string. */
@@ -78,9 +79,10 @@ static int fact_sentence(lua_State *L) {
   tiro_span span, tokens;
   if (!t || i >= t->sentence_count) return 0;
   span = tiro_sentence(t, i, &tokens);
-  lua_createtable(L, 0, 9);
+  lua_createtable(L, 0, 10);
   ti_set_count(L, "n", i + 1);
   setparagraph(L, t, i);
+  ti_set_text(L, "question", ti_question_name(ti_question_of(t, i).kind));
   ti_set_place(L, t, span);
   ti_set_read(L, "text", t, span);
   ti_set_count(L, "tokens", tokens.end - tokens.first);

@@ -11,6 +11,7 @@ local layers = require("tiro.read.layers")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local people = require("tiro.read.people")
+local questions = require("tiro.talk.questions")
 local recipe = require("tiro.corpus.recipe")
 local talk = require("tiro.talk")
 local view = require("tiro.query.view")
@@ -217,6 +218,15 @@ end
 function methods:gaps()
   local state = open(self, "gaps")
   return list.new("gaps", everything(state.summary.gaps), function(n) return make_gap(self, state, n) end)
+end
+
+--- Sentences that ask, with a question mark or without, in order; filters as for turns,
+-- and `kind`: one or an array of "polar", "wh", "tag", "request", "echo".
+-- @treturn List of { n, kind, grade, evidence, turn, paragraph, sentence, first, last, line, text }
+function methods:questions(given)
+  local state = open(self, "questions")
+  local found = questions.list(self, state, given, 2)
+  return found
 end
 
 --- Header fields in order.
