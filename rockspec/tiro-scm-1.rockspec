@@ -48,6 +48,7 @@ build = {
         "csrc/index/postings.c",
         "csrc/index/schema.c",
         "csrc/index/segment.c",
+        "csrc/index/sidecar.c",
         "csrc/index/slice.c",
         "csrc/index/sources.c",
         "csrc/index/transcript.c",

@@ -324,9 +324,11 @@ describe("a corpus", function()
     end
     write(segment, bytes)
     assert(assert(tiro.corpus(path)):verify())
-    write(path .. "/manifest", "tiro corpus 2\nend\n")
+    write(path .. "/manifest", "tiro corpus 3\nend\n")
     assert.equal("version", select(3, tiro.corpus(path)))
-    for _, lines in ipairs({ "", "segmant\nend\n", "removed 1\nend\n", "segment 00 1\nremoved 2\nend\n" }) do
+    for _, lines in ipairs({ "", "segmant\nend\n", "removed 1\nend\n", "segment 00 1\nremoved 2\nend\n",
+      "column a\nend\n", "column a b\nsegment 00 1\nend\n", "derived 00\nend\n", "segment 00 1\nderived 00\nend\n",
+      "column a b\nsegment 00 1\nderived 00 11\nend\n", "segment 00 1\ncolumn a b\nend\n" }) do
       local text = "tiro corpus 1\n" .. lines
       write(path .. "/manifest", text)
       assert.equal("damaged", select(3, tiro.corpus(path)))

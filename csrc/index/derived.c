@@ -8,7 +8,7 @@ struct ti_derivation {
   tiro_memory memory;
   ti_values values;      /* numbered as they came */
   TI_ARRAY(uint32_t) map; /* by id of the column: number, then rank */
-  TI_ARRAY(char) bytes;  /* of the name, then of the values by rank */
+  TI_ARRAY(char) bytes;  /* of the two names, then of the values by rank */
   TI_ARRAY(uint32_t) starts;
 };
 
@@ -21,19 +21,29 @@ const ti_derived *ti_segment_derived(const ti_segment *segment, const char *name
   return NULL;
 }
 
-tiro_status ti_derivation_new(ti_derivation **out, const tiro_memory *memory, tiro_string name,
-                              const ti_column *column) {
+const ti_lexicon *ti_derived_lexicon(const ti_segment *segment, tiro_string of) {
+  static const uint32_t starts[2] = {0, 0};
+  static const ti_lexicon lacking = {"", starts, 1, 0};
+  const ti_column *column = ti_segment_column(segment, of.at, of.length);
+  return column ? &column->lexicon : &lacking;
+}
+
+tiro_status ti_derivation_new(ti_derivation **out, const tiro_memory *memory, tiro_string name, tiro_string of,
+                              uint32_t count) {
   ti_derivation *d = (ti_derivation *)ti_new_zero(memory, sizeof *d);
+  size_t names = name.length + of.length;
   *out = NULL;
   if (!d) return TIRO_NOMEM;
   d->memory = *memory;
-  d->derived.column = column;
-  if (ti_reserve(memory, &d->map, (size_t)column->lexicon.count + 1) || ti_reserve(memory, &d->bytes, name.length + 1)) {
+  if (ti_reserve(memory, &d->map, (size_t)count + 1) || ti_reserve(memory, &d->bytes, names + 1)) {
     ti_derivation_free(d);
     return TIRO_NOMEM;
   }
   memcpy(d->bytes.items, name.at, name.length);
-  d->bytes.count = d->derived.name.length = name.length;
+  memcpy(d->bytes.items + name.length, of.at, of.length);
+  d->bytes.count = names;
+  d->derived.name.length = name.length;
+  d->derived.of.length = of.length;
   *out = d;
   return TIRO_OK;
 }
@@ -47,23 +57,27 @@ tiro_status ti_derivation_add(ti_derivation *d, const tiro_string *value) {
 
 /* The lexicon of the values, and the rank of each number in `ranks`. */
 static void set_lexicon(ti_derivation *d, const uint32_t *sorted, uint32_t *ranks) {
+  ti_derived *derived = &d->derived;
+  size_t names = d->bytes.count;
   uint32_t i;
   for (i = 0; i < d->values.count; i++) {
     tiro_string value = ti_values_at(&d->values, sorted[i]);
-    d->starts.items[i] = (uint32_t)(d->bytes.count - d->derived.name.length);
-    memcpy(d->bytes.items + d->bytes.count, value.at, value.length);
+    d->starts.items[i] = (uint32_t)(d->bytes.count - names);
+    if (value.length) memcpy(d->bytes.items + d->bytes.count, value.at, value.length);
     d->bytes.count += value.length;
     ranks[sorted[i]] = i;
   }
-  d->starts.items[i] = (uint32_t)(d->bytes.count - d->derived.name.length);
+  d->starts.items[i] = (uint32_t)(d->bytes.count - names);
   for (i = 0; i < d->map.count; i++)
     if (d->map.items[i] != TIRO_NONE) d->map.items[i] = ranks[d->map.items[i]];
-  d->derived.lexicon.bytes = d->bytes.items + d->derived.name.length;
-  d->derived.lexicon.starts = d->starts.items;
-  d->derived.lexicon.count = d->values.count;
-  d->derived.lexicon.size = d->starts.items[d->values.count];
-  d->derived.values = d->map.items;
-  d->derived.name.at = d->bytes.items;
+  derived->name.at = d->bytes.items;
+  derived->of.at = d->bytes.items + derived->name.length;
+  derived->lexicon.bytes = d->bytes.items + names;
+  derived->lexicon.starts = d->starts.items;
+  derived->lexicon.count = d->values.count;
+  derived->lexicon.size = d->starts.items[d->values.count];
+  derived->values = d->map.items;
+  derived->count = (uint32_t)d->map.count;
 }
 
 tiro_status ti_derivation_end(ti_derivation *d) {

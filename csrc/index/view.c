@@ -189,19 +189,22 @@ static int unify(box *b, const ti_view_part *parts) {
   return same_columns(b, parts, &columns) && same_layers(b, parts, &layers);
 }
 
-/* Derived columns, on the view's columns: a segment may have been given others. */
+/* Derived columns, on the view's columns: a segment may have been given others.
+** What is derived of a column that no segment has is left out. */
 static int add_derived(box *b, const ti_view_part *parts) {
   size_t s, i;
   for (s = 0; s < b->view.segment_count; s++) {
+    ti_segment *segment = &b->view.segments[s];
     ti_derived *derived = (ti_derived *)room(b, (parts[s].derived_count + 1) * sizeof *derived);
     if (!derived) return 0;
+    segment->derived = derived;
     for (i = 0; i < parts[s].derived_count; i++) {
-      tiro_string name = parts[s].derived[i]->column->name;
-      derived[i] = *parts[s].derived[i];
-      derived[i].column = ti_segment_column(&b->view.segments[s], name.at, name.length);
+      tiro_string of = parts[s].derived[i]->of;
+      *derived = *parts[s].derived[i];
+      derived->column = ti_segment_column(segment, of.at, of.length);
+      derived += derived->column != NULL;
     }
-    b->view.segments[s].derived = derived;
-    b->view.segments[s].derived_count = parts[s].derived_count;
+    segment->derived_count = (size_t)(derived - segment->derived);
   }
   return 1;
 }

@@ -40,7 +40,7 @@ typedef struct ti_view {
 typedef struct ti_view_part {
   const ti_segment *segment;
   const unsigned char *live;
-  const ti_derived *const *derived; /* of the segment's columns; the same names for all parts */
+  const ti_derived *const *derived; /* of the segment (see ti_derived_lexicon); the same names for all parts */
   size_t derived_count;
 } ti_view_part;
 

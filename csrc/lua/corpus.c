@@ -26,14 +26,14 @@ typedef struct ti_box {
 
 /* ---- What goes wrong ---- */
 
-static int refused(lua_State *L, const char *path, int error) {
+int ti_refused(lua_State *L, const char *path, int error) {
   lua_pushnil(L);
   lua_pushfstring(L, "%s: %s", path, strerror(error));
   lua_pushstring(L, error == ENOENT ? "missing" : "system");
   return 3;
 }
 
-static int damaged(lua_State *L, const char *path, const ti_complaint *complaint) {
+int ti_damaged(lua_State *L, const char *path, const ti_complaint *complaint) {
   lua_pushnil(L);
   lua_pushfstring(L, "%s: %s", path, complaint->message);
   lua_pushliteral(L, "damaged");
@@ -41,7 +41,7 @@ static int damaged(lua_State *L, const char *path, const ti_complaint *complaint
 }
 
 static int done(lua_State *L, const char *path, int error) {
-  if (error) return refused(L, path, error);
+  if (error) return ti_refused(L, path, error);
   lua_pushboolean(L, 1);
   return 1;
 }
@@ -84,7 +84,7 @@ static int builder_new(lua_State *L) {
   box->sources.descriptor = -1;
   luaL_setmetatable(L, BUILDER);
   if (path) error = ti_output_open(&box->sources, path);
-  return error ? refused(L, path, error) : 1;
+  return error ? ti_refused(L, path, error) : 1;
 }
 
 static tiro_status start(lua_State *L, ti_box *box) {
@@ -119,7 +119,7 @@ static tiro_status add(lua_State *L, ti_box *box, const tiro_transcript *t, cons
 
 /* What adding a document came to. */
 static int added(lua_State *L, ti_box *box, tiro_status status) {
-  if (status == TIRO_SYSTEM) return refused(L, "sources", ti_builder_error(box->builder));
+  if (status == TIRO_SYSTEM) return ti_refused(L, "sources", ti_builder_error(box->builder));
   ti_check_status(L, status);
   lua_pushinteger(L, (lua_Integer)ti_builder_size(box->builder));
   return 1;
@@ -236,8 +236,8 @@ static int segment_open(lua_State *L) {
   int error = 0;
   tiro_status status = ti_segment_map(out, &memory, path, &complaint, &error);
   if (ti_retry(L, status)) status = ti_segment_map(out, &memory, path, &complaint, &error);
-  if (status == TIRO_SYSTEM) return refused(L, path, error);
-  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  if (status == TIRO_SYSTEM) return ti_refused(L, path, error);
+  if (status == TIRO_INVALID) return ti_damaged(L, path, &complaint);
   ti_check_status(L, status);
   lua_pushinteger(L, (lua_Integer)ti_segment_image(*out).length);
   lua_pushinteger(L, (lua_Integer)ti_segment_size_without_sources(*out));
@@ -245,15 +245,23 @@ static int segment_open(lua_State *L) {
   return 4;
 }
 
-/* segment_name(segment) -> the checksum of its head, which covers all others */
-static int segment_name(lua_State *L) {
-  static const char digits[] = "0123456789abcdef";
+uint64_t ti_segment_checksum(ti_segment_box *segment) {
   ti_image_head head;
+  memcpy(&head, ti_segment_image(segment).at, sizeof head);
+  return head.checksum;
+}
+
+void ti_push_checksum(lua_State *L, uint64_t checksum) {
+  static const char digits[] = "0123456789abcdef";
   char name[16];
   size_t i;
-  memcpy(&head, ti_segment_image(ti_to_segment_box(L, 1)).at, sizeof head);
-  for (i = 0; i < 16; i++) name[i] = digits[head.checksum >> (60 - 4 * i) & 15];
+  for (i = 0; i < sizeof name; i++) name[i] = digits[checksum >> (60 - 4 * i) & 15];
   lua_pushlstring(L, name, sizeof name);
+}
+
+/* segment_name(segment) -> its checksum */
+static int segment_name(lua_State *L) {
+  ti_push_checksum(L, ti_segment_checksum(ti_to_segment_box(L, 1)));
   return 1;
 }
 
@@ -264,7 +272,7 @@ static int segment_verify(lua_State *L) {
   ti_complaint complaint;
   tiro_status status = ti_segment_verify(segment, &complaint);
   if (ti_retry(L, status)) status = ti_segment_verify(segment, &complaint);
-  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  if (status == TIRO_INVALID) return ti_damaged(L, path, &complaint);
   ti_check_status(L, status);
   return done(L, path, 0);
 }
@@ -304,12 +312,12 @@ static int folded_verify(lua_State *L) {
   size_t size;
   int error;
   tiro_status status = ti_map(&memory, path, &bytes, &size, &error);
-  if (status != TIRO_OK) return refused(L, path, error);
+  if (status != TIRO_OK) return ti_refused(L, path, error);
   status = ti_folded_open(&folded, &memory, segment, bytes, size, &complaint);
   if (status == TIRO_OK) status = ti_folded_verify(folded, &complaint);
   ti_folded_free(folded);
   ti_unmap(&memory, bytes, size);
-  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  if (status == TIRO_INVALID) return ti_damaged(L, path, &complaint);
   ti_check_status(L, status);
   return done(L, path, 0);
 }
@@ -386,8 +394,8 @@ static int segment_merge(lua_State *L) {
   options.room = to_room(L, 4);
   status = merge(&memory, parts, count, path, &options, &complaint, &error);
   if (ti_retry(L, status)) status = merge(&memory, parts, count, path, &options, &complaint, &error);
-  if (status == TIRO_SYSTEM) return refused(L, path, error);
-  if (status == TIRO_INVALID) return damaged(L, path, &complaint);
+  if (status == TIRO_SYSTEM) return ti_refused(L, path, error);
+  if (status == TIRO_INVALID) return ti_damaged(L, path, &complaint);
   ti_check_status(L, status);
   lua_pushboolean(L, 1);
   return 1;
@@ -454,7 +462,7 @@ static int directory_list(lua_State *L) {
   n->memory = ti_host_memory(L);
   luaL_setmetatable(L, NAMES);
   error = ti_directory_list(path, add_name, n);
-  if (error) return refused(L, path, error);
+  if (error) return ti_refused(L, path, error);
   for (i = 0; i < n->bytes.count; i++)
     if (!n->bytes.items[i]) n->bytes.items[i] = '/';
   lua_pushlstring(L, n->bytes.items, n->bytes.count);
@@ -476,7 +484,7 @@ static int lock_take(lua_State *L) {
   luaL_setmetatable(L, LOCK);
   error = ti_lock_take(lock, path);
   if (!error) return 1;
-  if (error != EAGAIN && error != EWOULDBLOCK) return refused(L, path, error);
+  if (error != EAGAIN && error != EWOULDBLOCK) return ti_refused(L, path, error);
   lua_pushnil(L);
   lua_pushfstring(L, "%s: another writer has it open", path);
   lua_pushliteral(L, "locked");

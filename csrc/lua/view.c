@@ -33,8 +33,8 @@ static int view_gc(lua_State *L) {
 
 static void push(lua_State *L, tiro_string s) { lua_pushlstring(L, s.at, s.length); }
 
-/* What goes into a view, and its derived columns, by segment: part of a userdata
-** so that nothing leaks when an error is raised. */
+/* What goes into a view, and its derived columns, in buffers that are left on the
+** stack so that nothing leaks when an error is raised. */
 static void read_part(lua_State *L, int n, ti_view_part *part, const ti_derived **derived) {
   size_t k;
   lua_rawgeti(L, 1, n);
@@ -44,8 +44,9 @@ static void read_part(lua_State *L, int n, ti_view_part *part, const ti_derived 
   part->derived_count = lua_rawlen(L, 3);
   for (k = 0; k < part->derived_count; k++) {
     lua_rawgeti(L, 3, (int)(k + 1));
-    derived[k] = ti_to_derived(L, lua_gettop(L), n - 1);
-    lua_pop(L, 1);
+    lua_rawgeti(L, -1, n);
+    derived[k] = ti_to_derived(L, lua_gettop(L), part->segment);
+    lua_pop(L, 2);
   }
   lua_rawgeti(L, 2, n);
   if (lua_isstring(L, -1) && lua_rawlen(L, -1) >= part->segment->layers[0].count)
@@ -53,8 +54,9 @@ static void read_part(lua_State *L, int n, ti_view_part *part, const ti_derived 
   lua_pop(L, 2); /* the tables hold them */
 }
 
-/* view({ segment, ... } [, { live, ... } [, { derived, ... }]]) -> view; `live`: a
-** byte for each document of that segment, "\0": removed; false: none is */
+/* view({ segment, ... } [, { live, ... } [, { { derived, ... }, ... }]]) -> view;
+** `live`: a byte for each document of that segment, "\0": removed; false: none is;
+** `derived`: by column, by segment */
 static int view_new(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
   const ti_derived **derived;

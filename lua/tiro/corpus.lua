@@ -39,7 +39,7 @@ function corpus.open(path, given)
     memory = (given.memory or MEMORY) * 1048576 / SHARE,
   })
   if not opened then return nil, message, code end
-  return setmetatable({ store = opened, kept = {}, derived = {} }, metatable)
+  return setmetatable({ store = opened, kept = {} }, metatable)
 end
 
 local function check_open(self, name)
@@ -135,22 +135,25 @@ function Corpus:remove(id)
   return self.store:remove(id)
 end
 
---- Makes what was added and removed part of the corpus, for good. On failure the
--- corpus is as before, and the commit may be tried again.
--- @treturn true|nil  nil, message, code
+--- Makes what was added, removed and derived part of the corpus, for good. On
+-- failure the corpus is as before, and the commit may be tried again. A corpus that
+-- keeps derived columns needs their functions: see Corpus:derive.
+-- @treturn true|nil  nil, message, code: "function" where one is not there
 function Corpus:commit()
   check_open(self, "commit")
   return self.store:commit()
 end
 
---- Forgets what was added and removed since the last commit.
+--- Forgets what was added, removed and taken away since the last commit; functions
+-- of derived columns stay.
 function Corpus:rollback()
   check_open(self, "rollback")
   self.store:rollback()
+  self.segments = nil
 end
 
 --- Commits, and makes one segment of all: the fastest to ask.
--- @treturn true|nil  nil, message, code
+-- @treturn true|nil  nil, message, code: as of commit
 function Corpus:merge()
   check_open(self, "merge")
   return self.store:commit(true)
@@ -214,7 +217,8 @@ local function view_of(self)
   if self.segments ~= self.store.segments then
     self.segments, self.kept = self.store.segments, {}
     local handles, alive, folded = self.store:parts()
-    self.shown = view.of(handles, alive, function(position) return transcript_at(self, position) end, self.derived)
+    self.shown = view.of(handles, alive, function(position) return transcript_at(self, position) end,
+      self.store:columns())
     self.shown.saved = folded
   end
   return self.shown
@@ -299,11 +303,20 @@ function Corpus:words(given)
   return (view.words(view_of(self), given, 2))
 end
 
---- Adds a column made by a function, as long as the corpus is open; see
--- Transcript:derive.
+--- Adds a column made by a function; see Transcript:derive. The next commit keeps its
+-- values beside the segments, so that it is there when the corpus is opened again.
+-- Later commits need the function: who changes the corpus derives the column first,
+-- or takes it away. Deriving it again makes all its values anew.
 function Corpus:derive(column, call, given)
   check_open(self, "derive")
-  view.derive(view_of(self), column, call, given, 2)
+  self.store:give(view.derive(view_of(self), column, call, given, 2))
+end
+
+--- Takes a derived column away, for good with the next commit.
+function Corpus:underive(column)
+  check_open(self, "underive")
+  view.underive(view_of(self), column, 2)
+  self.store:drop(column)
 end
 
 --- Names of the columns that tokens have.

@@ -394,6 +394,13 @@ function methods:derive(column, call, given)
   view.derive(view_of(self, state), column, call, given, 2)
 end
 
+--- Takes a derived column away.
+-- @tparam string column  its name
+function methods:underive(column)
+  local state = open(self, "underive")
+  view.underive(view_of(self, state), column, 2)
+end
+
 --- Names of the columns that tokens have.
 function methods:columns()
   local state = open(self, "columns")

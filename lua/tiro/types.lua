@@ -113,6 +113,9 @@ function View:layers() end
 ---@param options? { of?: string }
 function View:derive(column, call, options) end
 
+---@param column string
+function View:underive(column) end
+
 ---@class tiro.Corpus: tiro.View
 local Corpus = {}
 
@@ -127,7 +130,7 @@ local Corpus = {}
 ---@return string? code
 function Corpus:add(what, options) end
 
----@return true?, string? message, string? code
+---@return true?, string? message, string? code  "function": a derived column lacks it
 function Corpus:commit() end
 
 function Corpus:rollback() end

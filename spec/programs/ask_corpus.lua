@@ -11,6 +11,7 @@ repeat
       assert(corpus:count() == 20, "not all documents are there")
       assert(#groups == 1 and groups[1].count == 40, "several generations at once")
       assert(corpus:query('"harbor"'):count() == 40)
+      assert(assert(corpus:query('[kind="number"]')):count() == 40)
       asked = asked + 1
     end
   end

@@ -3,6 +3,7 @@
 local tiro = require("tiro")
 local path, seconds = arg[1], tonumber(arg[2])
 local corpus = assert(tiro.corpus(path, { create = true }))
+corpus:derive("kind", function(word) return word:match("^number") end)
 local stop, generation = os.time() + seconds, 0
 repeat
   generation = generation + 1

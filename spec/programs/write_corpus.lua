@@ -2,6 +2,7 @@
 local tiro = require("tiro")
 local path, first, last = arg[1], tonumber(arg[2]), tonumber(arg[3])
 local corpus = assert(tiro.corpus(path, { create = true }))
+corpus:derive("kind", function(word) return word:match("^number") end)
 for n = first, last do
   local text = ("MR. OLSEN: This is page number%d.\n\nMS. RUIZ: Page number%d, thank you.\n"):format(n, n)
   assert(corpus:add(tiro.parse(text:rep(n % 7 + 1)), { id = ("%05d"):format(n) }))

@@ -3,15 +3,18 @@
 --   manifest                  see manifest.lua; replaced at once, by renaming
 --   0123456789abcdef.segment  named by its checksum, never changed
 --   0123456789abcdef.folded   what searches need of it; can be made again
+--   89abcdef01234567.derived  a derived column of a segment, likewise named
 --   lock                      the writer's; gone with its process
 --   *.new                     half written, or of a builder: the next writer sweeps them away
 --
 -- A writer gathers documents in a builder; when that outgrows the memory it may
 -- have, it becomes a *run*: a segment file that no manifest names yet. A commit
 -- merges the runs, names them in a new manifest, and marks what they replace as
--- removed in the segments before.
+-- removed in the segments before. What is derived goes beside each new segment, by
+-- the functions that this session gave.
 
 local core = require("tiro.core")
+local derived = require("tiro.query.derived")
 local manifest = require("tiro.corpus.manifest")
 
 local Store = {}
@@ -25,6 +28,7 @@ local SMALL = 1048576 -- bytes: segments below are merged as if they had as many
 
 local function segment_path(self, name) return self.path .. "/" .. name .. ".segment" end
 local function folded_path(self, name) return self.path .. "/" .. name .. ".folded" end
+local function derived_path(self, name) return self.path .. "/" .. name .. ".derived" end
 
 -- ---- reading --------------------------------------------------------------------
 
@@ -59,6 +63,35 @@ local function open_segments(self, listed)
   return listed
 end
 
+-- What is kept of a column beside a segment, if it is what the manifest names.
+local function open_sidecar(self, segment, column)
+  local sidecar = segment.sidecars[column.name]
+  local path = derived_path(self, sidecar)
+  local handle, name, of, checksum = core.derived_open(path, segment.handle)
+  if not handle then return nil, name, of end
+  if name ~= column.name or of ~= column.of or checksum ~= sidecar then
+    return nil, path .. ": not the derived column that the manifest names", "damaged"
+  end
+  return handle, path
+end
+
+-- Opens what is kept of columns: one that is damaged hinders no other. Also tells
+-- whether a file is missing.
+local function open_columns(self, segments, columns)
+  local opened, is_missing = {}, false
+  for i, column in ipairs(columns) do
+    local one = derived.new(column.name, column.of)
+    for _, segment in ipairs(segments) do
+      local handle, path, code = open_sidecar(self, segment, column)
+      one.made[segment.handle], one.paths[segment.handle] = handle, handle and path
+      if not handle then one.broken = path end
+      is_missing = is_missing or code == "missing"
+    end
+    opened[i] = one
+  end
+  return opened, is_missing
+end
+
 -- A merge may sweep segments away between the reading of the manifest and their
 -- opening: then there is a newer manifest.
 local function load(self)
@@ -66,15 +99,18 @@ local function load(self)
   for _ = 1, MOST_TRIES do
     local text, message, code = read_manifest(self)
     if not text then return nil, message, code end
-    local listed
-    listed, message, code = manifest.read(text)
-    if not listed then return nil, self.path .. "/manifest: " .. message, code end
+    local listed, columns
+    listed, columns, code = manifest.read(text)
+    if not listed then return nil, self.path .. "/manifest: " .. columns, code end
     listed, message, code = open_segments(self, listed)
-    if listed then
-      self.segments, self.text = listed, text
+    local kept, is_missing = open_columns(self, listed or {}, columns)
+    if listed and (not is_missing or text == last) then
+      self.segments, self.kept, self.text = listed, kept, text
       return true
     end
-    if code ~= "missing" or text == last then return nil, message, code == "missing" and "damaged" or code end
+    if not listed and (code ~= "missing" or text == last) then
+      return nil, message, code == "missing" and "damaged" or code
+    end
     last = text
   end
   return nil, self.path .. ": the corpus changes too fast", "system"
@@ -87,6 +123,7 @@ local function sweep(self)
   local named = {}
   for _, segment in ipairs(self.segments) do
     named[segment.name .. ".segment"], named[segment.name .. ".folded"] = true, true
+    for _, sidecar in pairs(segment.sidecars) do named[sidecar .. ".derived"] = true end
   end
   for name in (names or ""):gmatch("([^/]+)/") do
     if name:match("%.new$") or name:match("^%x+%.%a+$") and not named[name] then
@@ -108,6 +145,7 @@ local function drop_changes(self)
   drop_builder(self)
   self.runs = {}
   self.touched = {} -- ids that were added or removed
+  self.dropped = {} -- names of kept columns that are to go
   self.changed = false
 end
 
@@ -130,8 +168,8 @@ function Store:begin()
   return true
 end
 
-local function write_manifest(self, segments)
-  local path, text = self.path .. "/manifest", manifest.write(segments)
+local function write_manifest(self, segments, columns)
+  local path, text = self.path .. "/manifest", manifest.write(segments, columns)
   core.file_remove(path .. ".new")
   local written, message, code = core.file_write(path .. ".new", text)
   if written then written, message, code = core.directory_sync(self.path) end
@@ -151,7 +189,9 @@ local function name_segment(self, path)
   local name = core.segment_name(handle)
   local done, message, code = core.file_replace(path, segment_path(self, name))
   if not done then return nil, message, code end
-  return { name = name, handle = handle, bytes = bytes, size = size, documents = documents, removed = {} }
+  return {
+    name = name, handle = handle, bytes = bytes, size = size, documents = documents, removed = {}, sidecars = {},
+  }
 end
 
 local function new_path(self, name)
@@ -310,6 +350,8 @@ local function copy(segment)
   for key, value in pairs(segment) do copied[key] = value end
   copied.removed = {}
   for n in pairs(segment.removed) do copied.removed[n] = true end
+  copied.sidecars = {}
+  for name, sidecar in pairs(segment.sidecars) do copied.sidecars[name] = sidecar end
   return copied
 end
 
@@ -337,21 +379,109 @@ local function save_folded(self, segments)
   return true
 end
 
---- Commits what was added and removed; on failure everything is as before, and
--- can be tried again.
--- @tparam[opt] boolean everything  merge all segments into one
-function Store:commit(everything)
-  local ready, message, code = self:begin()
-  if not ready then return nil, message, code end
-  if not self.changed and not everything then return true end
-  ready, message, code = flush(self)
+-- ---- derived columns ----------------------------------------------------------
+
+--- Columns that are kept, and those that this session gave, by name.
+function Store:columns()
+  local columns, place = {}, {}
+  for _, one in ipairs(self.kept) do
+    if not self.dropped[one.name] then
+      columns[#columns + 1] = self.given[one.name] or one
+      place[one.name] = true
+    end
+  end
+  for name, one in pairs(self.given) do
+    if not place[name] then columns[#columns + 1] = one end
+  end
+  table.sort(columns, function(a, b) return a.name < b.name end)
+  return columns
+end
+
+--- A column that is to be kept from the next commit on.
+function Store:give(one)
+  self.given[one.name], self.dropped[one.name] = one, nil
+end
+
+--- The column of a name is to go.
+function Store:drop(name)
+  self.given[name], self.dropped[name] = nil, true
+end
+
+local function columns_changed(self)
+  for _, one in ipairs(self.kept) do
+    if self.dropped[one.name] then return true end
+  end
+  for _, one in pairs(self.given) do
+    if not one.is_kept then return true end
+  end
+  return false
+end
+
+-- Without its function, a column cannot be made for what is new.
+local function check_functions(columns)
+  for _, one in ipairs(columns) do
+    if not one.call then
+      return nil, ("column '%s' is derived by a function that is not there: give it (corpus:derive), "
+        .. "or take the column away (corpus:underive)"):format(one.name), "function"
+    end
+  end
+  return true
+end
+
+local function save_sidecar(self, made, segment)
+  local bytes, name = core.derived_bytes(made, segment.handle)
+  local path = new_path(self, "derived")
+  local saved, message, code = core.file_write(path, bytes)
+  if saved then saved, message, code = core.file_replace(path, derived_path(self, name)) end
+  if not saved then return nil, message, code end
+  return name
+end
+
+-- Saves each column of each segment, but for those that stay as they were.
+local function save_columns(self, segments, columns)
+  local handles = {}
+  for i, segment in ipairs(segments) do handles[i] = segment.handle end
+  for _, one in ipairs(columns) do
+    local made = derived.of_segments(one, handles)
+    for i, segment in ipairs(segments) do
+      if not (one.is_kept and segment.sidecars[one.name]) then
+        local name, message, code = save_sidecar(self, made[i], segment)
+        if not name then return nil, message, code end
+        segment.sidecars[one.name] = name
+      end
+    end
+  end
+  return true
+end
+
+-- ---- commits, the whole -------------------------------------------------------
+
+-- Writes all that is new, then the manifest that names it.
+local function write_commit(self, columns, everything)
+  local ready, message, code = flush(self)
   if not ready then return nil, message, code end
   local segments = wanted(self)
   ready, message, code = settle(self, segments, everything)
   if ready then ready, message, code = save_folded(self, segments) end
-  if ready then ready, message, code = write_manifest(self, segments) end
+  if ready then ready, message, code = save_columns(self, segments, columns) end
+  if ready then ready, message, code = write_manifest(self, segments, columns) end
   if not ready then return nil, message, code end
-  self.segments = segments
+  self.segments, self.kept = segments, columns
+  for _, one in ipairs(columns) do one.is_kept = true end
+  return true
+end
+
+--- Commits what was added, removed and derived; on failure everything is as
+-- before, and can be tried again.
+-- @tparam[opt] boolean everything  merge all segments into one
+function Store:commit(everything)
+  local ready, message, code = self:begin()
+  if not ready then return nil, message, code end
+  if not self.changed and not everything and not columns_changed(self) then return true end
+  local columns = self:columns()
+  ready, message, code = check_functions(columns)
+  if ready then ready, message, code = write_commit(self, columns, everything) end
+  if not ready then return nil, message, code end
   drop_changes(self)
   local synced
   synced, message, code = core.directory_sync(self.path)
@@ -366,7 +496,18 @@ function Store:rollback()
   if self.lock then sweep(self) end
 end
 
---- Checks every byte of every segment.
+local function verify_sidecars(self, segment)
+  for _, column in ipairs(self.kept) do
+    local handle, path, code = open_sidecar(self, segment, column)
+    if not handle then return nil, path, code end
+    local fine, message
+    fine, message, code = core.derived_check(handle, segment.handle, path)
+    if not fine then return nil, message, code end
+  end
+  return true
+end
+
+--- Checks every byte of every segment, and of what lies beside it.
 function Store:verify()
   for _, segment in ipairs(self.segments) do
     local path = segment_path(self, segment.name)
@@ -376,6 +517,8 @@ function Store:verify()
       return nil, path .. ": the file's name is not its checksum", "damaged"
     end
     fine, message, code = core.folded_verify(segment.handle, folded_path(self, segment.name))
+    if not fine then return nil, message, code == "missing" and "damaged" or code end
+    fine, message, code = verify_sidecars(self, segment)
     if not fine then return nil, message, code == "missing" and "damaged" or code end
   end
   return true
@@ -399,7 +542,7 @@ function Store:close()
     core.unlock(self.lock)
     self.lock = nil
   end
-  self.segments, self.closed = {}, true
+  self.segments, self.kept, self.given, self.closed = {}, {}, {}, true
 end
 
 -- ---- opening --------------------------------------------------------------------
@@ -411,7 +554,7 @@ local function create(self)
   lock, message, code = core.lock(self.path .. "/lock")
   if not lock then return nil, message, code end
   if not read_manifest(self) then -- nobody was faster
-    made, message, code = write_manifest(self, {})
+    made, message, code = write_manifest(self, {}, {})
     if made then made, message, code = core.directory_sync(self.path) end
   end
   core.unlock(lock)
@@ -426,6 +569,7 @@ end
 function store.open(path, given)
   local self = setmetatable({
     path = path, read_only = given.read_only, memory = given.memory, segments = {},
+    kept = {}, given = {}, -- derived columns: of the manifest, and of this session by name
   }, metatable)
   drop_changes(self)
   local loaded, message, code = load(self)

@@ -80,6 +80,7 @@ function fields.parse(names, text, level)
   end
   local name = rest:match("^%s*(.-)%s*$")
   local field = name == "" and { position = true } or resolve(names, name)
+  if not field and names.broken[name] then error(names.broken[name], level + 1) end
   if not field then options.one_of("field", name, known_names(names), level + 1) end
   field.from, field.from_offset = from, from_offset
   field.to, field.to_offset = to or from, to_offset or from_offset

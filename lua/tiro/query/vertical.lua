@@ -49,6 +49,9 @@ function Vertical:words(given) return (view.words(self.view, given, 2)) end
 --- Adds a column made by a function; see Transcript:derive.
 function Vertical:derive(column, call, given) view.derive(self.view, column, call, given, 2) end
 
+--- Takes a derived column away; see Transcript:underive.
+function Vertical:underive(column) view.underive(self.view, column, 2) end
+
 function Vertical:columns() return self.view.names.columns end
 function Vertical:layers() return self.view.names.layers end
 

@@ -4,6 +4,7 @@
 local core = require("tiro.core")
 local cql = require("tiro.query.cql")
 local cursor = require("tiro.query.cursor")
+local derived_columns = require("tiro.query.derived")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local search = require("tiro.query.search")
@@ -11,27 +12,38 @@ local tree = require("tiro.query.tree")
 
 local view = {}
 
+local function has(names, name)
+  for _, other in ipairs(names) do
+    if other == name then return true end
+  end
+  return false
+end
+
 -- ---- views --------------------------------------------------------------------
 
 --- What queries and cursors need to know of segments.
 -- @tparam table handles  segments of the core
 -- @tparam[opt] table alive  see core.view
 -- @tparam[opt] function transcript_at  position -> the transcript around it, or nil
--- @tparam[opt] table derived  { { name=, of=, call= }, ... }, see view.derive
+-- @tparam[opt] table derived  derived columns (see tiro.query.derived)
 -- Its field `saved`: paths of saved folded forms, by segment.
 function view.of(handles, alive, transcript_at, derived)
-  local self = { derived = derived or {}, columns = {} }
+  local self = { derived = derived or {} }
 
   --- Looks at the segments, through all derived columns.
   function self.show()
     local shown = core.view(handles, alive)
-    for i, one in ipairs(self.derived) do
-      self.columns[i] = self.columns[i] or core.derive(shown, one.name, one.of, one.call)
+    local names, columns, broken = core.view_names(shown), {}, {}
+    for _, one in ipairs(self.derived) do
+      if has(names, one.of) and not has(names, one.name) then
+        local made, message = derived_columns.of_segments(one, handles)
+        columns[#columns + 1], broken[one.name] = made, message
+      end
     end
-    if #self.columns > 0 then shown = core.view(handles, alive, self.columns) end
-    local columns, layers, tokens, documents = core.view_names(shown)
-    self.core, self.names = shown, { columns = columns, layers = layers }
-    self.tokens, self.documents = tokens, documents
+    if #columns > 0 then shown = core.view(handles, alive, columns) end
+    local layers
+    names, layers, self.tokens, self.documents = core.view_names(shown)
+    self.core, self.names = shown, { columns = names, layers = layers, broken = broken }
   end
 
   local function words(match, matchend)
@@ -75,30 +87,50 @@ end
 
 local DERIVE = { of = "string" }
 
+local function place_of(self, name)
+  for i, one in ipairs(self.derived) do
+    if one.name == name then return i end
+  end
+end
+
+-- Puts a derived column in place of the one there, nil: none; on an error all is as
+-- before.
+local function replace(self, place, one)
+  local before = table.remove(self.derived, place)
+  if one then table.insert(self.derived, place, one) end
+  local done, message = pcall(self.show)
+  if done then return end
+  if one then table.remove(self.derived, place) end
+  if before then table.insert(self.derived, place, before) end
+  error(message, 0)
+end
+
 --- Adds a column whose values a function makes of another's, once for each
 -- distinct value. A column of that name that was derived before is replaced.
+-- @treturn table  see tiro.query.derived
 function view.derive(self, name, call, given, level)
   options.argument(2, "derive", name, "string", level + 1)
   options.argument(3, "derive", call, "function", level + 1)
   given = options.check(given, DERIVE, "option", level + 1)
-  local place = #self.derived + 1
-  for i, one in ipairs(self.derived) do
-    if one.name == name then place = i end
-  end
-  if place > #self.derived then
-    for _, column in ipairs(self.names.columns) do
-      if column == name then error("there is a column '" .. name .. "'", level + 1) end
-    end
+  local place, columns = place_of(self, name), {}
+  if not place and has(self.names.columns, name) then error("there is a column '" .. name .. "'", level + 1) end
+  for _, column in ipairs(self.names.columns) do
+    if not place_of(self, column) then columns[#columns + 1] = column end
   end
   local of = given.of or "word"
-  options.one_of("column", of, self.names.columns, level + 1)
-  local before = self.derived[place]
-  self.derived[place], self.columns[place] = { name = name, of = of, call = call }, nil
-  local done, message = pcall(self.show)
-  if not done then
-    self.derived[place] = before
-    error(message, 0)
-  end
+  options.one_of("column", of, columns, level + 1)
+  local one = derived_columns.new(name, of, call)
+  replace(self, place or #self.derived + 1, one)
+  return one
+end
+
+--- Takes a derived column away.
+function view.underive(self, name, level)
+  options.argument(2, "underive", name, "string", level + 1)
+  local place, names = place_of(self, name), {}
+  for i, one in ipairs(self.derived) do names[i] = one.name end
+  if not place then options.one_of("derived column", name, names, level + 1) end
+  replace(self, place)
 end
 
 -- ---- queries ------------------------------------------------------------------
@@ -152,6 +184,13 @@ local function skipped(self, given, level)
   return condition
 end
 
+-- Why there is no attribute of the name that a message complains of.
+local function broken_column(self, message)
+  for name, why in pairs(self.names.broken) do
+    if message:find("no attribute '" .. name .. "'", 1, true) then return why end
+  end
+end
+
 --- Runs a query on a view.
 function view.run(self, text, given, level)
   given = options.check(given, OPTIONS, "option", level + 1)
@@ -168,7 +207,7 @@ function view.run(self, text, given, level)
     budget = given.budget,
     skip = given.skip and skipped(self, given.skip, level + 1),
   })
-  if not stream then return nil, message, position end
+  if not stream then return nil, broken_column(self, message) or message, position end
   local found = cursor.new(self, stream)
   found.warnings = query.warnings
   return given.inside and found:inside(given.inside) or found
@@ -197,6 +236,7 @@ local WORDS = { column = "string", cut = "number", ignore_case = "boolean" }
 function view.words(self, given, level)
   given = options.check(given, WORDS, "option", level + 1)
   local column = given.column or "word"
+  if self.names.broken[column] then error(self.names.broken[column], level + 1) end
   options.one_of("column", column, self.names.columns, level + 1)
   local rows = {}
   local found = core.view_tally(self.core, { column = column, ignore_case = given.ignore_case }, given.cut)
