@@ -254,6 +254,57 @@ describe("a corpus", function()
     assert.same({ "v", "ferry" }, { hit.doc, hit.text })
   end)
 
+  it("makes documents of the texts in vertical text", function()
+    local text = "\239\187\191<?xml version='1.0'?>\n<corpus name=\"c\">\n"
+      .. "<text title='x id=\"no\"' id=\"a &amp; b\">\nthe\tDET\nmill\tNOUN\n</text>\n"
+      .. "<text id=a date=2019-03-14>\nruns\tVERB\n</text>\n<text id=\"a\" />\n"
+      .. "<text id=\"a\">\nmill\tNOUN\n</text>\n<text>\nold\tADJ\n</text>\n</corpus>\n"
+    local file = directory .. "/some.VRT"
+    write(file, text)
+    local corpus = assert(tiro.corpus(path, { create = true }))
+    local added, message, code = corpus:add(file)
+    assert.same({ nil, file .. ": has 2 columns: name them in option 'columns'", "columns" }, { added, message, code })
+    local columns = { "word", "pos" }
+    assert.same({ "a & b", "a", "a#3", file .. "#4" }, (assert(corpus:add(file, { columns = columns }))))
+    assert(corpus:commit())
+    assert.equal(file .. "#4 a a & b a#3", ids(corpus))
+    local sources, found = {}, {}
+    for _, id in ipairs({ "a & b", "a", "a#3", file .. "#4" }) do sources[#sources + 1] = corpus:doc(id).source end
+    assert.equal(text, table.concat(sources))
+    for hit in corpus:query('[pos="NOUN"]') do
+      found[#found + 1] = hit.doc .. " " .. corpus:doc(hit.doc).source:sub(hit.first, hit.last)
+    end
+    assert.same({ "a & b mill", "a#3 mill" }, found)
+    assert.same({ "id", "date", "title" }, corpus:layers().doc)
+    assert.equal('x id="no"', corpus:docs({ id = "a & b" }):all()[1].title)
+    assert.equal("a", corpus:docs({ after = "2019" }):all()[1].id)
+    assert.equal(1, corpus:query("<text_id=\"a & b\"> [] [] </text>"):count())
+    corpus:rollback()
+    assert.same({ "b/a & b", "b/a", "b/a#3", "b#4" }, (corpus:add(file, { id = "b", columns = columns })))
+    assert.same({ "a & b", "a", "a#3", "v#4" },
+      (corpus:add(tiro.vertical(text, { columns = columns, id = "v" }))))
+    assert.equal(4, (corpus:add({ file }, { columns = columns })))
+    corpus:rollback()
+    assert.same({ 0, { { path = directory .. "/no.vrt", code = "missing" } } }, (function()
+      local count, failed = corpus:add({ directory .. "/no.vrt" })
+      failed[1].message = nil
+      return { count, failed }
+    end)())
+  end)
+
+  it("makes one document of vertical text with one text, and documents of doc before text", function()
+    local corpus = assert(tiro.corpus(path, { create = true }))
+    local file = directory .. "/one.vrt"
+    write(file, "<text id='a'>\nthe\nmill\n</text>\n")
+    assert.equal(file, corpus:add(file))
+    write(file, "<doc id='a'>\n<text id='x'>\nthe\n</text>\n<text id='y'>\nmill\n</text>\n</doc>\n"
+      .. "<doc id='b'>\nruns\n</doc>\n")
+    assert.same({ "a", "b" }, (corpus:add(file)))
+    assert(corpus:commit())
+    assert.equal(file .. " a b", ids(corpus))
+    assert.equal(2, corpus:doc("a"):query("[]"):count())
+  end)
+
   it("has the same bytes, whatever the order of commits and merges", function()
     local names = { "a", "b", "c", "d", "e", "f" }
     local texts = { CRANE, HARBOR, FERRY, FERRY .. CRANE, HARBOR .. FERRY, CRANE .. CRANE }

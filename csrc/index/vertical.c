@@ -26,6 +26,7 @@ typedef struct reading {
   tiro_string values[TI_MOST_NAMES]; /* by column, of a token */
   size_t value_count;
   TI_ARRAY(char) room;               /* for decoded values */
+  int is_described;                  /* a structure has given the document its attributes */
   int no_comment_ends;               /* behind where the last was looked for */
 } reading;
 
@@ -136,6 +137,11 @@ static tiro_string scan_attribute(reading *r, size_t *at, size_t end, tiro_strin
   return name;
 }
 
+#define DOC 0 /* see builder.h */
+
+/* The document has an id of its own. */
+static int is_id(tiro_string name) { return name.length == 2 && memcmp(name.at, "id", 2) == 0; }
+
 /* Names beyond TI_MOST_NAMES are left out. */
 static tiro_status set_attributes(reading *r, uint32_t layer, size_t at, size_t end) {
   tiro_status status = TIRO_OK;
@@ -147,6 +153,7 @@ static tiro_status set_attributes(reading *r, uint32_t layer, size_t at, size_t 
       continue;
     }
     name = scan_attribute(r, &at, end, &value);
+    if (layer == DOC && is_id(name)) continue;
     status = ti_builder_attribute(r->b, layer, &attribute, name.at, name.length);
     if (status == TIRO_OK) status = ti_builder_set(r->b, layer, attribute, value);
     else if (status == TIRO_TOOBIG) r->notes.left_out++, status = TIRO_OK;
@@ -164,9 +171,22 @@ static tiro_status find_layer(reading *r, uint32_t *layer, size_t first, size_t 
   return ti_builder_layer(r->b, layer, name, at - first);
 }
 
+static int is_text(const char *name, size_t length) {
+  return (length == 3 && memcmp(name, "doc", 3) == 0) || (length == 4 && memcmp(name, "text", 4) == 0);
+}
+
+/* The first structure that is a text, if nothing stands before it, says what the
+** document is. */
+static tiro_status describe_document(reading *r, size_t first, size_t name_end, size_t end) {
+  if (r->is_described || ti_builder_tokens(r->b) || !is_text(r->text + first, name_end - first)) return TIRO_OK;
+  r->is_described = 1;
+  r->room.count = 0;
+  return set_attributes(r, DOC, name_end, end);
+}
+
 static tiro_status open_structure(reading *r, size_t first, size_t end) {
   int is_empty = r->text[end - 2] == '/';
-  size_t name_end = end - 1;
+  size_t name_end = end - 1, inner_end = end - 1 - (size_t)is_empty;
   uint32_t layer, now = ti_builder_tokens(r->b);
   tiro_span bytes = bytes_of(first, end);
   open_tag *tag;
@@ -174,7 +194,8 @@ static tiro_status open_structure(reading *r, size_t first, size_t end) {
   if (status == TIRO_TOOBIG) return r->notes.left_out++, TIRO_OK;
   if (status == TIRO_OK && ti_reserve(&r->memory, &r->tags, 1)) status = TIRO_NOMEM;
   if (status == TIRO_OK) status = ti_builder_span(r->b, layer, bytes_of(now, now), &bytes);
-  if (status == TIRO_OK) status = set_attributes(r, layer, name_end, end - 1 - (size_t)is_empty);
+  if (status == TIRO_OK) status = set_attributes(r, layer, name_end, inner_end);
+  if (status == TIRO_OK) status = describe_document(r, first + 1, name_end, inner_end);
   if (status != TIRO_OK || is_empty) return status;
   tag = &r->tags.items[r->tags.count];
   tag->layer = layer;

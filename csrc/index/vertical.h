@@ -24,7 +24,8 @@ typedef struct ti_vertical_notes {
 } ti_vertical_notes;
 
 /* Adds the vertical text as one document. A structure "doc" becomes layer
-** "text", as "doc" holds the documents. `notes` may be NULL. TIRO_TOOBIG: more
+** "text", as "doc" holds the documents; the first "doc" or "text" gives the document
+** its attributes, but for the id, where no token stands before it. `notes` may be NULL. TIRO_TOOBIG: more
 ** than TI_MOST_NAMES columns, or more than TIRO_MAX_SOURCE bytes. */
 TI_FUNC tiro_status ti_builder_vertical(ti_builder *b, const char *text, size_t length,
                                         const ti_vertical_options *options, ti_vertical_notes *notes);

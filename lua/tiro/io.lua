@@ -12,6 +12,10 @@ local files = {}
 local open, FILE_TOO_BIG = io.open, 27 -- errno EFBIG
 
 local function read(path)
+--- The bytes of a file.
+-- @tparam string path
+-- @treturn string|nil, message, code  code as of `io.open`
+function files.read(path)
   local file, message, code = open(path, "rb")
   if not file then return nil, message, code end
   local bytes
@@ -29,6 +33,7 @@ function files.open(path, given)
   options.argument(1, "open", path, "string", 2)
   local settings = transcript.settings(given, 2)
   local bytes, message, code = read(path)
+  local bytes, message, code = files.read(path)
   if not bytes then return nil, message, code end
   if #bytes > core.max_source then
     return nil, path .. ": longer than " .. core.max_source .. " bytes", FILE_TOO_BIG

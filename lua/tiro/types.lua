@@ -122,10 +122,11 @@ local Corpus = {}
 ---@class tiro.AddOptions: tiro.Options
 ---@field id? string
 ---@field annotate? fun(t: tiro.Transcript)
+---@field columns? string[]  of vertical text
 
 ---@param what tiro.Transcript|tiro.Vertical|string|string[]
 ---@param options? tiro.AddOptions
----@return string|integer|nil id  or how many were added
+---@return string|string[]|integer|nil id  those of several documents, or how many were added
 ---@return string|{ path: string, message: string, code: string }[]|nil message  or what was not
 ---@return string? code
 function Corpus:add(what, options) end

@@ -10,7 +10,8 @@ local vertical = {}
 
 local OPTIONS = { columns = "table", id = "string" }
 
-local function check_columns(columns, level)
+--- Refuses what are no names of columns.
+function vertical.check_columns(columns, level)
   local seen = {}
   for _, name in ipairs(columns) do
     options.is("column", name, "string", level + 1)
@@ -20,13 +21,68 @@ local function check_columns(columns, level)
   if columns[1] ~= "word" then error("the first column must be 'word'", level + 1) end
 end
 
+-- ---- several documents --------------------------------------------------------
+
+local ENTITIES = { ["&amp;"] = "&", ["&lt;"] = "<", ["&gt;"] = ">", ["&quot;"] = '"', ["&apos;"] = "'" }
+
+-- The id that a tag gives, as the core reads it.
+local function id_of(tag)
+  local inner, at = tag:match("^<(.-)>[ \t]*$"), 1
+  while true do
+    local name, equals, quote, from = inner:match("([^ \t=/>]+)(=?)(['\"]?)()", at)
+    if not name then return nil end
+    local value, behind = "", from
+    if equals == "=" and quote ~= "" then
+      local close = inner:find(quote, from, true) or #inner + 1
+      value, behind = inner:sub(from, close - 1), close + 1
+    elseif equals == "=" then
+      value, behind = inner:match("^([^ \t]*)()", from)
+    end
+    if name == "id" then return value ~= "" and value:gsub("&%a+;", ENTITIES) or nil end
+    at = behind
+  end
+end
+
+-- Where lines that open a structure of this name start, and the ids they give.
+local function openings(text, name)
+  local found, at = {}, text:match("^\239\187\191()") or 1
+  while at do
+    local line = text:match("^[^\r\n]*", at)
+    if line:match("^<" .. name .. "[ \t=>]") and line:match("[^/]>[ \t]*$") then
+      found[#found + 1] = { first = at, id = id_of(line) }
+    end
+    at = text:find("\n<" .. name, at, true)
+    at = at and at + 1
+  end
+  return found
+end
+
+--- The documents of a text that holds several: its structures "doc" or, where there
+-- are none, "text". What stands before the first one is of it, what stands behind
+-- one as well.
+-- @tparam string text
+-- @treturn table|nil  { { source=, id= | nil }, ... }; nil: it is one document
+function vertical.documents(text)
+  local found = openings(text, "doc")
+  if #found == 0 then found = openings(text, "text") end
+  if #found < 2 then return nil end
+  local documents = {}
+  for i, opening in ipairs(found) do
+    local first, behind = i > 1 and opening.first or 1, found[i + 1]
+    documents[i] = { id = opening.id, source = text:sub(first, behind and behind.first - 1) }
+  end
+  return documents
+end
+
+-- ---- the class ------------------------------------------------------------------
+
 --- Reads vertical text.
 -- @tparam string text
 -- @tparam[opt] table given  { columns = { "word", ... }, id = }
 function vertical.new(text, given, level)
   given = options.check(given, OPTIONS, "option", level + 1)
   local columns = given.columns or { "word" }
-  check_columns(columns, level + 1)
+  vertical.check_columns(columns, level + 1)
   local segment, extra, stray, left_open = core.vertical(text, given.id or "vertical", columns)
   return setmetatable({
     source = text,
