@@ -4,7 +4,9 @@
 
 #include "cue_states.h"
 
-#define TI_CUE_WINDOW 512 /* tokens whose bytes are known at a time */
+#ifndef TI_CUE_WINDOW
+#define TI_CUE_WINDOW 512 /* tokens that are known at a time */
+#endif
 
 /* The best match of a cue at the token at hand, and where the last that was
 ** kept ends. */
@@ -21,6 +23,9 @@ struct ti_cues {
   size_t cue_count;
   ti_cue_best *best; /* by cue */
   tiro_span window[TI_CUE_WINDOW];
+  uint32_t symbols[TI_CUE_WINDOW];    /* of its tokens; TIRO_NONE: not asked for yet */
+  uint8_t hints[TI_CUE_WINDOW];
+  uint16_t candidates[TI_CUE_WINDOW]; /* those that a match may start with */
 };
 
 #endif

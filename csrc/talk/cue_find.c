@@ -16,7 +16,9 @@ typedef struct finder {
   ti_cue_hits *out;
   uint32_t turn, end;       /* tokens of the turn end here */
   size_t base, known;       /* tokens [base, base + known) are in the window */
-  size_t note;              /* the next one that is not spoken */
+  size_t candidate, candidates; /* the next one, and how many there are */
+  size_t note;              /* the next one that is not spoken, */
+  uint32_t note_first;      /* and where it begins */
   size_t sentence;          /* of the token at hand */
   uint32_t sentence_end;
   size_t touched;           /* cues with a match at the token at hand */
@@ -25,6 +27,21 @@ typedef struct finder {
 static tiro_span token_at(const finder *f, size_t i) {
   if (i - f->base < f->known) return f->cues->window[i - f->base];
   return tiro_token(f->t, i, NULL);
+}
+
+/* Many tokens are asked for several times. */
+static uint32_t symbol_at(const finder *f, size_t i, tiro_span token) {
+  uint32_t *known = i - f->base < f->known ? &f->cues->symbols[i - f->base] : NULL, symbol;
+  if (known && *known != TIRO_NONE) return *known;
+  symbol = ti_cue_symbol(&f->cues->words, f->t, i, token);
+  if (known) *known = symbol;
+  return symbol;
+}
+
+/* 0: the state does not go on with token `i`, by its hint. */
+static int may_go_on(const finder *f, const ti_cue_state *state, size_t i) {
+  unsigned hint = i - f->base < f->known ? f->cues->hints[i - f->base] : TI_CUE_NO_HINT;
+  return hint >= TI_CUE_NO_HINT || (state->hints >> hint & 1);
 }
 
 /* ---- Notes ------------------------------------------------------------- */
@@ -55,7 +72,7 @@ static size_t first_note(const tiro_transcript *t, uint32_t byte) {
 /* Where a walk is. */
 typedef struct place {
   size_t token, note, sentence;
-  uint32_t sentence_end;
+  uint32_t note_first, sentence_end;
   uint32_t fed_end; /* end of the last token fed */
 } place;
 
@@ -100,12 +117,13 @@ static uint32_t next_symbol(finder *f, place *p, uint32_t *state) {
     *state = cross(f, p, *state);
     if (!*state) return 0;
     token = token_at(f, p->token);
-    p->note = next_note(f->t, p->note, token.first);
-    if (in_note(f->t, p->note, token)) {
+    if (token.end > p->note_first) p->note = next_note(f->t, p->note, token.first);
+    if (token.end > p->note_first && in_note(f->t, p->note, token)) {
       while (p->token < f->end && in_note(f->t, p->note, token_at(f, p->token))) p->token++;
       continue;
     }
-    symbol = ti_cue_symbol(&f->cues->words, f->t, p->token++, token);
+    if (!may_go_on(f, &f->cues->states.states.items[*state], p->token)) return 0;
+    symbol = symbol_at(f, p->token++, token);
     if (symbol != TI_CUE_PASSED) return symbol;
   }
   return 0;
@@ -118,6 +136,7 @@ static void walk(finder *f, size_t i, uint32_t state) {
   size_t stops = 0; /* in a row: patterns that close pass over them */
   p.token = i + 1;
   p.note = f->note;
+  p.note_first = f->note_first;
   p.sentence = f->sentence;
   p.sentence_end = f->sentence_end;
   for (;;) {
@@ -169,49 +188,93 @@ static tiro_status keep(finder *f, size_t i) {
 
 /* ---- Turns ------------------------------------------------------------- */
 
-/* 0: no match starts with the token. */
-static int may_start(const finder *f, tiro_span token) {
-  if (f->cues->words.any_start || f->t->text_length - token.first < 8) return 1;
-  return ti_cue_may_start(&f->cues->words, f->t->text + token.first, token.end - token.first);
+/* Lists what a match may start with. Of the text's last tokens nothing is read
+** past its end. */
+static void look_at_window(finder *f) {
+  ti_cues *cues = f->cues;
+  const char *text = f->t->text;
+  size_t i, count = 0, sure = f->known;
+  unsigned any = cues->words.any_start != 0;
+  while (sure > 0 && f->t->text_length - cues->window[sure - 1].first < 8) sure--;
+  for (i = 0; i < sure; i++) {
+    tiro_span token = cues->window[i];
+    ti_cue_look look = ti_cue_look_at(&cues->words, text + token.first, token.end - token.first);
+    cues->hints[i] = (uint8_t)look.hint;
+    cues->candidates[count] = (uint16_t)i;
+    count += look.start | any;
+  }
+  for (; i < f->known; i++) {
+    cues->hints[i] = TI_CUE_NO_HINT;
+    cues->candidates[count++] = (uint16_t)i;
+  }
+  f->candidate = 0;
+  f->candidates = count;
 }
 
 static void fill_window(finder *f, size_t i) {
   f->base = i;
   f->known = f->end - i < TI_CUE_WINDOW ? f->end - i : TI_CUE_WINDOW;
   tiro_token_spans(f->t, i, f->known, f->cues->window);
+  memset(f->cues->symbols, 0xFF, f->known * sizeof *f->cues->symbols); /* TIRO_NONE */
+  look_at_window(f);
+}
+
+/* The next candidate from token `i` on, or where the window ends. */
+static size_t next_candidate(finder *f, size_t i) {
+  while (f->candidate < f->candidates && f->base + f->cues->candidates[f->candidate] < i) f->candidate++;
+  return f->base + (f->candidate < f->candidates ? f->cues->candidates[f->candidate] : f->known);
+}
+
+static void look_for_note(finder *f, uint32_t byte) {
+  f->note = next_note(f->t, f->note, byte);
+  f->note_first = f->note < f->t->note_count ? f->t->notes[f->note].span.first : TIRO_NONE;
+}
+
+/* 0: one token is no match of the state, and none with the next: what becomes of
+** most walks. */
+static int is_promising(const finder *f, const ti_cue_state *state, size_t i) {
+  if (state->first_found < state->end_found || i + 1 >= f->sentence_end || i + 1 - f->base >= f->known) return 1;
+  if (f->cues->window[i + 1 - f->base].end > f->note_first) return 1;
+  return may_go_on(f, state, i + 1);
+}
+
+/* A match may start at token `i`; 0: it is passed over. */
+static int start_at(finder *f, size_t i, unsigned start) {
+  const ti_cue_states *states = &f->cues->states;
+  tiro_span token = f->cues->window[i - f->base];
+  uint32_t symbol, state;
+  if (token.end > f->note_first) {
+    look_for_note(f, token.first);
+    if (in_note(f->t, f->note, token)) return 0;
+  }
+  symbol = symbol_at(f, i, token);
+  if (symbol == TI_CUE_PASSED) return 0;
+  state = states->starts[start * states->symbols + symbol];
+  if (state && is_promising(f, &states->states.items[state], i)) walk(f, i, state);
+  return 1;
 }
 
 /* The tokens [i, f->end), a turn's. */
 static tiro_status find(finder *f, size_t i) {
-  const ti_cue_states *states = &f->cues->states;
   unsigned start = TI_CUE_AT_TURN;
-  uint32_t note_first;
-  f->known = 0;
   fill_window(f, i);
-  f->note = next_note(f->t, first_note(f->t, f->cues->window[0].first), f->cues->window[0].first);
-  note_first = f->note < f->t->note_count ? f->t->notes[f->note].span.first : TIRO_NONE;
-  for (; i < f->end; i++) {
-    tiro_span token;
-    uint32_t symbol, state;
+  f->note = first_note(f->t, f->cues->window[0].first);
+  look_for_note(f, f->cues->window[0].first);
+  while (i < f->end) {
     if (i - f->base >= f->known) fill_window(f, i);
-    token = f->cues->window[i - f->base];
+    if (start == TI_CUE_INSIDE) {
+      size_t next = next_candidate(f, i);
+      i = next < f->sentence_end ? next : f->sentence_end;
+    }
+    if (i >= f->end) break;
     if (i >= f->sentence_end) {
       f->sentence_end = tiro_sentence_tokens(f->t, ++f->sentence).end;
       if (start == TI_CUE_INSIDE) start = TI_CUE_AT_SENTENCE;
     }
-    if (token.end > note_first) {
-      f->note = next_note(f->t, f->note, token.first);
-      note_first = f->note < f->t->note_count ? f->t->notes[f->note].span.first : TIRO_NONE;
-      if (in_note(f->t, f->note, token)) continue;
-    }
-    if (start == TI_CUE_INSIDE && !may_start(f, token)) continue;
-    symbol = ti_cue_symbol(&f->cues->words, f->t, i, token);
-    if (symbol == TI_CUE_PASSED) continue;
-    state = states->starts[start * states->symbols + symbol];
-    start = TI_CUE_INSIDE;
-    if (!state) continue;
-    walk(f, i, state);
+    if (i - f->base >= f->known) continue;
+    if (start_at(f, i, start)) start = TI_CUE_INSIDE;
     if (f->touched && keep(f, i)) return TIRO_NOMEM;
+    i++;
   }
   return TIRO_OK;
 }

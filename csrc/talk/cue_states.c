@@ -205,20 +205,28 @@ static tiro_status state_of(maker *m, int free, uint32_t *out) {
 
 /* ---- What a state leads to --------------------------------------------- */
 
+/* Moves by all that a beginning covers. */
+static tiro_status add_covers(maker *m, uint32_t symbol, uint32_t op) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = ti_cue_covers_of(m->words, symbol); !status && i < m->words->covers.count; i++) {
+    if (m->words->covers.items[i] >> 32 != symbol) break;
+    status = add(m, &m->moves, m->words->covers.items[i] << 32 | (op + 1));
+  }
+  return status;
+}
+
 static tiro_status add_moves(maker *m, uint32_t op) {
   static const uint32_t stops[] = {TI_CUE_STOP, TI_CUE_QUESTION, TI_CUE_EXCLAMATION};
   uint32_t symbol = m->symbols[op];
+  unsigned code = m->program->ops[op].code;
   size_t i;
   tiro_status status = TIRO_OK;
-  switch (m->program->ops[op].code) {
+  if (code == TI_CUE_PREFIX && symbol < TI_CUE_WORDS) code = TI_CUE_WORD; /* a mark is all there is of it */
+  switch (code) {
     case TI_CUE_WORD: return add(m, &m->moves, (uint64_t)symbol << 32 | (op + 1));
     case TI_CUE_ANY: return add(m, &m->any, op + 1);
-    case TI_CUE_PREFIX:
-      for (i = ti_cue_covers_of(m->words, symbol); !status && i < m->words->covers.count; i++) {
-        if (m->words->covers.items[i] >> 32 != symbol) break;
-        status = add(m, &m->moves, m->words->covers.items[i] << 32 | (op + 1));
-      }
-      return status;
+    case TI_CUE_PREFIX: return add_covers(m, symbol, op);
     case TI_CUE_CLOSE_SENTENCE:
     case TI_CUE_CLOSE_TURN: /* closing marks come before it */
       for (i = 0; !status && i < 3; i++) status = add(m, &m->moves, (uint64_t)stops[i] << 32 | op);
@@ -265,7 +273,9 @@ static tiro_status make_moves(maker *m, const set *s, uint32_t from) {
     move.symbol = (uint32_t)(m->moves.items[i] >> 32);
     status = step(m, &i, move.symbol, &move.to);
     if (!status && ti_reserve(m->memory, &out->moves, 1)) status = TIRO_NOMEM;
-    if (!status) out->moves.items[out->moves.count++] = move;
+    if (status) return status;
+    out->moves.items[out->moves.count++] = move;
+    if (move.to) out->states.items[from].hints |= ti_cue_words_hints(m->words, move.symbol);
   }
   out->states.items[from].end_move = (uint32_t)out->moves.count;
   return status;
@@ -279,6 +289,7 @@ static tiro_status make_other(maker *m, uint32_t from) {
   if (!status) status = follow(m, 0);
   if (!status) status = state_of(m, 0, &to);
   m->out->states.items[from].other = to;
+  if (to) m->out->states.items[from].hints = ~(uint64_t)0;
   return status;
 }
 

@@ -28,6 +28,7 @@ typedef struct ti_cue_found {
 } ti_cue_found;
 
 typedef struct ti_cue_state {
+  uint64_t hints; /* of the words that lead on: most tokens have none of them */
   uint32_t first_move, end_move;
   uint32_t other, boundary;
   uint32_t first_found, end_found;

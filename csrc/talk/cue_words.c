@@ -38,14 +38,18 @@ static size_t fold_slowly(const char *at, size_t length, char *out, int *whole) 
 /* Folds a token into ROOM bytes; `*whole` is 0 where only the first
 ** TI_LONGEST_CUE_WORD of them are there. */
 static size_t fold(const char *at, size_t length, char *out, int *whole) {
-  size_t i, n = length < TI_LONGEST_CUE_WORD ? length : TI_LONGEST_CUE_WORD;
-  for (i = 0; i < n; i++) {
+  size_t i, n = 0;
+  for (i = 0; i < length && n < TI_LONGEST_CUE_WORD; i++) {
     unsigned c = (unsigned char)at[i];
-    if (c >= 0x80) return fold_slowly(at, length, out, whole);
     if (c - 'A' < 26u) c |= 0x20;
-    out[i] = c == '`' ? '\'' : (char)c;
+    if (c == 0xE2 && length - i > 2 && !memcmp(at + i, "\xE2\x80\x99", 3)) {
+      c = '\''; /* the frequent one */
+      i += 2;
+    }
+    if (c >= 0x80) return fold_slowly(at, length, out, whole);
+    out[n++] = c == '`' ? '\'' : (char)c;
   }
-  *whole = n == length;
+  *whole = i >= length;
   return n;
 }
 
@@ -76,38 +80,70 @@ static uint32_t mark_of(const char *at, size_t length) {
   return TI_CUE_PASSED;
 }
 
-static int is_alphanumeric(char c) {
-  return (unsigned)(c - '0') < 10u || (unsigned)((c | 0x20) - 'a') < 26u;
-}
-
 /* ---- Slots ---- */
 
-/* The slot of a folded word, or the free one where it would be. */
-static uint32_t *find(const ti_cue_words *words, const char *at, size_t length, int prefix) {
-  uint64_t key = ti_cue_key(words, at, length), hash = ti_cue_hash(key, length);
-  size_t mask = words->slots.count - 1, i = (size_t)(hash >> 32) + (prefix ? length : 0);
+/* Eight bytes of a folded word, then zeros. */
+static uint64_t key_of(const char *at, size_t length) {
+  uint64_t key = 0;
+  memcpy(&key, at, length < 8 ? length : 8);
+  return key;
+}
+
+static size_t place_of(uint64_t key, size_t length, int prefix) {
+  return (size_t)(ti_cue_hash(key, length) >> 32) + (prefix ? length : 0);
+}
+
+/* The slot of a folded word, or the free one where it would be; of one up to
+** eight bytes long, `at` is not looked at. */
+static ti_cue_slot *find(const ti_cue_words *words, uint64_t key, const char *at, size_t length, int prefix) {
+  size_t mask = words->slots.count - 1, i = place_of(key, length, prefix);
   for (;; i++) {
-    uint32_t *slot = &words->slots.items[i & mask];
-    const ti_cue_word *word;
-    if (!*slot) return slot;
-    word = &words->words.items[*slot - TI_CUE_WORDS];
-    if (word->key != key || word->length != length || word->prefix != prefix) continue;
-    if (!memcmp(words->bytes.items + word->at, at, length)) return slot;
+    ti_cue_slot *slot = &words->slots.items[i & mask];
+    if (!slot->symbol) return slot;
+    if (slot->key != key || slot->length != length || slot->prefix != prefix) continue;
+    if (length <= 8) return slot;
+    if (!memcmp(words->bytes.items + words->words.items[slot->symbol - TI_CUE_WORDS].at, at, length)) return slot;
   }
 }
 
 /* Twice as many slots as words, and free ones at all times. */
 static tiro_status grow(ti_cue_words *words, const tiro_memory *memory) {
-  size_t count = words->slots.count ? 2 * words->slots.count : 64, i;
+  size_t count = words->slots.count ? 2 * words->slots.count : 64, mask = count - 1, i, at;
   if (2 * (words->words.count + 1) < words->slots.count) return TIRO_OK;
   if (ti_reserve(memory, &words->slots, count - words->slots.count)) return TIRO_NOMEM;
   memset(words->slots.items, 0, count * sizeof *words->slots.items);
   words->slots.count = count;
   for (i = 0; i < words->words.count; i++) {
     const ti_cue_word *word = &words->words.items[i];
-    *find(words, words->bytes.items + word->at, word->length, word->prefix) = (uint32_t)i + TI_CUE_WORDS;
+    ti_cue_slot slot;
+    memset(&slot, 0, sizeof slot);
+    slot.key = key_of(words->bytes.items + word->at, word->length);
+    slot.symbol = (uint32_t)i + TI_CUE_WORDS;
+    slot.length = word->length;
+    slot.prefix = word->prefix;
+    for (at = place_of(slot.key, slot.length, slot.prefix); words->slots.items[at & mask].symbol; at++) {}
+    words->slots.items[at & mask] = slot;
   }
   return TIRO_OK;
+}
+
+static void add_pair(ti_cue_pairs pairs, const char *at, size_t length) {
+  pairs[at[0] & 31] |= length == 1 ? 0xFFFFFFFFu : (uint32_t)1 << (at[1] & 31);
+}
+
+/* A word that has no slot yet. */
+static void add(ti_cue_words *words, const char *folded, ti_cue_word word, ti_cue_slot *slot) {
+  word.at = (uint32_t)words->bytes.count; /* ops and their words are bounded */
+  memcpy(words->bytes.items + words->bytes.count, folded, word.length);
+  words->bytes.count += word.length;
+  words->words.items[words->words.count++] = word;
+  slot->key = key_of(folded, word.length);
+  slot->symbol = (uint32_t)words->words.count - 1 + TI_CUE_WORDS;
+  slot->length = word.length;
+  slot->prefix = word.prefix;
+  if (!word.prefix) return;
+  words->lengths |= (uint64_t)1 << (word.length - 1);
+  add_pair(words->pairs, folded, word.length);
 }
 
 tiro_status ti_cue_words_add(ti_cue_words *words, const tiro_memory *memory, tiro_string text, int prefix,
@@ -116,29 +152,21 @@ tiro_status ti_cue_words_add(ti_cue_words *words, const tiro_memory *memory, tir
   int whole;
   size_t length = fold(text.at, text.length, folded, &whole);
   ti_cue_word word;
-  uint32_t *slot;
+  ti_cue_slot *slot;
   if (!length || !whole) return TIRO_TOOBIG;
   memset(&word, 0, sizeof word);
-  if (!is_alphanumeric(folded[0])) {
+  word.length = (uint8_t)length;
+  word.prefix = (uint8_t)prefix;
+  if (!ti_cue_alphanumeric(folded[0])) {
     *symbol = mark_of(text.at, text.length);
     if (*symbol != TI_CUE_MARK) return TIRO_OK;
     word.mark = length == 1 && (unsigned char)folded[0] < 0x80 && !strchr("$%&+=#@", folded[0]);
   }
   if (grow(words, memory) || ti_reserve(memory, &words->words, 1) || ti_reserve(memory, &words->bytes, length))
     return TIRO_NOMEM;
-  slot = find(words, folded, length, prefix);
-  if (!*slot) {
-    word.key = ti_cue_key(words, folded, length);
-    word.at = (uint32_t)words->bytes.count; /* ops and their words are bounded */
-    word.length = (uint8_t)length;
-    word.prefix = (uint8_t)prefix;
-    memcpy(words->bytes.items + words->bytes.count, folded, length);
-    words->bytes.count += length;
-    words->words.items[words->words.count++] = word;
-    *slot = (uint32_t)words->words.count - 1 + TI_CUE_WORDS;
-    if (prefix) words->lengths |= (uint64_t)1 << (length - 1);
-  }
-  *symbol = *slot;
+  slot = find(words, key_of(folded, length), folded, length, prefix);
+  if (!slot->symbol) add(words, folded, word, slot);
+  *symbol = slot->symbol;
   return TIRO_OK;
 }
 
@@ -150,8 +178,9 @@ tiro_status ti_cue_words_cover(ti_cue_words *words, const tiro_memory *memory) {
   for (i = 0; i < words->words.count; i++) {
     const ti_cue_word *word = &words->words.items[i];
     for (length = 1; length <= word->length; length++) {
+      const char *at = words->bytes.items + word->at;
       uint32_t prefix = 0;
-      if (words->lengths >> (length - 1) & 1) prefix = *find(words, words->bytes.items + word->at, length, 1);
+      if (words->lengths >> (length - 1) & 1) prefix = find(words, key_of(at, length), at, length, 1)->symbol;
       if (!prefix) continue;
       if (ti_reserve(memory, &words->covers, 1)) return TIRO_NOMEM;
       words->covers.items[words->covers.count++] = (uint64_t)prefix << 32 | (i + TI_CUE_WORDS);
@@ -171,10 +200,15 @@ size_t ti_cue_covers_of(const ti_cue_words *words, uint32_t prefix) {
   return low;
 }
 
-/* Bits of the pairs of letters that a beginning starts with. */
-static void start_with(ti_cue_words *words, const char *at, size_t length) {
-  uint32_t *row = &words->start_pairs[at[0] & 31];
-  *row |= length == 1 ? 0xFFFFFFFFu : (uint32_t)1 << (at[1] & 31);
+static uint64_t hash_of(const ti_cue_words *words, const ti_cue_word *word) {
+  return ti_cue_hash(key_of(words->bytes.items + word->at, word->length), word->length);
+}
+
+uint64_t ti_cue_words_hints(const ti_cue_words *words, uint32_t symbol) {
+  const ti_cue_word *word;
+  if (symbol < TI_CUE_WORDS) return symbol == TI_CUE_OTHER ? ~(uint64_t)0 : 0; /* marks have no hint */
+  word = &words->words.items[symbol - TI_CUE_WORDS];
+  return word->prefix ? ~(uint64_t)0 : (uint64_t)1 << ti_cue_hint(hash_of(words, word));
 }
 
 void ti_cue_words_starts(ti_cue_words *words, uint32_t symbol) {
@@ -185,8 +219,8 @@ void ti_cue_words_starts(ti_cue_words *words, uint32_t symbol) {
     return;
   }
   word = &words->words.items[symbol - TI_CUE_WORDS];
-  hash = ti_cue_hash(word->key, word->length) >> (64 - TI_CUE_START_BITS);
-  if (word->prefix) start_with(words, words->bytes.items + word->at, word->length);
+  hash = hash_of(words, word) >> (64 - TI_CUE_START_BITS);
+  if (word->prefix) add_pair(words->start_pairs, words->bytes.items + word->at, word->length);
   else words->starts[hash >> 5] |= (uint32_t)1 << (hash & 31);
 }
 
@@ -197,15 +231,28 @@ static uint32_t look_up(const ti_cue_words *words, const char *at, size_t length
   int whole;
   size_t n = fold(at, length, folded, &whole);
   uint64_t lengths = words->lengths;
-  uint32_t symbol = whole ? *find(words, folded, n, 0) : 0;
+  uint32_t symbol = whole ? find(words, key_of(folded, n), folded, n, 0)->symbol : 0;
   if (n < 64) lengths &= ((uint64_t)1 << n) - 1;
   for (; lengths && !symbol; n--) {
     uint64_t bit = (uint64_t)1 << (n - 1);
     if (!(lengths & bit)) continue;
     lengths ^= bit;
-    symbol = *find(words, folded, n, 1);
+    symbol = find(words, key_of(folded, n), folded, n, 1)->symbol;
   }
   return symbol;
+}
+
+/* The same for what begins with a letter or digit: most are short, plain ASCII
+** and begin as nothing begins. */
+static uint32_t look_up_word(const ti_cue_words *words, const char *at, size_t length, size_t left) {
+  uint64_t bytes;
+  uint32_t symbol;
+  if (length > 8 || left < 8) return look_up(words, at, length);
+  memcpy(&bytes, at, 8);
+  bytes &= words->masks[length];
+  if (ti_cue_odd(bytes)) return look_up(words, at, length);
+  symbol = find(words, ti_cue_small(bytes), NULL, length, 0)->symbol;
+  return symbol || !ti_cue_has_pair(words->pairs, at) ? symbol : look_up(words, at, length);
 }
 
 uint32_t ti_cue_symbol(const ti_cue_words *words, const tiro_transcript *t, size_t i, tiro_span token) {
@@ -213,9 +260,9 @@ uint32_t ti_cue_symbol(const ti_cue_words *words, const tiro_transcript *t, size
   size_t length = token.end - token.first;
   uint32_t symbol;
   tiro_kind kind;
-  if (is_alphanumeric(at[0])) {
-    symbol = look_up(words, at, length);
-    return symbol ? symbol : TI_CUE_OTHER;
+  if (ti_cue_alphanumeric(at[0])) {
+    symbol = look_up_word(words, at, length, t->text_length - token.first);
+    return symbol ? symbol : (uint32_t)TI_CUE_OTHER;
   }
   symbol = mark_of(at, length);
   if (symbol != TI_CUE_MARK) return symbol;

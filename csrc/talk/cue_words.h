@@ -9,7 +9,7 @@
 ** word of its own; of several the longest. What a beginning covers (itself,
 ** words, longer beginnings) is kept in `covers`.
 **
-** Most tokens of a text are no word that a match can start with: ti_cue_may_start
+** Most tokens of a text are no word that a match can start with: ti_cue_look_at
 ** says so by their first eight bytes.
 */
 #ifndef TIRO_TALK_CUE_WORDS_H
@@ -22,12 +22,20 @@
 enum { TI_CUE_PASSED, TI_CUE_MARK, TI_CUE_OTHER, TI_CUE_STOP, TI_CUE_QUESTION, TI_CUE_EXCLAMATION, TI_CUE_WORDS };
 
 typedef struct ti_cue_word {
-  uint64_t key;    /* ti_cue_key */
   uint32_t at;     /* in bytes */
   uint8_t length;
   uint8_t prefix;  /* a beginning */
   uint8_t mark;    /* no word: "any word" is not it */
 } ti_cue_word;
+
+typedef struct ti_cue_slot {
+  uint64_t key;    /* the first eight bytes, then zeros */
+  uint32_t symbol; /* 0: free */
+  uint8_t length, prefix;
+} ti_cue_slot;
+
+/* By first letter the bits of second letters. */
+typedef uint32_t ti_cue_pairs[32];
 
 #define TI_CUE_START_BITS 15
 
@@ -35,11 +43,12 @@ typedef struct ti_cue_words {
   TI_ARRAY(char) bytes;
   TI_ARRAY(ti_cue_word) words; /* symbol - TI_CUE_WORDS */
   TI_ARRAY(uint64_t) covers;   /* beginning << 32 | symbol, ascending */
-  TI_ARRAY(uint32_t) slots;    /* symbols; 0: free */
+  TI_ARRAY(ti_cue_slot) slots;
   uint64_t lengths;            /* of beginnings: bit length - 1 */
   uint64_t masks[9];           /* the first so many bytes */
   int any_start;               /* a match may start with any token */
-  uint32_t start_pairs[32];    /* bit of the second letter: beginnings to start with */
+  ti_cue_pairs pairs;          /* beginnings begin so */
+  ti_cue_pairs start_pairs;    /* those that a match may start with */
   uint32_t starts[(1 << TI_CUE_START_BITS) / 32]; /* hashes of words to start with */
 } ti_cue_words;
 
@@ -57,6 +66,9 @@ TI_FUNC tiro_status ti_cue_words_cover(ti_cue_words *words, const tiro_memory *m
 /* Index of the first cover of a beginning. */
 TI_FUNC size_t ti_cue_covers_of(const ti_cue_words *words, uint32_t prefix);
 
+/* Bits of the hints that tokens of a symbol may have; ~0: all. */
+TI_FUNC uint64_t ti_cue_words_hints(const ti_cue_words *words, uint32_t symbol);
+
 /* A match may start with this symbol. */
 TI_FUNC void ti_cue_words_starts(ti_cue_words *words, uint32_t symbol);
 
@@ -70,16 +82,23 @@ static inline int ti_cue_is_word(const ti_cue_words *words, uint32_t symbol) {
 
 static inline int ti_cue_is_stop(uint32_t symbol) { return symbol >= TI_CUE_STOP && symbol < TI_CUE_WORDS; }
 
-#define TI_CUE_BYTES(b) (0x0101010101010101u * (uint64_t)(b))
-
 /* Ascending, in place, without memory. */
 TI_FUNC void ti_cue_sort(uint64_t *items, size_t count);
 
-/* The first eight bytes with all letters small; marks may fall together. */
-static inline uint64_t ti_cue_key(const ti_cue_words *words, const char *at, size_t length) {
-  uint64_t bytes = 0;
-  memcpy(&bytes, at, length < 8 ? length : 8);
-  return bytes | (TI_CUE_BYTES(0x20) & words->masks[length < 8 ? length : 8]);
+/* ---- Eight bytes at a time --------------------------------------------- */
+
+#define TI_CUE_BYTES(b) (0x0101010101010101u * (uint64_t)(b))
+
+/* ASCII in small letters. */
+static inline uint64_t ti_cue_small(uint64_t bytes) {
+  uint64_t past_z = bytes + TI_CUE_BYTES(0x7F - 'Z'), from_a = bytes + TI_CUE_BYTES(0x80 - 'A');
+  return bytes | ((from_a & ~past_z & TI_CUE_BYTES(0x80)) >> 2);
+}
+
+/* Not 0: a byte is above ASCII, or ` which is kept as '. */
+static inline uint64_t ti_cue_odd(uint64_t bytes) {
+  uint64_t x = bytes ^ TI_CUE_BYTES('`');
+  return (((x - TI_CUE_BYTES(1)) & ~x) | bytes) & TI_CUE_BYTES(0x80);
 }
 
 /* All lengths past eight bytes have one hash. */
@@ -87,25 +106,41 @@ static inline uint64_t ti_cue_hash(uint64_t key, size_t length) {
   return (key + (length < 9 ? length : 9)) * 0x9E3779B97F4A7C15u;
 }
 
-/* A byte is above ASCII, or ` which is kept as '. */
-static inline int ti_cue_is_odd(uint64_t bytes) {
-  uint64_t x = bytes ^ TI_CUE_BYTES('`');
-  return ((((x - TI_CUE_BYTES(1)) & ~x) | bytes) & TI_CUE_BYTES(0x80)) != 0;
+static inline unsigned ti_cue_has_pair(const ti_cue_pairs pairs, const char *at) {
+  return pairs[at[0] & 31] >> (at[1] & 31) & 1;
 }
 
-/* 0: no match starts with the token. The text goes on for eight bytes. */
-static inline int ti_cue_may_start(const ti_cue_words *words, const char *at, size_t length) {
-  size_t first = length < 8 ? length : 8;
-  uint64_t bytes, hash, more;
-  memcpy(&bytes, at, 8);
-  bytes &= words->masks[first];
-  if (ti_cue_is_odd(bytes)) return 1;
-  if (length > 8) {
-    memcpy(&more, at + length - 8, 8);
-    if (length > 16 || ti_cue_is_odd(more)) return 1;
-  }
-  hash = ti_cue_hash(bytes | (TI_CUE_BYTES(0x20) & words->masks[first]), length) >> (64 - TI_CUE_START_BITS);
-  return (int)((words->starts[hash >> 5] >> (hash & 31) | words->start_pairs[at[0] & 31] >> (at[1] & 31)) & 1);
+/* What the first look at a token tells. */
+typedef struct ti_cue_look {
+  unsigned start; /* 0: no match starts with it, 1: one may */
+  unsigned hint;  /* of a word: the upper bits of its hash; from TI_CUE_NO_HINT on: none */
+} ti_cue_look;
+
+#define TI_CUE_NO_HINT 64
+
+static inline unsigned ti_cue_hint(uint64_t hash) { return (unsigned)(hash >> 58); }
+
+static inline unsigned ti_cue_alphanumeric(char c) {
+  return (unsigned)((unsigned)(c - '0') < 10u) | (unsigned)((unsigned)((c | 0x20) - 'a') < 26u);
+}
+
+/* The text goes on for eight bytes. No branch hangs on the token: half of them
+** would be foretold wrongly. */
+static inline ti_cue_look ti_cue_look_at(const ti_cue_words *words, const char *at, size_t length) {
+  size_t head = length < 8 ? length : 8;
+  uint64_t first, last, hash;
+  unsigned odd;
+  ti_cue_look look;
+  memcpy(&first, at, 8);
+  memcpy(&last, at + (length - head), 8);
+  first &= words->masks[head];
+  last &= words->masks[head];
+  odd = (unsigned)((ti_cue_odd(first) | ti_cue_odd(last)) != 0) | (unsigned)(length > 16);
+  hash = ti_cue_hash(ti_cue_small(first), length);
+  look.hint = ti_cue_hint(hash) | (odd | (ti_cue_alphanumeric(at[0]) ^ 1)) * TI_CUE_NO_HINT;
+  hash >>= 64 - TI_CUE_START_BITS;
+  look.start = (words->starts[hash >> 5] >> (hash & 31) & 1) | ti_cue_has_pair(words->start_pairs, at) | odd;
+  return look;
 }
 
 #endif
