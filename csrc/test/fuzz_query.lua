@@ -1,5 +1,5 @@
--- What fuzz_query.c does with a text: it is a query and a search, or is refused
--- with a place in it.
+-- What fuzz_query.c does with a text: it is a query, a search and the pattern of a
+-- cue, or is refused with a place in it.
 local tiro = require("tiro")
 
 local PAGE = [[
@@ -30,7 +30,14 @@ local function walk(cursor)
   assert(hit or not message or code == "budget")
 end
 
+local function find_cues(text)
+  local made, message, position = tiro.lexicon({ classes = { a = "the|old", b = text }, cues = { { cue = "x", text } } })
+  if not made then return refused(text, message, position) end
+  for hit in made:find(views[1]) do assert(hit.first <= hit.last and #hit.text > 0 and hit.cue == "x") end
+end
+
 return function(text)
+  find_cues(text)
   for _, view in ipairs(views) do
     local cursor, message, position = view:query(text, { budget = STEPS })
     if cursor then

@@ -74,7 +74,8 @@ end
 --   { name=, source=, classes = { [name] = pattern }, cues = { { cue=, grade=, pattern, ... }, ... } }
 -- @treturn Lexicon|nil  nil, message, position in the pattern (byte, from 1)
 function pure.lexicon(given)
-  return lexicon.open(given, 2)
+  local made, message, position = lexicon.open(given, 2)
+  return made, message, position
 end
 
 --- Names of the lexicons that Tiro has.

@@ -47,6 +47,58 @@ function tiro.query(text) end
 ---@return integer? position
 function tiro.search_query(text) end
 
+---@class tiro.CueTable: { [integer]: string }
+---@field cue string
+---@field grade? "certain"|"likely"|"possible"
+---@field source? string
+
+---@class tiro.LexiconTable
+---@field name? string
+---@field source? string  literature
+---@field classes? table<string, string>  name -> pattern
+---@field cues tiro.CueTable[]
+
+---@param given string|tiro.LexiconTable
+---@return tiro.Lexicon? lexicon
+---@return string? message
+---@return integer? position  in the pattern
+function tiro.lexicon(given) end
+
+---@return string[]
+function tiro.lexicons() end
+
+---@class tiro.Lexicon
+---@field name? string
+---@field source? string
+local Lexicon = {}
+
+---@param given tiro.LexiconTable
+---@return tiro.Lexicon? lexicon
+---@return string? message
+---@return integer? position
+function Lexicon:with(given) end
+
+---@return string[]
+function Lexicon:cues() end
+
+---@class tiro.CueHit
+---@field n integer
+---@field cue string
+---@field pattern string
+---@field grade? "certain"|"likely"|"possible"
+---@field turn integer
+---@field sentence integer
+---@field first integer  byte
+---@field last integer  byte
+---@field line integer
+---@field text string
+---@field doc? string
+
+---@param view tiro.Transcript|tiro.Corpus
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.CueHit>
+function Lexicon:find(view, filter) end
+
 ---@param text string
 ---@param options? { columns?: string[], id?: string }
 ---@return tiro.Vertical
