@@ -419,10 +419,8 @@ end
 
 for _, name in ipairs({
   "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers",
-  "exchanges", "threads", "askers", "handoffs", "callbacks", "promises",
+  "questions", "exchanges", "threads", "askers", "handoffs", "callbacks", "promises",
 }) do
-for _, name in ipairs({ "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers",
-  "questions" }) do
   chained(name)
 end
 

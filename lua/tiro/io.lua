@@ -11,7 +11,6 @@ local files = {}
 
 local open, FILE_TOO_BIG = io.open, 27 -- errno EFBIG
 
-local function read(path)
 --- The bytes of a file.
 -- @tparam string path
 -- @treturn string|nil, message, code  code as of `io.open`
@@ -32,7 +31,6 @@ end
 function files.open(path, given)
   options.argument(1, "open", path, "string", 2)
   local settings = transcript.settings(given, 2)
-  local bytes, message, code = read(path)
   local bytes, message, code = files.read(path)
   if not bytes then return nil, message, code end
   if #bytes > core.max_source then
@@ -74,7 +72,7 @@ end
 --   "gone", old_first=, old_last=, first=, last= }; nil, message, code
 function files.load_codes(view, path)
   options.argument(2, "load_codes", path, "string", 2)
-  local text, message, code = read(path)
+  local text, message, code = files.read(path)
   if not text then return nil, message, code end
   local rows
   rows, message = codefile.read(text)
