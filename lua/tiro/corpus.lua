@@ -53,9 +53,7 @@ end
 -- ---- changing -------------------------------------------------------------------
 
 local ADD = {
-  id = "string", annotate = "function",
-  profile = "string", rules = "string", labels = "table", speakers = "table", annotators = "table",
-  id = "string", annotate = "function", columns = "table",
+  id = "string", annotate = "function", columns = "table", annotators = "table",
   profile = "string", rules = "string", labels = "table", speakers = "table",
 }
 
@@ -98,15 +96,6 @@ local function is_document(thing)
   return getmetatable(thing) == "tiro.Transcript" or getmetatable(thing) == "tiro.Vertical"
 end
 
-local function add_one(self, thing, given, parse_options, settings)
-  local document, message, code = thing
-  if type(thing) == "string" then
-    document, message, code = files.open(thing, parse_options)
-    if not document then return nil, message, code == 2 and "missing" or "system" end
-  end
-  if type(thing) ~= "string" and getmetatable(document) == "tiro.Transcript" then
-    transcript.annotate(document, settings.annotators)
-  end
 local VERTICAL = { vrt = true, vert = true, vertical = true }
 
 local function is_vertical(path, given)
@@ -143,9 +132,10 @@ local function add_file(self, path, given, parse_options)
   return id
 end
 
-local function add_one(self, thing, given, parse_options)
+local function add_one(self, thing, given, parse_options, settings)
   if type(thing) == "string" then return add_file(self, thing, given, parse_options) end
   local id = given.id or thing.id
+  if getmetatable(thing) == "tiro.Transcript" then transcript.annotate(thing, settings.annotators) end
   if given.annotate then given.annotate(thing) end
   if getmetatable(thing) == "tiro.Vertical" then
     return add_vertical(self, thing.source, thing.given_columns, given.id, id)
@@ -160,13 +150,8 @@ end
 -- @tparam Transcript|Vertical|string|string[] what  a transcript, the path of one, or paths
 -- @tparam[opt] table given  options of `tiro.parse`, for paths (`annotators` for transcripts as
 --   well); `id`, for one document (without it: that of the transcript, or its path);
---   `annotate`: a function that gets each transcript after those, and may add layers
--- @treturn string|integer|nil  the id; of paths: how many were added, and an array of
---   { path=, message=, code= } of those that were not; nil, message, code
--- @tparam[opt] table given  options of `tiro.parse`, for paths; `id`, for one document (without
---   it: that of the transcript, or its path); `annotate`: a function that gets each
---   transcript before it is added, and may add layers; `columns`: paths are of vertical
---   text, as those that end in .vrt, .vert or .vertical
+--   `annotate`: a function that gets each transcript after those, and may add layers;
+--   `columns`: paths are of vertical text, as those that end in .vrt, .vert or .vertical
 -- @treturn string|string[]|integer|nil  the id; of vertical text with several documents (see
 --   vertical.documents): an array of theirs, behind option `id` and "/" if it is given; of paths:
 --   how many documents were added, and an array of { path=, message=, code= } of paths that
@@ -179,7 +164,6 @@ function Corpus:add(what, given)
     if name ~= "id" and name ~= "annotate" and name ~= "columns" then parse_options[name] = value end
   end
   local settings = transcript.settings(parse_options, 2)
-  transcript.settings(parse_options, 2)
   if given.columns then vertical.check_columns(given.columns, 2) end
   if is_document(what) or type(what) == "string" then
     if is_document(what) and not (given.id or what.id) then
