@@ -186,6 +186,12 @@ typedef struct tiro_oddity {
 
 typedef enum tiro_encoding { TIRO_UTF8, TIRO_UTF16LE, TIRO_UTF16BE, TIRO_WINDOWS_1252 } tiro_encoding;
 
+/* What a turn does in an exchange: it is part of its question, or of its answer. */
+typedef struct tiro_part {
+  uint32_t exchange, turn;
+  uint8_t answers;
+} tiro_part;
+
 /* A parsed transcript. Fields are for reading only. */
 typedef struct tiro_transcript {
   const char *source; /* the caller's bytes, borrowed */

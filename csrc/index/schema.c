@@ -12,7 +12,10 @@ const ti_schema_entry ti_schema[TI_SCHEMA_ROWS] = {
   {"para", NULL},
   {"sentence", NULL},
   {"note", "kind"}, {"note", "spoken"},
-  {"gap", "kind"}};
+  {"gap", "kind"},
+  {"exchange", "n"}, {"exchange", "asker"},
+  {"question", "exchange"},
+  {"answer", "exchange"}};
 
 static int is(const char *name, tiro_string s) {
   return strlen(name) == s.length && memcmp(name, s.at, s.length) == 0;

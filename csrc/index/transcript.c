@@ -255,6 +255,41 @@ static tiro_status add_gaps(adding *a) {
   return status;
 }
 
+/* ---- Exchanges ---- */
+
+static tiro_span hull_of(const adding *a, uint32_t first, uint32_t last) {
+  tiro_span span = hull(&a->t->turns[first]);
+  span.end = hull(&a->t->turns[last]).end;
+  return span;
+}
+
+/* The parts [first, end) of one exchange: it, and a span for each run of turns of
+** one side. */
+static tiro_status add_exchange(adding *a, const tiro_part *first, const tiro_part *end) {
+  const tiro_part *part, *next;
+  tiro_string asker = a->t->speakers[a->t->turns[first->turn].speaker].name;
+  tiro_status status = add_span(a, TI_EXCHANGE_N, hull_of(a, first->turn, end[-1].turn));
+  if (status == TIRO_OK) status = set_number(a, TI_EXCHANGE_N, first->exchange + 1);
+  if (status == TIRO_OK) status = set(a, TI_EXCHANGE_ASKER, asker);
+  for (part = first; status == TIRO_OK && part < end; part = next) {
+    ti_schema_row row = part->answers ? TI_ANSWER_EXCHANGE : TI_QUESTION_EXCHANGE;
+    for (next = part + 1; next < end && next->answers == part->answers && next->turn == next[-1].turn + 1;) next++;
+    status = add_span(a, row, hull_of(a, part->turn, next[-1].turn));
+    if (status == TIRO_OK) status = set_number(a, row, part->exchange + 1);
+  }
+  return status;
+}
+
+static tiro_status add_exchanges(adding *a, const ti_transcript_options *options) {
+  const tiro_part *part = options->parts, *end = part + options->part_count, *next;
+  tiro_status status = TIRO_OK;
+  for (; status == TIRO_OK && part < end; part = next) {
+    for (next = part + 1; next < end && next->exchange == part->exchange;) next++;
+    status = add_exchange(a, part, next);
+  }
+  return status;
+}
+
 /* An annotation of layer "doc" is about the document: it adds no span. */
 static tiro_status annotate(adding *a, const ti_annotation *annotation) {
   uint32_t layer, attribute;
@@ -282,6 +317,7 @@ static tiro_status add_all(adding *a, const ti_transcript_options *options) {
   tiro_status status = TIRO_OK;
   size_t i;
   for (i = 0; status == TIRO_OK && i < sizeof parts / sizeof *parts; i++) status = parts[i](a);
+  if (status == TIRO_OK) status = add_exchanges(a, options);
   for (i = 0; status == TIRO_OK && i < options->annotation_count; i++)
     status = annotate(a, &options->annotations[i]);
   return status;

@@ -9,6 +9,9 @@
 **   sentence
 **   note      kind, spoken
 **   gap       kind
+**   exchange  n, asker
+**   question  exchange     a span for each run of turns
+**   answer    exchange     likewise
 **
 ** and those that a script adds. Numbers count from 1, all values are strings.
 */
@@ -30,6 +33,8 @@ typedef struct ti_transcript_options {
   tiro_string id; /* of the document */
   const ti_annotation *annotations;
   size_t annotation_count;
+  const tiro_part *parts; /* of exchanges, in the order of turns */
+  size_t part_count;
 } ti_transcript_options;
 
 /* Adds the transcript to what is built. */

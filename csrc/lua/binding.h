@@ -93,6 +93,12 @@ struct ti_cues;
 /* The cues at `arg`. */
 TI_FUNC struct ti_cues *ti_to_cues(lua_State *L, int arg);
 
+/* ---- exchanges.c ---- */
+
+/* The parts of exchanges of a transcript, with the cues at `arg` and their names
+** behind; they live in a box that is left on the stack. NULL: nil is there. */
+TI_FUNC const tiro_part *ti_read_parts(lua_State *L, int arg, const tiro_transcript *t, size_t *count);
+
 /* ---- functions of the module, by file ---- */
 
 TI_FUNC extern const luaL_Reg ti_transcript_functions[]; /* transcript.c */

@@ -125,8 +125,8 @@ static int added(lua_State *L, ti_box *box, tiro_status status) {
   return 1;
 }
 
-/* builder_add(builder, transcript, id, annotations | nil, source, how) -> bytes
-** that the builder holds | nil, message, code */
+/* builder_add(builder, transcript, id, annotations | nil, source, how [, cues, their
+** names]) -> bytes that the builder holds | nil, message, code */
 static int builder_add(lua_State *L) {
   ti_box *box = to_box(L, 1);
   const tiro_transcript *t = ti_to_transcript(L, 2);
@@ -135,7 +135,9 @@ static int builder_add(lua_State *L) {
   tiro_status status;
   luaL_argcheck(L, t, 2, "transcript is closed");
   options.id = ti_to_string(L, 3);
+  lua_settop(L, 8);
   options.annotations = ti_read_annotations(L, 4, t, &options.annotation_count);
+  options.parts = ti_read_parts(L, 7, t, &options.part_count);
   status = add(L, box, t, &options, source, how);
   if (ti_retry(L, status)) status = add(L, box, t, &options, source, how);
   return added(L, box, status);

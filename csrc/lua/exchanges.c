@@ -26,7 +26,7 @@ static void push_parts(lua_State *L, const ti_parts *parts) {
   size_t i;
   lua_createtable(L, (int)(3 * parts->count), 0);
   for (i = 0; i < parts->count; i++) {
-    const ti_part *part = &parts->items[i];
+    const tiro_part *part = &parts->items[i];
     lua_pushinteger(L, (lua_Integer)part->exchange + 1);
     lua_rawseti(L, -2, (int)(3 * i) + 1);
     lua_pushinteger(L, (lua_Integer)part->turn + 1);
@@ -41,15 +41,47 @@ static void push_parts(lua_State *L, const ti_parts *parts) {
 
 typedef struct ti_parts_box {
   ti_parts parts;
-  ti_cue_hits hits;
 } ti_parts_box;
 
 static int parts_gc(lua_State *L) {
   ti_parts_box *box = (ti_parts_box *)lua_touserdata(L, 1);
   tiro_memory memory = ti_host_memory(L);
   ti_array_free(&memory, &box->parts);
-  ti_array_free(&memory, &box->hits);
   return 0;
+}
+
+/* Finds the parts of exchanges with the cues at `arg` and their names behind; they
+** are left on the stack in a box. */
+static ti_parts_box *find_parts(lua_State *L, const tiro_transcript *t, int arg, ti_sides_ground *ground) {
+  tiro_memory memory = ti_host_memory(L);
+  ti_turn_cues cues;
+  ti_parts_box *box;
+  tiro_status status;
+  memset(&cues, 0, sizeof cues);
+  cues.cues = ti_to_cues(L, arg);
+  cues.kinds = read_kinds(L, arg + 1);
+  ti_make_ready(L);
+  box = (ti_parts_box *)lua_newuserdatauv(L, sizeof *box, 0);
+  memset(box, 0, sizeof *box);
+  luaL_setmetatable(L, PARTS);
+  status = ti_find_exchanges(&box->parts, ground, &memory, t, &cues);
+  if (ti_retry(L, status)) {
+    box->parts.count = 0;
+    status = ti_find_exchanges(&box->parts, ground, &memory, t, &cues);
+  }
+  ti_array_free(&memory, &cues.hits);
+  ti_check_status(L, status);
+  return box;
+}
+
+const tiro_part *ti_read_parts(lua_State *L, int arg, const tiro_transcript *t, size_t *count) {
+  ti_sides_ground ground = TI_NO_SIDES;
+  ti_parts_box *box;
+  *count = 0;
+  if (lua_isnoneornil(L, arg)) return NULL;
+  box = find_parts(L, t, arg, &ground);
+  *count = box->parts.count;
+  return box->parts.items;
 }
 
 /* exchanges(transcript, cues, names of the cues) -> { exchange, turn, answers,
@@ -59,27 +91,11 @@ static int talk_exchanges(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   tiro_memory memory = ti_host_memory(L);
   ti_sides_ground ground = TI_NO_SIDES;
-  ti_turn_cues cues;
   ti_parts_box *box;
-  tiro_status status;
-  memset(&cues, 0, sizeof cues);
-  cues.cues = ti_to_cues(L, 2);
-  cues.kinds = read_kinds(L, 3);
   if (!t) return 0;
-  ti_make_ready(L);
-  box = (ti_parts_box *)lua_newuserdatauv(L, sizeof *box, 0);
-  memset(box, 0, sizeof *box);
-  luaL_setmetatable(L, PARTS);
-  status = ti_find_exchanges(&box->parts, &ground, &memory, t, &cues);
-  if (ti_retry(L, status)) {
-    box->parts.count = 0;
-    status = ti_find_exchanges(&box->parts, &ground, &memory, t, &cues);
-  }
-  box->hits = cues.hits;
-  ti_check_status(L, status);
+  box = find_parts(L, t, 2, &ground);
   push_parts(L, &box->parts);
   ti_array_free(&memory, &box->parts);
-  ti_array_free(&memory, &box->hits);
   if (grounds[ground]) lua_pushstring(L, grounds[ground]);
   else lua_pushnil(L);
   return 2;

@@ -87,7 +87,8 @@ const ti_annotation *ti_read_annotations(lua_State *L, int arg, const tiro_trans
 
 /* ---- Making -------------------------------------------------------------- */
 
-/* segment(transcript, id, annotations | nil) -> segment */
+/* segment(transcript, id, annotations | nil [, cues, their names]) -> segment; with
+** cues for the exchanges */
 static int segment_of(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   tiro_memory memory = ti_host_memory(L);
@@ -96,8 +97,9 @@ static int segment_of(lua_State *L) {
   ti_segment_box **out;
   luaL_argcheck(L, t, 1, "transcript is closed");
   options.id = ti_to_string(L, 2);
-  lua_settop(L, 3);
+  lua_settop(L, 5);
   options.annotations = ti_read_annotations(L, 3, t, &options.annotation_count);
+  options.parts = ti_read_parts(L, 4, t, &options.part_count);
   out = ti_push_segment(L);
   status = ti_segment_of(out, &memory, t, &options);
   if (ti_retry(L, status)) status = ti_segment_of(out, &memory, t, &options);

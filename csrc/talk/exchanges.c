@@ -35,12 +35,12 @@ static int is_talked_over(const finder *f, uint32_t turn) {
 /* ---- Parts ---- */
 
 static tiro_status add_part(finder *f, uint32_t turn, int answers) {
-  ti_part *part;
+  tiro_part *part;
   if (ti_reserve(f->memory, f->out, 1)) return TIRO_NOMEM;
   part = &f->out->items[f->out->count++];
   part->exchange = f->count;
   part->turn = turn;
-  part->answers = answers;
+  part->answers = (uint8_t)answers;
   if (answers) f->answer = turn;
   else f->question = turn;
   f->between = f->yes = TIRO_NONE;

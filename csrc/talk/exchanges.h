@@ -13,14 +13,9 @@
 #include "kinds.h"
 #include "sides.h"
 
-typedef struct ti_part {
-  uint32_t exchange, turn;
-  int answers; /* 0: asks */
-} ti_part;
+typedef TI_ARRAY(tiro_part) ti_parts;
 
-typedef TI_ARRAY(ti_part) ti_parts;
-
-/* Appends the parts of all exchanges, in the order of turns. */
+/* Appends the parts of all exchanges, in the order of turns; both count from 0. */
 TI_FUNC tiro_status ti_find_exchanges(ti_parts *out, ti_sides_ground *ground, const tiro_memory *memory,
                                       const tiro_transcript *t, ti_turn_cues *cues);
 

@@ -9,6 +9,7 @@ local list = require("tiro.list")
 local options = require("tiro.options")
 local recipe = require("tiro.corpus.recipe")
 local store = require("tiro.corpus.store")
+local talk = require("tiro.talk")
 local transcript = require("tiro.transcript")
 local vertical = require("tiro.query.vertical")
 local view = require("tiro.query.view")
@@ -61,7 +62,7 @@ local ADD = {
 local function add_transcript(self, document, id)
   local annotations, how = transcript.kept(document)
   return self.store:add(id, function(builder)
-    return core.builder_add(builder, document, id, annotations, document.source, how)
+    return core.builder_add(builder, document, id, annotations, document.source, how, talk.cues())
   end)
 end
 

@@ -6,6 +6,7 @@ local conversation = require("tiro.talk.conversation")
 local exchanges = require("tiro.talk.exchanges")
 local filter = require("tiro.read.filter")
 local handoffs = require("tiro.talk.handoffs")
+local lexicon = require("tiro.talk.lexicon")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local promises = require("tiro.talk.promises")
@@ -58,6 +59,13 @@ local FOUND = {
   threads = threads.find,
 }
 
+--- What the core finds exchanges with.
+-- @treturn cues, names
+function talk.cues()
+  local turns = lexicon.open("turns", 1)
+  return turns.core, turns.names
+end
+
 --- A list of what one of the finders finds.
 -- @tparam string name  "askers", "callbacks", "handoffs", "promises", "threads"
 function talk.list(self, state, name, given, level)
@@ -80,6 +88,20 @@ function talk.exchanges(self, state, given, level)
     if fits then list.add_range(wanted, n, n) end
   end
   return list.new("exchanges", wanted, function(n) return exchanges.item(c, n) end)
+end
+
+--- Spans of the layer "question" or "answer": one for each run of turns.
+-- @treturn List of { n, exchange, first, last, line, text, turn, last_turn }
+function talk.sides(self, state, side)
+  local c = conversation.of(self, state)
+  local items = {}
+  for n in ipairs(c.exchanges) do
+    for _, span in ipairs(exchanges.item(c, n)[side].spans) do
+      span.n, span.exchange = #items + 1, n
+      items[span.n] = span
+    end
+  end
+  return list.of("layer", items)
 end
 
 return talk

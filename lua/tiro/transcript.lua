@@ -262,6 +262,31 @@ function methods:at(byte)
   return core.at(self, byte)
 end
 
+-- ---- conversation -----------------------------------------------------------
+
+--- Exchanges: a question and what answers it, each in one turn or several.
+-- @tparam[opt] table given  as for turns: exchanges with such a turn
+-- @treturn List of { n, turn, first, last, line, asker, asker_id, answerers, question, answer,
+--   follows, follow_kind, may_follow, grade, evidence, cues }, with methods parts, uptake, cite;
+--   question and answer: { first, last, line, turns, spans, text, words }
+function methods:exchanges(given)
+  local found = talk.exchanges(self, open(self, "exchanges"), given, 2)
+  return found
+end
+
+-- Lists of what is found in the conversation; filters as for turns, `kind` and
+-- `grade`. What is only possible is left out unless `grade = "possible"`.
+for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises" }) do
+  methods[name] = function(self, given)
+    local found = talk.list(self, open(self, name), name, given, 2)
+    return found
+  end
+end
+
+floor.on_transcript(methods, open)
+interruptions.on_transcript(methods, open)
+codes.on_transcript(methods, open)
+
 -- Everything of one kind, also outside turns.
 local function whole(name, make)
   return function(self)
@@ -279,6 +304,9 @@ local built_in = {
   sentence = whole("sentences", core.sentence),
   note = methods.notes,
   gap = methods.gaps,
+  exchange = methods.exchanges,
+  question = function(self) return talk.sides(self, open(self, "layer"), "question") end,
+  answer = function(self) return talk.sides(self, open(self, "layer"), "answer") end,
 }
 
 --- Spans of a layer: "doc", "field", "turn", "para", "sentence", "note", "gap"
@@ -313,37 +341,12 @@ function methods:annotate(layer, span, attributes)
   return n
 end
 
--- ---- conversation -----------------------------------------------------------
-
---- Exchanges: a question and what answers it, each in one turn or several.
--- @tparam[opt] table given  as for turns: exchanges with such a turn
--- @treturn List of { n, turn, first, last, line, asker, asker_id, answerers, question, answer,
---   follows, follow_kind, may_follow, grade, evidence, cues }, with methods parts, uptake, cite;
---   question and answer: { first, last, line, turns, spans, text, words }
-function methods:exchanges(given)
-  local found = talk.exchanges(self, open(self, "exchanges"), given, 2)
-  return found
-end
-
--- Lists of what is found in the conversation; filters as for turns, `kind` and
--- `grade`. What is only possible is left out unless `grade = "possible"`.
-for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises" }) do
-  methods[name] = function(self, given)
-    local found = talk.list(self, open(self, name), name, given, 2)
-    return found
-  end
-end
-
-floor.on_transcript(methods, open)
-interruptions.on_transcript(methods, open)
-codes.on_transcript(methods, open)
-
 -- ---- queries --------------------------------------------------------------
 
 -- The view that queries run on, made when first asked for.
 local function view_of(self, state)
   if state.view then return state.view end
-  local segment = core.segment(self, state.id or "transcript", layers.annotations(state))
+  local segment = core.segment(self, state.id or "transcript", layers.annotations(state), talk.cues())
   state.derived = state.derived or {}
   state.view = view.of({ segment }, nil, function() return self end, state.derived)
   return state.view

@@ -32,8 +32,11 @@ local function side_of(c, turns)
     side.last = turn.text_last
   end
   for i, run in ipairs(runs_of(turns)) do
+    local first, last = core.turn(c.transcript, run.first), core.turn(c.transcript, run.last)
+    local text, line = core.read(c.transcript, first.text_first, last.text_last)
     side.spans[i] = {
-      first = core.turn(c.transcript, run.first).text_first, last = core.turn(c.transcript, run.last).text_last,
+      first = first.text_first, last = last.text_last, line = line, text = text, turn = run.first,
+      last_turn = run.last,
     }
   end
   side.text = table.concat(texts, "\n\n")
