@@ -1,7 +1,7 @@
 -- Runs the suites in turn; each prints its lines through `report`.
 local report = require("report")
 
-for _, suite in ipairs({ "seed", "rendered", "transcripts", "segmentation", "unicode" }) do
+for _, suite in ipairs({ "seed", "rendered", "transcripts", "segmentation", "mentions", "unicode" }) do
   print("== " .. suite)
   require(suite)
 end

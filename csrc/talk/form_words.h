@@ -98,7 +98,7 @@ static const small_word s_words[] = {
 };
 static const small_word t_words[] = {
   W("talked", SAYS), W("tells", SAYS), W("ten", NUMBER | PARTICLE), W("ter", PARTICLE | JOINS),
-  W("testified", SAYS), W("that", DETERMINER), W("the", JOINS | THE), W("these", DETERMINER),
+  W("testified", SAYS), W("the", JOINS | THE), W("these", DETERMINER),
   W("think", SAYS), W("thinks", SAYS), W("third", FRACTION), W("thirds", FRACTION), W("thirteen", NUMBER),
   W("thirty", NUMBER), W("this", DETERMINER), W("those", DETERMINER), W("thousand", SCALE),
   W("three", NUMBER), W("through", YEAR), W("throughout", PLACE), W("till", YEAR), W("to", PLACE | YEAR),

@@ -242,6 +242,7 @@ static unsigned before(const finder *f, size_t end) {
   if (end >= f->count) return 0;
   if (is_own(f, end) && length_of(f, end) > 1) return TI_BEFORE_OWN;
   if (is(f, end, "(")) return TI_BEFORE_BRACKET;
+  if (is_currency(f, end) && touches(f, end)) return TI_BEFORE_MONEY;
   if (small_bits(f, end) & SAYS) return TI_BEFORE_SAYS | TI_BEFORE_WORD;
   return is_small_letter(f, end) && !(small_bits(f, end) & (JOINS | PLACE | SPEAK)) ? TI_BEFORE_WORD : 0;
 }

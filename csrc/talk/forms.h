@@ -28,7 +28,8 @@ enum {
   TI_BEFORE_OWN = 256,    /* 's */
   TI_BRACKETED = 512,     /* all that stands in round brackets */
   TI_BEFORE_BRACKET = 1024,
-  TI_BEHIND_YEAR = 2048   /* in, since, by ...: before a figure */
+  TI_BEHIND_YEAR = 2048,  /* in, since, by ...: before a figure */
+  TI_BEFORE_MONEY = 4096  /* US$ */
 };
 
 typedef struct ti_form {

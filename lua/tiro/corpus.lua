@@ -406,6 +406,8 @@ for _, name in ipairs({
   "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers",
   "questions", "exchanges", "threads", "askers", "handoffs", "callbacks", "promises",
 }) do
+for _, name in ipairs({ "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers",
+  "questions", "mentions", "acronyms" }) do
   chained(name)
 end
 

@@ -9,6 +9,7 @@ local floor = require("tiro.talk.floor")
 local interruptions = require("tiro.talk.interruptions")
 local layers = require("tiro.read.layers")
 local list = require("tiro.list")
+local mentions = require("tiro.talk.mentions")
 local options = require("tiro.options")
 local people = require("tiro.read.people")
 local questions = require("tiro.talk.questions")
@@ -227,6 +228,24 @@ function methods:questions(given)
   local state = open(self, "questions")
   local found = questions.list(self, state, given, 2)
   return found
+end
+
+--- People, countries, organisations, acronyms, numbers, money and dates, in order.
+-- @tparam[opt] string|table given  a kind; or as for turns, and `kind`, `id`, `name`: each one or an array;
+--   `only`: a role, for what no other turns mention; `grade`: "possible" for all
+-- @treturn List of { n, kind, id, name, text, turn, role, speaker, first, last, line, grade, evidence }
+function methods:mentions(given)
+  local state = open(self, "mentions")
+  local found = mentions.list(self, state, given, 2)
+  return found
+end
+
+--- Acronyms with what they are short for, where the text says so.
+-- @treturn List of { n, acronym, letters, expansion, source, grade, count, expanded, occurrences, first, last,
+--   line, text, turn }
+function methods:acronyms()
+  local state = open(self, "acronyms")
+  return mentions.acronyms(self, state)
 end
 
 --- Header fields in order.
