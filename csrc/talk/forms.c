@@ -244,7 +244,7 @@ static unsigned before(const finder *f, size_t end) {
   if (is(f, end, "(")) return TI_BEFORE_BRACKET;
   if (is_currency(f, end) && touches(f, end)) return TI_BEFORE_MONEY;
   if (small_bits(f, end) & SAYS) return TI_BEFORE_SAYS | TI_BEFORE_WORD;
-  return is_small_letter(f, end) && !(small_bits(f, end) & (JOINS | PLACE | SPEAK)) ? TI_BEFORE_WORD : 0;
+  return is_small_letter(f, end) && !(small_bits(f, end) & (JOINS | THE | DETERMINER | PLACE | SPEAK | YEAR)) ? TI_BEFORE_WORD : 0;
 }
 
 static tiro_status add(finder *f, ti_form_kind kind, size_t first, size_t end, unsigned stands) {
@@ -268,67 +268,6 @@ static tiro_status add_name(finder *f, size_t first, size_t end) {
   if (all_capitals(f, first, end)) stands |= TI_ALL_CAPITALS;
   if (first > 0 && is(f, first - 1, "(") && is(f, end, ")")) stands |= TI_BRACKETED;
   return add(f, TI_NAME_RUN, first, end, stands);
-}
-
-/* ---- Runs ---- */
-
-/* The end of a name that starts at `i`. */
-static size_t name_end(const finder *f, size_t i) {
-  size_t end = i + 1, k;
-  while (end < i + MOST_TOKENS) {
-    if (is_inner_hyphen(f, end)) {
-      end += 2;
-      continue;
-    }
-    if (is_capital(f, end)) {
-      end++;
-      continue;
-    }
-    for (k = end; k < end + MOST_JOINS && ((small_bits(f, k) & (JOINS | THE)) || is(f, k, "&") || is_own(f, k)); k++) {}
-    if (k == end || !is_capital(f, k)) break;
-    end = k + 1;
-  }
-  return end < f->count ? end : f->count;
-}
-
-/* A name that starts with small letters: bin Laden, al-Shabaab. */
-static int starts_small(const finder *f, size_t i) {
-  if (!(small_bits(f, i) & PARTICLE)) return 0;
-  if (is_inner_hyphen(f, i + 1)) return is_capital(f, i + 2);
-  return is_capital(f, i + 1) || ((small_bits(f, i + 1) & PARTICLE) && is_capital(f, i + 2));
-}
-
-/* "a million", "one hundred", "one-third" */
-static int starts_count(const finder *f, size_t i) {
-  if (is_inner_hyphen(f, i + 1)) return (small_bits(f, i) & ONE) && (small_bits(f, i + 2) & (FRACTION | SCALE));
-  return ((small_bits(f, i) | lowered_bits(f, i)) & (ONE | DETERMINER)) && (small_bits(f, i + 1) & SCALE) &&
-         (is(f, i, "a") || is(f, i, "A") || is(f, i, "one") || is(f, i, "One"));
-}
-
-static int starts_figure(const finder *f, size_t i) {
-  if (starts_digit(f, i) || (small_bits(f, i) & NUMBER)) return 1;
-  if (is_currency(f, i)) return starts_digit(f, i + 1);
-  if (starts_count(f, i)) return 1;
-  if (!(lowered_bits(f, i) & NUMBER) || is_capital(f, i + 1)) return 0;
-  return !is_inner_hyphen(f, i + 1) || (small_bits(f, i + 2) & (NUMBER | ONE | FRACTION)) != 0;
-}
-
-/* A number in words goes on with such; one in digits with a scale. */
-static size_t figure_end(const finder *f, size_t i) {
-  size_t end = i;
-  int digits;
-  if (is_currency(f, end)) end++;
-  digits = starts_digit(f, end);
-  end++;
-  while (end < i + MOST_TOKENS && end < f->count) {
-    unsigned b = small_bits(f, end);
-    if (is_inner_hyphen(f, end) && (small_bits(f, end + 1) & (NUMBER | ONE | SCALE | FRACTION))) end += 2;
-    else if ((b & SCALE) || (!digits && (b & (NUMBER | ONE)))) end++;
-    else if (!digits && is(f, end, "and") && (small_bits(f, end - 1) & SCALE) && (small_bits(f, end + 1) & NUMBER)) end += 2;
-    else break;
-  }
-  if (is(f, end, "%") || (small_bits(f, end) & UNIT)) end++;
-  return end;
 }
 
 /* ---- Dates ---- */
@@ -418,6 +357,76 @@ static int is_surely_date(const finder *f, size_t i, size_t end) {
   if (end - i > 1) return 1;
   if (!is(f, i, "May") && !is(f, i, "March")) return 1;
   return i > 0 && (small_bits(f, i - 1) & YEAR) != 0;
+}
+
+/* ---- Runs ---- */
+
+/* A month or day of the week that is no part of a name: In April, we. */
+static int starts_date(const finder *f, size_t i) {
+  size_t end;
+  if (!month(f, i) && !weekday(f, i)) return 0;
+  end = date_end(f, i);
+  return end > i + 1 || (!is_capital(f, i + 1) && !is(f, i, "May") && !is(f, i, "March"));
+}
+
+/* The end of a name that starts at `i`. */
+static size_t name_end(const finder *f, size_t i) {
+  size_t end = i + 1, k;
+  while (end < i + MOST_TOKENS) {
+    if (is_inner_hyphen(f, end)) {
+      end += 2;
+      continue;
+    }
+    if (is_capital(f, end)) {
+      if (starts_date(f, end)) break;
+      end++;
+      continue;
+    }
+    for (k = end; k < end + MOST_JOINS && ((small_bits(f, k) & (JOINS | THE)) || is(f, k, "&") || is_own(f, k)); k++) {}
+    if (k == end || !is_capital(f, k) || starts_date(f, k)) break;
+    end = k + 1;
+  }
+  return end < f->count ? end : f->count;
+}
+
+/* A name that starts with small letters: bin Laden, al-Shabaab. */
+static int starts_small(const finder *f, size_t i) {
+  if (!(small_bits(f, i) & PARTICLE)) return 0;
+  if (is_inner_hyphen(f, i + 1)) return is_capital(f, i + 2);
+  return is_capital(f, i + 1) || ((small_bits(f, i + 1) & PARTICLE) && is_capital(f, i + 2));
+}
+
+/* "a million", "one hundred", "one-third" */
+static int starts_count(const finder *f, size_t i) {
+  if (is_inner_hyphen(f, i + 1)) return (small_bits(f, i) & ONE) && (small_bits(f, i + 2) & (FRACTION | SCALE));
+  return ((small_bits(f, i) | lowered_bits(f, i)) & (ONE | DETERMINER)) && (small_bits(f, i + 1) & SCALE) &&
+         (is(f, i, "a") || is(f, i, "A") || is(f, i, "one") || is(f, i, "One"));
+}
+
+static int starts_figure(const finder *f, size_t i) {
+  if (starts_digit(f, i) || (small_bits(f, i) & NUMBER)) return 1;
+  if (is_currency(f, i)) return starts_digit(f, i + 1);
+  if (starts_count(f, i)) return 1;
+  if (!(lowered_bits(f, i) & NUMBER) || is_capital(f, i + 1)) return 0;
+  return !is_inner_hyphen(f, i + 1) || (small_bits(f, i + 2) & (NUMBER | ONE | FRACTION)) != 0;
+}
+
+/* A number in words goes on with such; one in digits with a scale. */
+static size_t figure_end(const finder *f, size_t i) {
+  size_t end = i;
+  int digits;
+  if (is_currency(f, end)) end++;
+  digits = starts_digit(f, end);
+  end++;
+  while (end < i + MOST_TOKENS && end < f->count) {
+    unsigned b = small_bits(f, end);
+    if (is_inner_hyphen(f, end) && (small_bits(f, end + 1) & (NUMBER | ONE | SCALE | FRACTION))) end += 2;
+    else if ((b & SCALE) || (!digits && (b & (NUMBER | ONE)))) end++;
+    else if (!digits && is(f, end, "and") && (small_bits(f, end - 1) & SCALE) && (small_bits(f, end + 1) & NUMBER)) end += 2;
+    else break;
+  }
+  if (is(f, end, "%") || (small_bits(f, end) & UNIT)) end++;
+  return end;
 }
 
 /* ---- Sentences ---- */

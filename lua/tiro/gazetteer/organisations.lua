@@ -54,6 +54,9 @@ Democratic Party; Republican Party; Democratic National Committee; Republican Na
 Voice of America; Radio Free Europe; National Public Radio; Smithsonian; Interpol; Europol; Kaiser Family Foundation
 ]])
 
+-- Two words that look like such names and are none.
+organisations.never = names("Oval Office; West Bank; East Bank; Left Bank; Right Bank; Outer Banks; Task Force; Dear Colleague")
+
 -- Heads of places, events, documents and other things: no people, no organisations.
 organisations.things = set([[
 Sea Ocean Gulf Bay River Lake Island Islands Mountain Mountains Mount Strait Straits Peninsula Valley Canal Cape Coast Desert Park Street Avenue

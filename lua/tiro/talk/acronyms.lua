@@ -93,32 +93,45 @@ local function phrases(transcript, letters)
       order[#order + 1] = group
     end
     group.count = group.count + 1
+    if not group.free then
+      local _, _, _, behind = core.stretch(transcript, last + 1, last + 1)
+      local ahead = first > 1 and select(4, core.stretch(transcript, first - 1, first - 1))
+      group.free = not (behind and behind:find("^%u%l")) -- the Governor of Puerto Rico
+        and not (ahead and ahead:find("^%u%l") and #letters[acronym] == 2)
+    end
   end
   return order
 end
 
--- How good a phrase is: 3 all capitals, 2 small letters and often, nil no expansion.
-local function worth(group, letters, is_person)
-  local capitals, words, long = 0, 0, 0
+-- How good a phrase is: 3 all capitals, 2 small letters and often; nil: no expansion.
+local function worth(group, acronym, is_person, is_name)
+  local letters, dotted = acronym.letters, acronym.acronym:find(".", 1, true)
+  local capitals, words, small_words, long = 0, 0, {}, 0
+  local last
   for word in group.text:gmatch("[^%s%-]+") do
     local small = core.fold(word)
-    if EMPTY[small] then return nil end
-    if not SMALL[small] then
+    if EMPTY[small] or word:find("^%u[%u%.]+$") then return nil end
+    last = small
+    if SMALL[small] then
+      small_words[#small_words + 1] = small
+      small_words[small] = true
+    else
       words = words + 1
       if word:find("^%u") then capitals = capitals + 1 end
       if #word > 3 then long = long + 1 end
-      if word:find("^%u[%u%.]+$") then return nil end
     end
   end
-  if is_person(group.text) then return nil end
+  if SMALL[last] or is_person(group.text) then return nil end
+  local counted = #letters - words -- small words that count
+  if counted < 0 or counted > 0 and (small_words["and"] or small_words.to or small_words.a) then return nil end
   if capitals == words then
-    if #letters > 2 or group.count > 1 then return 3 end
-    return nil
+    if #letters == 2 and (group.count < 2 or not is_name(group.text) and (#small_words > 0 or dotted)) then return nil end
+    return group.free and 3 or nil
   end
-  if capitals > 0 and words - capitals > 0 and #letters < 4 then return nil end
-  if #letters == 3 and (group.count < 2 or long < 2) then return nil end
-  if #letters > 3 and long < 2 then return nil end
-  return #letters > 2 and 2 or nil
+  if #letters < 3 or group.count < 2 or long < 2 or small_words.the then return nil end
+  if counted < #small_words and (small_words["in"] or small_words.on or small_words["for"]) then return nil end
+  if capitals > 0 and #letters < 4 then return nil end
+  return 2
 end
 
 --- Finds what acronyms are short for.
@@ -127,10 +140,11 @@ end
 -- @tparam table[] found  { letters, shorts = { { first, last, bracketed, before_bracket, text }, ... } }; each gets
 --   `expansion` { first, last, text, line, count, source, grade } where there is one
 -- @tparam function is_person  text -> is it the name of a person?
-function acronyms.expand(transcript, source, found, is_person)
+-- @tparam function is_name  text -> is it a country's or a known organisation's?
+function acronyms.expand(transcript, source, found, is_person, is_name)
   local letters = {}
   for i, acronym in ipairs(found) do
-    letters[i] = acronym.letters:lower()
+    letters[i] = acronym.acronym:find("%d") and "" or acronym.letters:lower()
     for _, short in ipairs(acronym.shorts) do
       if not acronym.expansion and (short.bracketed or short.before_bracket) then
         local first, last = definition(source, short.text, short.first, short.last, short.bracketed)
@@ -144,7 +158,7 @@ function acronyms.expand(transcript, source, found, is_person)
   end
   local best = {}
   for _, group in ipairs(phrases(transcript, letters)) do
-    local value = worth(group, letters[group.acronym], is_person)
+    local value = worth(group, found[group.acronym], is_person, is_name)
     local other = best[group.acronym]
     if value and (not other or value > other.value or value == other.value and group.count > other.count) then
       group.value = value

@@ -30,7 +30,7 @@ local FILTER = { kind = "any", id = "any", name = "any", only = "string", grade 
 local function small_counts(transcript, forms)
   local words, seen = {}, {}
   for i = 1, #forms, 4 do
-    if forms[i + 1] == 0 and naming.has(forms[i + 2], naming.stands.first) then
+    if forms[i + 1] == 0 and naming.flags(forms[i + 2]).first then
       for word in forms[i]:gmatch("[^ \31]+") do
         local small = core.fold(word)
         if not seen[small] and small ~= word then
@@ -50,7 +50,7 @@ local function read_form(text, kind, stands, small)
   if kind == 0 then return naming.read(text, stands, small) end
   local words = naming.split(text)
   local figure
-  if kind == 1 then figure = figures.read(text, naming.has(stands, naming.stands.year))
+  if kind == 1 then figure = figures.read(text, naming.flags(stands).year)
   else figure = figures.date(text) end
   if not figure then return {} end
   figure.from, figure.to = 1, #words
@@ -86,6 +86,17 @@ local function speakers_of(transcript, state)
   return speakers
 end
 
+-- What its place in the sentence says of a name.
+local function stand_person(piece, text, stands)
+  local flags = naming.flags(stands)
+  piece.says = flags.says and piece.to == #naming.split(text)
+  if piece.place then
+    piece.weak = true
+  elseif piece.from == 1 and not piece.given then
+    piece.weak = flags.the or flags.a or flags.place and not piece.title
+  end
+end
+
 -- The pieces of every form; those of people in order of their first occurrence.
 local function read_forms(transcript, state, forms, occurrences)
   local small = small_counts(transcript, forms)
@@ -97,14 +108,11 @@ local function read_forms(transcript, state, forms, occurrences)
       local stands = forms[at + 2]
       local pieces = read_form(forms[at], forms[at + 1], stands, small)
       for _, piece in ipairs(pieces) do
+        piece.stands = stands
         if piece.kind == "person" then
-          piece.says = naming.has(stands, naming.stands.says) and piece.to == #naming.split(forms[at])
-          piece.weak = naming.has(stands, naming.stands.place) and piece.from == 1 and not piece.title
-            and not piece.given or naming.has(stands, naming.stands.the) and piece.from == 1 and not piece.given
-            or naming.has(stands, naming.stands.a) and piece.from == 1 and not piece.given or nil
+          stand_person(piece, forms[at], stands)
           people_pieces[#people_pieces + 1] = piece
         end
-        piece.stands, piece.form = stands, form
       end
       by_form[form] = pieces
     end
@@ -123,7 +131,7 @@ local function settle_countries(state, by_form, forms, entities)
     for _, piece in ipairs(by_form[form] or {}) do
       if piece.kind == "country" then
         local entity = names[piece.word]
-        if entity and not naming.has(piece.stands, naming.stands.place) then
+        if entity and not naming.flags(piece.stands).place then
           piece.kind, piece.entity, piece.why = "person", entity, "the only \"" .. piece.word .. "\" of the text"
         elseif piece.word == "Georgia" then
           if georgia == nil then georgia = is_country_georgia(state[1]) end
@@ -219,19 +227,19 @@ end
 local function expand_acronyms(transcript, state, found, entities)
   for _, acronym in ipairs(found.acronyms) do
     for _, i in ipairs(acronym.places) do
-      local stands = found.piece[i].stands
-      local bracketed = naming.has(stands, naming.stands.bracketed)
-      local before = naming.has(stands, naming.stands.before_bracket)
-      if bracketed or before then
+      local flags = naming.flags(found.piece[i].stands)
+      if flags.bracketed or flags.before_bracket then
         local short = place_of(transcript, found, i)
-        short.bracketed, short.before_bracket = bracketed, before
+        short.bracketed, short.before_bracket = flags.bracketed, flags.before_bracket
         table.insert(acronym.shorts, short)
       end
     end
   end
-  local names = {}
-  for _, entity in ipairs(entities) do names[core.fold(entity.full)] = true end
-  acronyms.expand(transcript, state[1], found.acronyms, function(text) return names[core.fold(text)] end)
+  local families = {}
+  for _, entity in ipairs(entities) do families[core.fold(entity.family or entity.full)] = true end
+  acronyms.expand(transcript, state[1], found.acronyms, function(text)
+    return families[core.fold(text:match("(%S+)$") or "")]
+  end, naming.is_known)
 end
 
 -- An acronym goes by the id of what it is short for.

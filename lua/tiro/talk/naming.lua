@@ -16,11 +16,27 @@ local places = require("tiro.gazetteer.places")
 local naming = {}
 
 -- Bits of how a form stands; as in csrc/talk/forms.h.
-local FIRST, CAPITALS, THE, A, PLACE, SPEAK, SAYS, WORD, OWN, BRACKETED, BEFORE_BRACKET, YEAR, CURRENCY =
-  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096
+local FIRST, CAPITALS, THE, A, PLACE, SPEAK, SAYS, WORD = 1, 2, 4, 8, 16, 32, 64, 128
+local BRACKETED, BEFORE_BRACKET, YEAR, MONEY = 512, 1024, 2048, 4096
 
 local function has(bits, bit)
   return bits % (2 * bit) >= bit
+end
+
+-- How a form stands, by name.
+local FLAGS = setmetatable({}, { __index = function(known, stands)
+  known[stands] = { __index = {
+    first = has(stands, FIRST), capitals = has(stands, CAPITALS), a = has(stands, A), the = has(stands, THE),
+    place = has(stands, PLACE), speak = has(stands, SPEAK), says = has(stands, SAYS), word = has(stands, WORD),
+    bracketed = has(stands, BRACKETED), before_bracket = has(stands, BEFORE_BRACKET), year = has(stands, YEAR),
+    money = has(stands, MONEY),
+  } }
+  return known[stands]
+end })
+
+--- How a form stands: { first, the, says, ... }
+function naming.flags(stands)
+  return FLAGS[stands].__index
 end
 
 local function list_set(text)
@@ -79,7 +95,10 @@ local JOINS = {}
 for word in ("of and for the on to & y e"):gmatch("%S+") do JOINS[word] = true end
 
 local function is_capital(word)
-  return word ~= nil and (word:find("^%u") ~= nil or word:find("^\195[\128-\158]") ~= nil or word:find("^[\196\197\206\208]") ~= nil)
+  if not word then return false end
+  local byte, second = word:byte(1, 2)
+  if byte < 0xC3 then return byte >= 65 and byte <= 90 end
+  return byte > 0xC3 and byte <= 0xD0 or byte == 0xC3 and second ~= nil and second < 0x9F
 end
 
 local function is_hyphen(word)
@@ -105,6 +124,8 @@ for word in ([[OK AM PM A.M. P.M. II III IV VI VII VIII IX XI XII XIII XIV XV XX
 
 --- The letters of an acronym; nil for what is none.
 function naming.letters(word)
+  local second = word:byte(2)
+  if not second or second > 90 then return nil end -- most words go on in small letters
   local stem = word:match("^(%u[%u%.&%d%-]+)s?$")
   if not stem or NO_ACRONYM[stem] then return nil end
   if stem:find("%-") and not stem:find("^%u%u+%-%d+$") then return nil end
@@ -133,7 +154,7 @@ for word in ([[Sea Ocean Gulf Bay River Lake Island Islands Mountains Strait Str
 -- Does the country at [i, last] stand for itself?
 local function is_country(run, i, last, entry)
   local words, before, after = run.words, run.words[i - 1], run.words[last + 1]
-  if last == #words and has(run.stands, CURRENCY) then return false end -- US$
+  if last == #words and run.money then return false end -- US$
   if after and NATURE[after] then return false end
   if before and OTHERS[before] and i - 1 >= run.from then return false end
   if before == "of" or before == "the" then
@@ -148,9 +169,9 @@ local function is_country(run, i, last, entry)
     local what = words[last + 2]
     if what == "language" or what == "speaking" or what == "born" then return what == "born" end
   end
-  if language and last == #words and i == run.from and has(run.stands, SPEAK) and not has(run.stands, WORD) then return false end
+  if language and last == #words and i == run.from and run.speak and not run.word then return false end
   if entry.is_name and before and is_capital(before) and i - 1 >= run.from and not run.taken[i - 1] and not people.titles[before]
-    and i == last and not (i - 1 == run.from and has(run.stands, FIRST)) then
+    and i == last and not (i - 1 == run.from and run.first) then
     return false -- Environment Canada
   end
   return true
@@ -194,7 +215,7 @@ local function organisation_at(run, i)
       if k > i and people.titles[word] and not people.half_titles[word] and not HEADS[word] and word ~= "Chief" then break end
       if k > i and is_capital(words[k]) and people.given[word] and is_capital(words[k + 1]) and last then break end
     elseif word == "and" or word == "&" then
-      if last or k == i or not is_capital(words[k + 1]) or look_up(index, words, k + 1) or look_up(index, words, k - 1)
+      if last or k == i or not is_capital(words[k + 1]) or look_up(known, words, k - 1) or look_up(index, words, k + 1) or look_up(index, words, k - 1)
         or people.titles[words[k + 1]] or joined then
         break
       end
@@ -204,7 +225,7 @@ local function organisation_at(run, i)
     end
     k = k + 1
   end
-  if not last or words[i] == "Oval" then return last_known end
+  if not last or organisations.never[words[i] .. " " .. (words[i + 1] or "")] then return last_known end
   local before = last - i
   if before == 1 and words[last] == "Administration" then return last_known end -- the Obama Administration
   local e = tail_end(words, last)
@@ -363,6 +384,7 @@ local function named_at(run, i)
   end
   if not given then return nil end
   piece.given, piece.family, piece.bare = piece.family, nil, true
+  piece.place = PLACES[word] or STATES[word]
   return piece
 end
 
@@ -374,10 +396,10 @@ local function skip_starters(run, small)
     local word = words[i]
     if word == "The" or word == "the" then
       i = i + 1
-    elseif has(run.stands, FIRST) and organisations.starters[word] and not (word == "New" and words[i + 1])
+    elseif run.first and organisations.starters[word] and not (word == "New" and words[i + 1])
       and not (word == "Will" and is_capital(words[i + 1])) then
       i = i + 1
-    elseif i == 1 and has(run.stands, FIRST) and small(word) > 0 and not people.titles[word] and not people.given[word]
+    elseif i == 1 and run.first and small(word) > 0 and not people.titles[word] and not people.given[word]
       and not look_up(index, words, 1) and not HEADS[word] and not look_up(known, words, 1) then
       i = i + 1
     elseif i > 1 and JOINS[word] then
@@ -391,6 +413,7 @@ end
 
 local function add(run, piece)
   run.pieces[#run.pieces + 1] = piece
+  if piece.unknown then return end
   for i = piece.from, piece.to do run.taken[i] = true end
 end
 
@@ -433,7 +456,7 @@ local function add_unknown(run, i, small)
   end
   local piece = parts_of(run, i, e, false)
   if PLACES[piece.full] or STATES[piece.full] or OTHERS[words[i]] then return e + 1 end
-  if e == i and has(run.stands, FIRST) and small(words[i]) > 0 then return e + 1 end
+  if e == i and run.first and small(words[i]) > 0 then return e + 1 end
   piece.kind, piece.from, piece.to, piece.unknown = "person", i, e, true
   piece.particle = not is_capital(words[i]) or nil
   add(run, piece)
@@ -463,11 +486,13 @@ local function step(run, i, small)
   local entry, land = look_up(index, words, i)
   local piece, behind = titled_at(run, i)
   if not piece and (not entry or people.countrylike[word]) then piece = named_at(run, i) end
-  if piece and piece.bare and (entry or small(word) > 0 and has(run.stands, FIRST) and i == run.from or has(run.stands, A)
+  if piece and piece.bare and (entry or small(word) > 0 and run.first and i == run.from or run.a
     and i == 1) then
     piece = nil
   end
+  if organisations.never[word .. " " .. (words[i + 1] or "")] then return i + 2 end
   local last = organisation_at(run, i)
+  if last and words[last] == "Force" and words[last + 1] == "One" then last = nil end
   if piece and not (piece.title == nil and last and last > piece.to) then
     add(run, piece)
     return piece.to + 1
@@ -516,10 +541,11 @@ end
 -- @tparam function small  word -> how often the text has it in small letters
 -- @treturn table[]  pieces { kind, from, to, ... }, words counted from 1
 function naming.read(text, stands, small)
+  if organisations.starters[text] and stands % 2 == FIRST then return {} end
   local words, glue = naming.split(text)
-  local run = { words = words, glue = glue, stands = stands, pieces = {}, taken = {} }
+  local run = setmetatable({ words = words, glue = glue, pieces = {}, taken = {} }, FLAGS[stands])
   run.from = skip_starters(run, small)
-  if has(stands, CAPITALS) then
+  if run.capitals then
     read_capitals(run)
     return run.pieces
   end
@@ -528,9 +554,17 @@ function naming.read(text, stands, small)
   return run.pieces
 end
 
-naming.has = has
-naming.stands = { first = FIRST, the = THE, a = A, place = PLACE, says = SAYS, own = OWN, bracketed = BRACKETED,
-  before_bracket = BEFORE_BRACKET, year = YEAR, capitals = CAPITALS }
+--- Is this the name of a country, or of an organisation that is known by itself?
+function naming.is_known(text)
+  local words = {}
+  for i, token in ipairs(core.tokenize(text, false)) do words[i] = token.text end
+  for _, where in ipairs({ index, known }) do
+    local _, last = look_up(where, words, 1)
+    if last == #words then return true end
+  end
+  return false
+end
+
 naming.states, naming.places = STATES, PLACES
 
 return naming

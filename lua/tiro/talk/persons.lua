@@ -13,8 +13,15 @@ local people = require("tiro.gazetteer.people")
 
 local persons = {}
 
+local folded = {} -- of the text in hand
+
 local function fold(name)
-  return (core.fold(name):gsub("[%.%s]+", " "):gsub("^ ", ""):gsub(" $", ""))
+  local known = folded[name]
+  if not known then
+    known = core.fold(name):gsub("[%.%s]+", " "):gsub("^ ", ""):gsub(" $", "")
+    folded[name] = known
+  end
+  return known
 end
 
 -- Short form -> set of the names it may be short for; all folded.
@@ -205,11 +212,13 @@ end
 --   or neither: a name that nothing tells to be a person's
 -- @treturn table[] entities { n, name, given, family, titles, participant }
 function persons.group(speakers, pieces)
+  folded = {}
   local self = setmetatable({ entities = {}, families = {}, givens = {}, bare = {} }, Cast)
   for _, speaker in ipairs(speakers) do
     if speaker.id then
       local entity = new_entity(self, {
-        given = speaker.given, family = speaker.family, full = speaker.name, participant = speaker.id,
+        given = speaker.given, family = speaker.family, participant = speaker.id,
+        full = (speaker.given or not speaker.family) and speaker.name or speaker.family,
       })
       note_title(entity, speaker.honorific)
       entity.office = nil
