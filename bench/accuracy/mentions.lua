@@ -41,22 +41,16 @@ for _, case in ipairs(cases) do
 end
 file:close()
 
--- Plain names: those of CLDR and tzdata that stand between other words, wherever they stand.
+-- Plain names: those of CLDR and tzdata (the first ones of a country), wherever they stand.
 local function plain(text)
-  local found = setmetatable({}, cjson.array_mt)
-  for first, word, last in text:gmatch("()([%u][%w' ]*%w)()") do
-    local words = {}
-    for at, one, behind in word:gmatch("()([^ ]+)()") do words[#words + 1] = { one, first + at - 1, first + behind - 1 } end
-    for i = 1, #words do
-      for k = #words, i, -1 do
-        local name = text:sub(words[i][2], words[k][3] - 1)
-        if is_name[name] and name:find("^%u%l") and name ~= "America" then
-          found[#found + 1] = { words[i][2] - 1, words[k][3] - 1, "place" }
-          break
-        end
-      end
+  local found, folded = setmetatable({}, cjson.array_mt), " " .. text:gsub("[^%w\128-\255]", " ") .. " "
+  for _, row in ipairs(countries) do
+    local name = " " .. row[2][1] .. " "
+    local first, last = folded:find(name, 1, true)
+    while first do
+      found[#found + 1] = { first - 1, last - 2, "place" }
+      first, last = folded:find(name, last, true)
     end
-    assert(last)
   end
   return found
 end

@@ -356,7 +356,7 @@ static size_t date_end(const finder *f, size_t i) {
 static int is_surely_date(const finder *f, size_t i, size_t end) {
   if (end - i > 1) return 1;
   if (!is(f, i, "May") && !is(f, i, "March")) return 1;
-  return i > 0 && (small_bits(f, i - 1) & YEAR) != 0;
+  return i > 0 && ((small_bits(f, i - 1) | lowered_bits(f, i - 1)) & YEAR) != 0;
 }
 
 /* ---- Runs ---- */
@@ -366,7 +366,9 @@ static int starts_date(const finder *f, size_t i) {
   size_t end;
   if (!month(f, i) && !weekday(f, i)) return 0;
   end = date_end(f, i);
-  return end > i + 1 || (!is_capital(f, i + 1) && !is(f, i, "May") && !is(f, i, "March"));
+  if (end > i + 1) return 1;
+  if (is(f, i, "May") || is(f, i, "March")) return i > 0 && (lowered_bits(f, i - 1) & YEAR) != 0;
+  return !is_capital(f, i + 1);
 }
 
 /* The end of a name that starts at `i`. */

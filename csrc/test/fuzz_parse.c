@@ -4,7 +4,8 @@
 ** again from the spans, spans nest and lie inside, turns do not overlap, tokens
 ** ascend, sentences hold their tokens, nothing is left in memory.
 */
-#include "../tiro.h"
+#include "../talk/forms.h"
+#include "../talk/question.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -188,6 +189,38 @@ static void check_lint(const tiro_transcript *t) {
   tiro_oddities_free(t, oddities, count);
 }
 
+/* Candidates lie in their turns and ascend; expansions begin with their letters. */
+static void check_talk(const tiro_memory *memory, const tiro_transcript *t) {
+  static const tiro_string words[] = {{"the", 3}, {"of", 2}, {"us", 2}, {"nato", 4}};
+  ti_forms forms;
+  ti_expansions found = {NULL, 0, 0};
+  uint32_t counts[4], at = 0;
+  size_t i, sum = 0;
+  CHECK(ti_forms_find(&forms, memory, t) == TIRO_OK);
+  for (i = 0; i < forms.occurrences.count; i++) {
+    const ti_occurrence *o = &forms.occurrences.items[i];
+    CHECK(at <= o->first && o->first < o->end && o->end <= t->token_count);
+    CHECK(o->form < forms.forms.count);
+    at = o->end;
+  }
+  for (i = 0; i < forms.forms.count; i++) {
+    sum += forms.forms.items[i].count;
+    CHECK(forms.forms.items[i].text + forms.forms.items[i].length <= forms.text.count);
+  }
+  CHECK(sum == forms.occurrences.count);
+  ti_forms_free(&forms);
+  CHECK(ti_find_expansions(&found, memory, t, words, 4) == TIRO_OK);
+  for (i = 0; i < found.count; i++) {
+    tiro_span token = tiro_token(t, found.items[i].first, NULL);
+    CHECK(found.items[i].first < found.items[i].end && found.items[i].end <= t->token_count);
+    CHECK((t->text[token.first] | 0x20) == *words[found.items[i].acronym].at);
+  }
+  ti_array_free(memory, &found);
+  CHECK(ti_count_small(memory, t, words, 4, counts) == TIRO_OK);
+  for (i = 0; i < 4; i++) CHECK(counts[i] <= t->token_count);
+  for (i = 0; i < t->sentence_count; i++) CHECK(ti_is_question(t, i) >= 0 && ti_is_question(t, i) <= TI_ECHO);
+}
+
 static void check_tokenize(const tiro_memory *memory, const char *text, size_t size, int rules) {
   tiro_tokens *tokens = NULL;
   uint32_t at = 0;
@@ -244,6 +277,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check_source(t);
   check_reading(t);
   check_lint(t);
+  check_talk(&memory, t);
   tiro_transcript_free(t);
   check_tokenize(&memory, text, size, options.unicode_rules);
   CHECK(blocks == 0);

@@ -4,7 +4,8 @@
 -- PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED
 -- (the licence is in NOTICE).
 
-return { states = [[
+return {
+  states = [[
 Alabama;Alaska;Aloha State;Arizona;Arkansas;Badger State;Battle Born State;Bay State;Beaver State;Beehive State;
 Bluegrass State;Buckeye State;Calif.;California;Camellia State;Centennial State;Colorado;Connecticut;
 Constitution State;Cornhusker State;Coyote State;Delaware;Diamond State;Empire State;Empire State of the South;
@@ -19,7 +20,8 @@ Old Dominion State;Old Line State;Old North State;Oregon;Palmetto State;Peace Ga
 Pelican State;Pennsylvania;Pine Tree State;Prairie State;Rhode Island;Sagebrush State;Show Me State;Silver State;
 Sooner State;South Carolina;South Dakota;Sunflower State;Sunshine State;Tar Heel State;Tennessee;Texas;
 Treasure State;Utah;Vermont;Virginia;Volunteer State;Washington;West Virginia;Wisconsin;Wolverine State;Wyoming;
-]], places = [[
+]],
+  places = [[
 Aachen;Aaland islands;Aalborg;Aalst;Aarhus;Abadan;Aberdare;Aberdeen;Abidjan;Abilene;Abkhaz;Abkhazia;Abruzzi;
 Abruzzi e Molise;Abu Dhabi;Abuja;Abydos;Acadia;Acadia National Park;Acapulco;Acapulco de Juarez;Accho;Accra;
 Achaea;Acores;Acragas;Acre;Actium;Adalia;Adana;Addis Ababa;Adelaide;Adelie Coast;Adelie Land;Aden;
@@ -261,4 +263,5 @@ Xinjiang Uighur Autonomous Region;Yafo;Yakima;Yalta;Yamoussukro;Yangon;Yaounde;Y
 Yellowknife;Yellowstone National Park;Yerevan;Yerwa-Maiduguri;Yezo;Yokohama;Yorkshire;Yorktown;
 Yosemite National Park;Youngstown;Yucatan;Yucatan Peninsula;Yukon;Yukon Territory;Yuma;Yunnan;Yunnan province;
 Zabrze;Zagreb;Zanzibar;Zaragoza;Zaria;Zarqa;Zealand;Zetland;Zion National Park;Zomba;Zurich;
-]] }
+]],
+}

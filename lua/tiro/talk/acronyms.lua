@@ -6,6 +6,7 @@
 
 local core = require("tiro.core")
 local organisations = require("tiro.gazetteer.organisations")
+local words = require("tiro.talk.words")
 
 local acronyms = {}
 
@@ -14,27 +15,34 @@ local WINDOW = 240 -- bytes before a bracket
 -- Words that no phrase worth an acronym holds, in small letters.
 local EMPTY = {}
 for word in pairs(organisations.starters) do EMPTY[core.fold(word)] = true end
-for word in ([[is are was were be been being am do does did has have had will would can could should may might must n't not going get got
-  went say said says think know want make made take come see let put goes him her them us me my your our their his its that which who
-  there here very also just so if when then than as at by from with into about over under after before up out down off on in to]])
-  :gmatch("%S+") do EMPTY[word] = true end
+for word in ([[
+  is are was were be been being am do does did has have had will would can could should may might must n't not
+  going get got went say said says think know want make made take come see let put goes him her them us me my your
+  our their his its that which who there here very also just so if when then than as at by from with into about
+  over under after before up out down off on in to
+]]):gmatch("%S+") do EMPTY[word] = true end
 for word in ("of and for the on in to a") :gmatch("%S+") do EMPTY[word] = nil end
-local SMALL = { of = true, ["and"] = true, ["for"] = true, the = true, on = true, ["in"] = true, to = true, a = true, ["&"] = true }
+local SMALL = words.set("of and for the on in to a &")
 
 -- ---- definitions ------------------------------------------------------------------
 
+-- Does a word that may begin a long form start at byte `at`?
+local function starts_word(text, at)
+  if at > 1 and text:sub(at - 1, at - 1):find("%w") then return false end
+  return not SMALL[text:match("^%a*", at):lower()]
+end
+
 -- The long form at the end of `text`, as Schwartz and Hearst find it: letters of the short form from right to
--- left, the first at the start of a word. Returns its first byte.
+-- left, the first at the start of a word (of, the and the like are none). Returns its first byte.
 local function best_long_form(short, text)
-  local s, l = #short, #text
-  while s >= 1 do
+  local l = #text
+  for s = #short, 1, -1 do
     local c = short:sub(s, s):lower()
     if c:find("%w") then
-      while l >= 1 and (text:sub(l, l):lower() ~= c or s == 1 and l > 1 and text:sub(l - 1, l - 1):find("%w")) do l = l - 1 end
+      while l >= 1 and (text:sub(l, l):lower() ~= c or s == 1 and not starts_word(text, l)) do l = l - 1 end
       if l < 1 then return nil end
       l = l - 1
     end
-    s = s - 1
   end
   local first = l + 1
   while first > 1 and not text:sub(first - 1, first - 1):find("[%s(]") do first = first - 1 end
@@ -50,8 +58,8 @@ end
 -- Is the phrase a fit long form?
 local function is_fit(short, long)
   local letters = #short:gsub("%W", "")
-  local words = count_words((long:gsub("%-", " ")))
-  if words > math.min(letters + 5, 2 * letters) or words < 2 or #long <= #short then return false end
+  local count = count_words((long:gsub("%-", " ")))
+  if count > math.min(letters + 5, 2 * letters) or count < 2 or #long <= #short then return false end
   if long:find("[%.;:!?\"]%s") or long:find("[()]") then return false end
   return not (" " .. long:lower() .. " "):find(" " .. short:lower() .. " ", 1, true)
 end
@@ -106,7 +114,7 @@ end
 -- How good a phrase is: 3 all capitals, 2 small letters and often; nil: no expansion.
 local function worth(group, acronym, is_person, is_name)
   local letters, dotted = acronym.letters, acronym.acronym:find(".", 1, true)
-  local capitals, words, small_words, long = 0, 0, {}, 0
+  local capitals, content, small_words, long = 0, 0, {}, 0
   local last
   for word in group.text:gmatch("[^%s%-]+") do
     local small = core.fold(word)
@@ -116,16 +124,17 @@ local function worth(group, acronym, is_person, is_name)
       small_words[#small_words + 1] = small
       small_words[small] = true
     else
-      words = words + 1
+      content = content + 1
       if word:find("^%u") then capitals = capitals + 1 end
       if #word > 3 then long = long + 1 end
     end
   end
   if SMALL[last] or is_person(group.text) then return nil end
-  local counted = #letters - words -- small words that count
+  local counted = #letters - content -- small words that count
   if counted < 0 or counted > 0 and (small_words["and"] or small_words.to or small_words.a) then return nil end
-  if capitals == words then
-    if #letters == 2 and (group.count < 2 or not is_name(group.text) and (#small_words > 0 or dotted)) then return nil end
+  if capitals == content then
+    local doubtful = not is_name(group.text) and (#small_words > 0 or dotted)
+    if #letters == 2 and (group.count < 2 or doubtful) then return nil end
     return group.free and 3 or nil
   end
   if #letters < 3 or group.count < 2 or long < 2 or small_words.the then return nil end

@@ -99,9 +99,11 @@ function figures.read(text, dated)
   local unit = words[i]
   if unit == "%" then unit = "percent" end
   if unit == "cents" then value = value / 100 end
+  if value % 1 == 0 and value < 1e15 then value = tonumber(("%.0f"):format(value)) end -- an integer, where Lua has such
   currency = currency or UNITS[unit]
   if currency or COINS[unit] then
-    return { kind = "money", name = (currency and currency .. " " or "") .. plain(value), value = value, currency = currency }
+    local name = (currency and currency .. " " or "") .. plain(value)
+    return { kind = "money", name = name, value = value, currency = currency }
   end
   local ordinal = words[1]:find("^%d+[snrt][tdh]$") and true or nil
   local name = plain(value) .. (unit == "percent" and " percent" or "")

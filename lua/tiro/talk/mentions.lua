@@ -17,6 +17,7 @@ local naming = require("tiro.talk.naming")
 local options = require("tiro.options")
 local people = require("tiro.read.people")
 local persons = require("tiro.talk.persons")
+local words = require("tiro.talk.words")
 
 local mentions = {}
 
@@ -28,43 +29,45 @@ local FILTER = { kind = "any", id = "any", name = "any", only = "string", grade 
 
 -- How often the first words of sentences stand in small letters elsewhere.
 local function small_counts(transcript, forms)
-  local words, seen = {}, {}
+  local asked, seen = {}, {}
   for i = 1, #forms, 4 do
-    if forms[i + 1] == 0 and naming.flags(forms[i + 2]).first then
+    if forms[i + 1] == 0 and words.flags(forms[i + 2]).first then
       for word in forms[i]:gmatch("[^ \31]+") do
         local small = core.fold(word)
         if not seen[small] and small ~= word then
           seen[small] = true
-          words[#words + 1] = small
+          asked[#asked + 1] = small
         end
       end
     end
   end
-  local counts = core.count_small(transcript, words) or {}
+  local counts = core.count_small(transcript, asked) or {}
   local by_word = {}
-  for i, word in ipairs(words) do by_word[word] = counts[i] end
+  for i, word in ipairs(asked) do by_word[word] = counts[i] end
   return function(word) return by_word[core.fold(word)] or 0 end
 end
 
 local function read_form(text, kind, stands, small)
   if kind == 0 then return naming.read(text, stands, small) end
-  local words = naming.split(text)
+  local list_of_words = words.split(text)
   local figure
-  if kind == 1 then figure = figures.read(text, naming.flags(stands).year)
+  if kind == 1 then figure = figures.read(text, words.flags(stands).year)
   else figure = figures.date(text) end
   if not figure then return {} end
-  figure.from, figure.to = 1, #words
+  figure.from, figure.to = 1, #list_of_words
   return { figure }
 end
 
 -- Georgia is a state where states or senators are about, a country where its neighbours are.
-local NEIGHBOURS = { "Russia", "Russian", "Tbilisi", "Abkhazia", "Ossetia", "Ukraine", "Armenia", "Azerbaijan", "NATO", "Saakashvili" }
+local NEIGHBOURS = {
+  "Russia", "Russian", "Tbilisi", "Abkhazia", "Ossetia", "Ukraine", "Armenia", "Azerbaijan", "NATO", "Saakashvili",
+}
 local INLAND = { "Atlanta", "Savannah", "Senator", "Florida", "Alabama", "Tennessee", "Carolina" }
 
 local function is_country_georgia(source)
-  local function any(words)
+  local function any(cues)
     local count = 0
-    for _, word in ipairs(words) do
+    for _, word in ipairs(cues) do
       if source:find(word, 1, true) then count = count + 1 end
     end
     return count
@@ -88,8 +91,8 @@ end
 
 -- What its place in the sentence says of a name.
 local function stand_person(piece, text, stands)
-  local flags = naming.flags(stands)
-  piece.says = flags.says and piece.to == #naming.split(text)
+  local flags = words.flags(stands)
+  piece.says = flags.says and piece.to == #words.split(text)
   if piece.place then
     piece.weak = true
   elseif piece.from == 1 and not piece.given then
@@ -131,8 +134,9 @@ local function settle_countries(state, by_form, forms, entities)
     for _, piece in ipairs(by_form[form] or {}) do
       if piece.kind == "country" then
         local entity = names[piece.word]
-        if entity and not naming.flags(piece.stands).place then
-          piece.kind, piece.entity, piece.why = "person", entity, "the only \"" .. piece.word .. "\" of the text"
+        if entity and not words.flags(piece.stands).place then
+          piece.kind, piece.entity, piece.unknown = "person", entity, true
+          piece.why = "the only \"" .. piece.word .. "\" of the text"
         elseif piece.word == "Georgia" then
           if georgia == nil then georgia = is_country_georgia(state[1]) end
           piece.grade = georgia and "likely" or "possible"
@@ -178,9 +182,9 @@ local function name_piece(piece)
   if piece.kind == "person" then
     name_person(piece)
   elseif piece.kind == "country" then
-    piece.id, piece.name = id_of("country", piece.code), naming.country_names[piece.code]
+    piece.id, piece.name = id_of("country", piece.code), words.country_names[piece.code]
     piece.grade, piece.why = piece.grade or "certain", "name or nationality"
-    piece.letters = naming.letters(piece.word)
+    piece.letters = words.letters(piece.word)
   elseif piece.kind == "organisation" then
     piece.id, piece.grade, piece.why = id_of("organisation", piece.name), "likely", "words of its name"
   elseif piece.kind == "acronym" then
@@ -227,7 +231,7 @@ end
 local function expand_acronyms(transcript, state, found, entities)
   for _, acronym in ipairs(found.acronyms) do
     for _, i in ipairs(acronym.places) do
-      local flags = naming.flags(found.piece[i].stands)
+      local flags = words.flags(found.piece[i].stands)
       if flags.bracketed or flags.before_bracket then
         local short = place_of(transcript, found, i)
         short.bracketed, short.before_bracket = flags.bracketed, flags.before_bracket
@@ -239,7 +243,7 @@ local function expand_acronyms(transcript, state, found, entities)
   for _, entity in ipairs(entities) do families[core.fold(entity.family or entity.full)] = true end
   acronyms.expand(transcript, state[1], found.acronyms, function(text)
     return families[core.fold(text:match("(%S+)$") or "")]
-  end, naming.is_known)
+  end, words.is_known)
 end
 
 -- An acronym goes by the id of what it is short for.

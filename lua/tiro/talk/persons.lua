@@ -10,6 +10,7 @@
 
 local core = require("tiro.core")
 local people = require("tiro.gazetteer.people")
+local words = require("tiro.talk.words")
 
 local persons = {}
 
@@ -58,8 +59,8 @@ local function office_of(title)
   end
 end
 
-local WOMAN = { mrs = true, ms = true, miss = true, madam = true, congresswoman = true, chairwoman = true, queen = true }
-local MAN = { mr = true, sir = true, mister = true, congressman = true, chairman = true, king = true }
+local WOMAN = words.set("mrs ms miss madam congresswoman chairwoman queen")
+local MAN = words.set("mr sir mister congressman chairman king")
 
 local function gender_of(title)
   local first = title and fold(title):match("^%S+")
@@ -70,7 +71,7 @@ end
 local function clashes(entity, title)
   local gender, office = gender_of(title), office_of(title)
   if gender and entity.gender and gender ~= entity.gender then return true end
-  return office ~= nil and entity.given == nil and entity.office ~= nil and office ~= entity.office
+  return office ~= nil and entity.office ~= nil and office ~= entity.office
 end
 
 local Cast = {}
@@ -132,6 +133,11 @@ local function quoted(text)
   return '"' .. text .. '"'
 end
 
+local function only_one(entity, part, name)
+  if entity.participant then return part .. " name of a participant" end
+  return "the only " .. quoted(name) .. " of the text"
+end
+
 function Cast:add_full(piece)
   local found = candidates(self, piece)
   local named = {}
@@ -154,8 +160,7 @@ end
 function Cast:add_family(piece)
   local found = candidates(self, piece)
   if #found == 1 then
-    local why = found[1].participant and "family name of a participant" or "the only " .. quoted(piece.family) .. " of the text"
-    return resolve(piece, found[1], why)
+    return resolve(piece, found[1], only_one(found[1], "family", piece.family))
   end
   if #found > 1 and not piece.title then
     local named = {} -- a bare name is that of the one who has no other
@@ -192,8 +197,7 @@ function Cast:add_given(piece)
     if #present == 1 then found = present end
   end
   if #found == 1 then
-    local why = found[1].participant and "given name of a participant" or "the only " .. quoted(piece.given) .. " of the text"
-    return resolve(piece, found[1], why)
+    return resolve(piece, found[1], only_one(found[1], "given", piece.given))
   end
   local name = fold(piece.given)
   local entity = self.bare[name]
@@ -240,6 +244,12 @@ function persons.group(speakers, pieces)
     if not family then return p.given ~= nil and (p.particle or p.says) end
     return p.given ~= nil or not p.weak
   end, function(_, p) return p.given and self:add_full(p) or not p.given and self:add_family(p) end)
+  -- a given name alone, or a family name that is a given name too
+  pass(function(p)
+    if not p.bare or not self.families[fold(p.given)] or self.givens[fold(p.given)] then return false end
+    p.family, p.given = p.given, nil
+    return true
+  end, self.add_family)
   pass(function(p) return p.bare and not p.weak end, self.add_given)
   for _, entity in ipairs(self.entities) do entity.name = entity.full end
   return self.entities
