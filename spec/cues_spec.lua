@@ -206,7 +206,7 @@ describe("a lexicon", function()
   it("is kept by its name", function()
     assert.equal(tiro.lexicon("turns"), tiro.lexicon("turns"))
     assert.equal("turns", tiro.lexicon("turns").name)
-    assert.same({ "continuer", "receipt", "repair" }, tiro.lexicon("turns"):cues())
+    assert.same({ "continuer", "receipt", "yes", "repair", "filler", "open" }, tiro.lexicon("turns"):cues())
   end)
 
   it("may be empty", function()
@@ -259,25 +259,25 @@ describe("a lexicon", function()
 end)
 
 describe("the lexicon of turns", function()
-  local function cues_of(turn)
-    local t, names = tiro.parse("Q: Why?\n\nMR. OLSEN: " .. turn .. "\n\nQ: So.\n"), {}
-    for hit in tiro.lexicon("turns"):find(t, { first_turn = 2, last_turn = 2 }) do names[#names + 1] = hit.cue end
-    return table.concat(names, " ")
+  -- What a reply does to the question it stands behind: the turns of the exchange.
+  local function exchange_around(reply)
+    local t = tiro.parse("Q: On the harbour, I wonder --\n\nMR. OLSEN: " .. reply ..
+      "\n\nQ: Who pays for the dredging?\n\nMR. OLSEN: The port does, out of fees.\n")
+    local x = t:exchanges():all()[1]
+    return table.concat(x.question.turns, ",") .. " " .. table.concat(x.answer.turns, ",")
   end
 
-  it("knows whole turns that let another go on", function()
-    for _, turn in ipairs({ "Yes.", "Go ahead.", "Yeah -- please.", "Please, go ahead, sir.", "Mm-hmm." }) do
-      assert.equal("continuer", cues_of(turn), turn)
+  it("knows turns that let another go on, take note or ask again", function()
+    for _, reply in ipairs({
+      "Yes.", "Go ahead.", "Yeah -- please.", "Please, go ahead, sir.", "Mm-hmm.", "Sure, Nora.",
+      "Can you repeat the question?", "Sorry?", "What?", "Say that again.", "I didn't hear you.",
+    }) do
+      assert.equal("1,3 4", exchange_around(reply), reply)
     end
-    assert.equal("", cues_of("Yes, we did that in May."))
   end)
 
-  it("knows receipts and repairs", function()
-    for _, turn in ipairs({ "Thank you.", "Okay.", "All right, thanks very much." }) do
-      assert.truthy(cues_of(turn):find("receipt", 1, true), turn)
-    end
-    local repairs = { "Can you repeat the question?", "Sorry?", "What?", "Say that again.", "I didn't hear you." }
-    for _, turn in ipairs(repairs) do assert.equal("repair", cues_of(turn), turn) end
-    assert.equal("", cues_of("I would say that we are sorry for them."))
+  it("knows turns that say something", function()
+    assert.equal("1 2", exchange_around("Yes, we did that in May."))
+    assert.equal("1 2", exchange_around("I would say that we are sorry for them."))
   end)
 end)

@@ -135,7 +135,7 @@ static int content_new(lua_State *L) {
     lua_rawgeti(L, 2, (int)(i + 1));
     word = luaL_checklstring(L, -1, &length);
     stop[i].at = room + i * TI_STEM_ROOM;
-    stop[i].length = ti_content_stem(word, length, room + i * TI_STEM_ROOM);
+    stop[i].length = ti_content_stem(word, length, 0, room + i * TI_STEM_ROOM);
     lua_pop(L, 1);
   }
   ti_make_ready(L);
@@ -247,6 +247,16 @@ static int content_sums(lua_State *L) {
   return 2;
 }
 
+/* content_find(content, word) -> number | nil */
+static int content_find(lua_State *L) {
+  size_t length;
+  const char *word = luaL_checklstring(L, 2, &length);
+  uint32_t number = ti_content_find(to_content(L, 1), word, length);
+  if (number == TIRO_NONE) return 0;
+  lua_pushinteger(L, (lua_Integer)number + 1);
+  return 1;
+}
+
 /* content_word(content, number) -> its form, its weight */
 static int content_word(lua_State *L) {
   const ti_content *c = to_content(L, 1);
@@ -321,6 +331,7 @@ const luaL_Reg ti_exchange_functions[] = {
   {"content_span", content_span},
   {"content_overlap", content_overlap},
   {"content_sums", content_sums},
+  {"content_find", content_find},
   {"content_word", content_word},
   {NULL, NULL}
 };

@@ -17,10 +17,12 @@ struct ti_content {
   TI_ARRAY(uint32_t) starts;   /* by turn, count + 1 */
   double turns_log;            /* of the number of turns */
   uint32_t choice;             /* words whose `seen` is it are chosen */
+  int keeps_capitals;          /* the text is not all in capitals */
 };
 
 /* ---- Forms ---- */
 
+#define SAMPLE 1000 /* bytes that tell whether a text is all in capitals */
 #define WINDOW 256 /* tokens read at a time */
 #define LONGEST_WORD (TI_STEM_ROOM / 3) /* folded it may be three times as long */
 
@@ -64,15 +66,20 @@ static size_t take_ending(const char *word, size_t length) {
   return length > 4 && word[length - 1] == 'e' ? length - 1 : length;
 }
 
-size_t ti_content_stem(const char *word, size_t length, char *out) {
+size_t ti_content_stem(const char *word, size_t length, int keeps_capitals, char *out) {
   size_t i, n;
-  int ascii = 1, letters = 1;
+  int ascii = 1, letters = 1, capitals = keeps_capitals && length > 1;
   if (length == 0 || length > LONGEST_WORD) return 0;
   for (i = 0; i < length; i++) {
     unsigned char c = (unsigned char)word[i];
     out[i] = (char)(c >= 'A' && c <= 'Z' ? c | 32 : c);
     ascii &= c < 0x80;
+    capitals &= c >= 'A' && c <= 'Z';
     letters &= (out[i] >= 'a' && out[i] <= 'z') || out[i] == '-';
+  }
+  if (capitals) {
+    memcpy(out, word, length);
+    return length;
   }
   if (!ascii) return ti_fold_value(word, length, TI_IGNORE_CASE | TI_FOLD_APOSTROPHES, out);
   if (!letters) return take_digits_s(out, length);
@@ -93,7 +100,7 @@ static tiro_status add_word(ti_content *c, const char *word, size_t length, uint
 
 static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span span, uint32_t turn) {
   char stem[TI_STEM_ROOM];
-  size_t length = ti_content_stem(t->text + span.first, span.end - span.first, stem);
+  size_t length = ti_content_stem(t->text + span.first, span.end - span.first, c->keeps_capitals, stem);
   uint32_t number;
   tiro_status status;
   if (length < 2) return TIRO_OK;
@@ -126,6 +133,16 @@ static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t tu
   return status;
 }
 
+/* Are small letters rarer than capitals, at the start? */
+static int shouts(const tiro_transcript *t) {
+  size_t i, end = t->turn_count ? t->turns[0].text.first + SAMPLE : 0, small = 0, large = 0;
+  for (i = t->turn_count ? t->turns[0].text.first : 0; i < end && i < t->text_length; i++) {
+    small += t->text[i] >= 'a' && t->text[i] <= 'z';
+    large += t->text[i] >= 'A' && t->text[i] <= 'Z';
+  }
+  return small < large;
+}
+
 tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const tiro_transcript *t,
                            const tiro_string *stop, size_t stop_count) {
   ti_content *c = (ti_content *)ti_new_zero(memory, sizeof *c);
@@ -134,6 +151,7 @@ tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const ti
   size_t i;
   if (!c) return TIRO_NOMEM;
   c->memory = *memory;
+  c->keeps_capitals = !shouts(t);
   for (i = 0; status == TIRO_OK && i < stop_count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
   c->stop_count = c->values.count;
   if (status == TIRO_OK) status = ti_reserve(memory, &c->starts, t->turn_count + 1);
@@ -206,10 +224,14 @@ double ti_content_share(ti_content *c, size_t turn, uint32_t *shared, size_t *sh
   return sum;
 }
 
-uint32_t ti_content_token(const ti_content *c, const tiro_transcript *t, size_t token) {
+uint32_t ti_content_find(const ti_content *c, const char *at, size_t length) {
   char stem[TI_STEM_ROOM];
-  tiro_span span = tiro_token(t, token, NULL);
-  size_t length = ti_content_stem(t->text + span.first, span.end - span.first, stem);
-  uint32_t number = length < 2 ? TIRO_NONE : ti_values_find(&c->values, stem, length);
+  size_t n = ti_content_stem(at, length, c->keeps_capitals, stem);
+  uint32_t number = n < 2 ? TIRO_NONE : ti_values_find(&c->values, stem, n);
   return number == TIRO_NONE || number < c->stop_count ? TIRO_NONE : number;
+}
+
+uint32_t ti_content_token(const ti_content *c, const tiro_transcript *t, size_t token) {
+  tiro_span span = tiro_token(t, token, NULL);
+  return ti_content_find(c, t->text + span.first, span.end - span.first);
 }

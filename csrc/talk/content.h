@@ -39,13 +39,17 @@ TI_FUNC void ti_content_choose(ti_content *c, const uint32_t *numbers, size_t co
 ** until the next choice. */
 TI_FUNC double ti_content_share(ti_content *c, size_t turn, uint32_t *shared, size_t *shared_count);
 
-/* The word that a token is a form of. TIRO_NONE: of none, or of one that is left
+/* The word that some bytes are a form of. TIRO_NONE: of none, or of one that is left
 ** out. */
+TI_FUNC uint32_t ti_content_find(const ti_content *c, const char *at, size_t length);
+
+/* The same for a token. */
 TI_FUNC uint32_t ti_content_token(const ti_content *c, const tiro_transcript *t, size_t token);
 
 /* The form that words are told apart by, in `out`, which has room for
-** TI_STEM_ROOM bytes; returns its length. 0: too long, or nothing of a word. */
+** TI_STEM_ROOM bytes; returns its length. 0: too long, or nothing of a word. With
+** `keeps_capitals`, words all in capitals stay as they are: BIT is no bit. */
 #define TI_STEM_ROOM 96
-TI_FUNC size_t ti_content_stem(const char *word, size_t length, char *out);
+TI_FUNC size_t ti_content_stem(const char *word, size_t length, int keeps_capitals, char *out);
 
 #endif

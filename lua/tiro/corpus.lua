@@ -404,10 +404,9 @@ end
 
 for _, name in ipairs({
   "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers",
-  "questions", "exchanges", "threads", "askers", "handoffs", "callbacks", "promises",
+  "questions", "mentions", "acronyms", "exchanges", "threads", "askers", "handoffs", "callbacks",
+  "promises",
 }) do
-for _, name in ipairs({ "turns", "paragraphs", "sentences", "tokens", "notes", "gaps", "fields", "speakers",
-  "questions", "mentions", "acronyms" }) do
   chained(name)
 end
 

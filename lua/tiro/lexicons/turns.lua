@@ -48,7 +48,7 @@ return {
     {
       cue = "repair",
       "@can you [please] [just] (@again|say (that|it) [again])",
-      "(say|ask) @thing (one more time|once more|again)", "(repeat|say) @thing", "say again",
+      "(say|ask) @thing (one more time|once more|again)", "<turn> (repeat|say) @thing [again|please] </turn>", "say again",
       "(i 'm|i am) sorry ?", "<turn> [i 'm|i am|oh] sorry [?] </turn>",
       "(i 'm|i am|oh) sorry [?] (@which|i (did|could|ca|can)|say|you|can|could|repeat|one more)",
       "<turn> (what|pardon [me]|excuse me|huh|who|come again|how 's that|which (one|part|question)) ? </turn>",

@@ -77,6 +77,10 @@ local function target(c, turn, words, accepts)
     if accepts(n) then turns[#turns + 1] = n end
   end
   local sums, best = core.content_sums(c:content(), words, turns)
+  if best < LEAST then
+    words = c:expand(words)
+    sums, best = core.content_sums(c:content(), words, turns)
+  end
   if best < LEAST or best < SHARE * c:weigh(words) then return nil end
   for i = #turns, 1, -1 do
     if sums[i] >= NEARLY * best then

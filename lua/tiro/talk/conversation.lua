@@ -237,6 +237,31 @@ function Conversation:words_of(turns)
   return words
 end
 
+-- What acronyms stand for, where the text itself says it: word -> words.
+local function expansions_of(self)
+  local content, expansions = self:content(), {}
+  for acronym in self.transcript:acronyms() do
+    local word = acronym.expansion and core.content_find(content, acronym.acronym)
+    local words = {}
+    for part in (word and acronym.expansion or ""):gmatch("[^%s-]+") do
+      words[#words + 1] = core.content_find(content, part)
+    end
+    if #words > 0 then expansions[word] = words end
+  end
+  return expansions
+end
+
+--- The same words, and what acronyms among them stand for.
+function Conversation:expand(words)
+  self.expansions = self.expansions or expansions_of(self)
+  local expanded = {}
+  for _, word in ipairs(words) do
+    expanded[#expanded + 1] = word
+    for _, other in ipairs(self.expansions[word] or {}) do expanded[#expanded + 1] = other end
+  end
+  return expanded
+end
+
 --- How much a word tells: 1 where one turn has it, 0 where all have.
 function Conversation:weight(word)
   local _, weight = core.content_word(self:content(), word)
