@@ -44,7 +44,7 @@ return {
         .. "true|right)",
       "does (that|this|it) [*] (mean|suggest|include|apply|imply|reflect)",
       "<turn> [and|so|well|okay|right] but",
-      "<turn> [and|but|so|well] why [not|is that|was that|did|do|does|would]", "<turn> [and|but] so",
+      "<turn> [and|but|so|well] why (not|is that|was that|would that|is it)", "<turn> [and|but] so",
       "<turn> (how so|like what|such as|meaning what|in what way|for what|since when|by when|to what)",
       "<turn> [so|but|and|well] (what|how) about", "<turn> [so|but|and] no (*|* *|* * *|* * * *)",
       "<turn> [so|but] (not|never|only|just|still|even)",

@@ -7,14 +7,14 @@ return {
   name = "promises",
   source = "Searle 1976",
   classes = {
-    month = "january|february|march|april|may|june|july|august|september|october|november|december",
-    weekday = "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     act =
       "get|come|take|check|look|follow|find|try|make|provide|send|share|give|release|publish|announce|issue|"
         .. "continue|keep|work|ensure|do|have|consult|deploy|sign|meet|host|travel|visit|submit|report|return|"
         .. "maintain|support|defend|fight|hold|bring|build|fund|pay|pass|present|propose|respond|review|start|"
         .. "stop|end|begin|complete|finish|deliver|put|let|tell|update|brief|be",
+    month = "january|february|march|april|may|june|july|august|september|october|november|december",
     we = "i|we",
+    weekday = "monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     will =
       "will|'ll|shall|am going to|'m going to|are going to|'re going to|intend to|plan to|are planning to|'re "
         .. "planning to|expect to|am committed to|are committed to|'re committed to|'m committed to",
@@ -47,11 +47,13 @@ return {
     },
     {
       cue = "when",
-      "by the end of (*|* *)", "(before|at) the end of the *", "in the coming *", "(in|over|within) the next (*|* *)",
-      "over the coming *", "over the course of the next (*|* *)", "within (*|* *)", "later (this *|today|tonight)",
-      "next (week|month|year|summer|fall|winter|spring|@weekday)", "this (week|month|year|summer|fall|winter|spring)",
-      "this (afternoon|evening|morning)", "tonight", "tomorrow [morning|afternoon|evening|night]", "today", "shortly",
-      "soon", "(on|by) @weekday", "(on|by|in|before|until) @month [*]", "(by|in|before|until) (19*|20*)",
+      "by the end of (*|* *)", "(before|at) the end of the *", "in the coming *",
+      "(in|over|within) the next (*|* *)", "over the coming *", "over the course of the next (*|* *)",
+      "within (*|* *)", "later (this *|today|tonight)",
+      "next (week|month|year|summer|fall|winter|spring|@weekday)",
+      "this (week|month|year|summer|fall|winter|spring)", "this (afternoon|evening|morning)", "tonight",
+      "tomorrow [morning|afternoon|evening|night]", "today", "shortly", "soon", "(on|by) @weekday",
+      "(on|by|in|before|until) @month [*]", "(by|in|before|until) (19*|20*)",
     },
     {
       cue = "not_future",

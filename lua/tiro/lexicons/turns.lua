@@ -48,8 +48,8 @@ return {
     {
       cue = "repair",
       "@can you [please] [just] (@again|say (that|it) [again])",
-      "(say|ask) @thing (one more time|once more|again)", "<turn> (repeat|say) @thing [again|please] </turn>", "say again",
-      "(i 'm|i am) sorry ?", "<turn> [i 'm|i am|oh] sorry [?] </turn>",
+      "(say|ask) @thing (one more time|once more|again)", "<turn> (repeat|say) @thing [again|please] </turn>",
+      "say again", "(i 'm|i am) sorry ?", "<turn> [i 'm|i am|oh] sorry [?] </turn>",
       "(i 'm|i am|oh) sorry [?] (@which|i (did|could|ca|can)|say|you|can|could|repeat|one more)",
       "<turn> (what|pardon [me]|excuse me|huh|who|come again|how 's that|which (one|part|question)) ? </turn>",
       "<turn> pardon [me] </turn>", "i beg your pardon",

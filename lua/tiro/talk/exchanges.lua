@@ -113,7 +113,7 @@ local function taken_up(c, words, answers, n, count)
   local ordinal = count > 1 and ORDINALS[n]
   for _, sentence in ipairs(ordinal and answers or {}) do
     local found = dress(c, sentence)
-    if core.fold(found.text):find("the " .. ordinal .. " ", 1, true) then
+    if core.fold(found.text):find("the " .. ordinal .. "%f[%A]") then
       found.evidence = { 'says "the ' .. ordinal .. '"' }
       return found
     end

@@ -1,0 +1,376 @@
+-- Conversations: who answered whom, what follows what, who hands on to whom.
+-- The hard cases of docs/dialogue.md, on invented briefings.
+local tiro = require("tiro")
+
+-- A briefing: turns of { label, text }, behind a header that names the people.
+local HEADER = [[
+Press Briefing in Port Halden
+
+Maren Olsen
+Harbour Minister
+Admiral Piet Quill, Chief of the Coast Guard
+Port Halden
+May 4, 2021
+
+]]
+
+local function briefing(turns)
+  local lines = {}
+  for label, text in turns:gmatch("(%u[%u. ]*): ([^\n]+)") do
+    lines[#lines + 1] = (label == "Q" and "QUESTION" or label) .. ": " .. text
+  end
+  return tiro.parse(HEADER .. table.concat(lines, "\n\n") .. "\n")
+end
+
+local function list(numbers)
+  return table.concat(numbers, ",")
+end
+
+-- "1-2 3,5-6": the turns of question and answer of each exchange.
+local function shape(t)
+  local found = {}
+  for x in t:exchanges() do found[#found + 1] = list(x.question.turns) .. "-" .. list(x.answer.turns) end
+  return table.concat(found, " ")
+end
+
+local function links(t)
+  local found = {}
+  for x in t:exchanges() do found[#found + 1] = tostring(x.follows or "-") end
+  return table.concat(found, " ")
+end
+
+describe("one question", function()
+  it("is a turn that got a reply", function()
+    assert.equal("1-2 3-4", shape(briefing([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: How tall is the tower going to be?
+MINISTER OLSEN: It is forty metres, as the old one was.]])))
+  end)
+
+  it("of two askers in a row is the one that got the reply", function()
+    assert.equal("2-3", shape(briefing([[
+Q: Will the ferry be late again?
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.]])))
+  end)
+
+  it("goes on after a continuer", function()
+    assert.equal("1,3-4", shape(briefing([[
+Q: I have one on the lighthouse.
+MINISTER OLSEN: Go ahead.
+Q: Who will pay for it?
+MINISTER OLSEN: The port will, out of the fees that ships pay.]])))
+  end)
+
+  it("goes on after a cut", function()
+    assert.equal("1,3-4", shape(briefing([[
+Q: Will the ferry sail on Sunday, or --
+MINISTER OLSEN: Well --
+Q: -- or only on workdays?
+MINISTER OLSEN: It sails on each day of the week.]])))
+  end)
+
+  it("goes on after a request to repeat it", function()
+    assert.equal("1,3-4", shape(briefing([[
+Q: Is the pier at risk?
+ADMIRAL QUILL: Can you say that again?
+Q: Is the pier at risk from the ice?
+ADMIRAL QUILL: The pier is sound, and we look at it each week.]])))
+  end)
+
+  it("goes on when the asker breaks into an unfinished answer without a new question", function()
+    assert.equal("1,3-2,4", shape(briefing([[
+Q: Was that the first time you used the tug?
+ADMIRAL QUILL: We used the tug last year, and before that we --
+Q: In the winter harbour, I mean.
+ADMIRAL QUILL: In the winter harbour it was the first time.]])))
+  end)
+
+  it("ends where the asker breaks in with a new one", function()
+    assert.equal("1-2 3-4", shape(briefing([[
+Q: Was that the first time you used the tug?
+ADMIRAL QUILL: We used the tug last year, and before that we --
+Q: Who owns the tug now?
+ADMIRAL QUILL: The port of Halden owns the tug.]])))
+  end)
+end)
+
+describe("an answer", function()
+  it("may be of two people", function()
+    local t = briefing([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+ADMIRAL QUILL: If I could add to that, the Coast Guard pays for the lamp.]])
+    assert.equal("1-2,3", shape(t))
+    assert.same({ "Maren Olsen", "Piet Quill" }, t:exchanges():all()[1].answerers)
+  end)
+
+  it("is a yes to what yes can answer, not to what asks for more", function()
+    assert.equal("1-2 3-4", shape(briefing([[
+Q: Is the pier at risk?
+ADMIRAL QUILL: No.
+Q: Who looks after the pier?
+ADMIRAL QUILL: Two of our divers look after it.]])))
+    assert.equal("1,3-4", shape(briefing([[
+Q: Could you tell us about the pier?
+ADMIRAL QUILL: Sure.
+Q: Whether it is at risk from the ice, I mean.
+ADMIRAL QUILL: The pier is sound, and we look at it each week.]])))
+  end)
+
+  it("is a question back that replies, not one that only asks what was meant", function()
+    assert.equal("1-2 3-4", shape(briefing([[
+Q: Are you tired of the lighthouse?
+MINISTER OLSEN: Would anybody be tired of a lighthouse?
+Q: Who will pay for it?
+MINISTER OLSEN: The port will, out of the fees that ships pay.]])))
+    assert.equal("1,3-4", shape(briefing([[
+Q: What do you say to the captain?
+MINISTER OLSEN: The captain of the ferry, or of the tug?
+Q: The captain of the ferry.
+MINISTER OLSEN: I say that he was right to wait for the ice.]])))
+  end)
+
+  it("goes on behind a back-channel", function()
+    assert.equal("1-2,4", shape(briefing([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: Right.
+MINISTER OLSEN: And the fees will stay as they are.]])))
+  end)
+
+  it("is not a greeting or thanks", function()
+    assert.equal("3-4", shape(briefing([[
+Q: Good morning.
+MINISTER OLSEN: Good morning, everyone.
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: Thank you.
+MINISTER OLSEN: You're welcome.]])))
+  end)
+end)
+
+describe("those who ask", function()
+  it("are members where there are witnesses, moderators in interviews", function()
+    local t = tiro.parse("Interviewer: Who built the lamp?\n\nOlsen: A smith of the town built it for us.\n\n"
+      .. "Interviewer: And who lights it?\n\nOlsen: The keeper of the tower lights it each night.\n")
+    assert.equal("1-2 3-4", shape(t))
+  end)
+
+  it("are those who end turns in questions where labels say nothing", function()
+    local t = tiro.parse(("NORA FELL: Who built the lamp?\n\nSAM TILL: A smith built it, long ago.\n\n"):rep(4))
+    assert.equal("1-2 3-4 5-6 7-8", shape(t))
+    assert.equal("Nora Fell", t:exchanges():all()[1].asker)
+  end)
+
+  it("are nobody where nobody asks", function()
+    assert.equal(0, tiro.parse(("NORA FELL: It rains.\n\nSAM TILL: It pours.\n\n"):rep(4)):exchanges():count())
+    assert.equal(0, tiro.parse(""):exchanges():count())
+    assert.equal(0, tiro.parse("No label at all."):exchanges():count())
+  end)
+end)
+
+describe("a follow-up", function()
+  it("takes up earlier content", function()
+    local t = briefing([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: But will the fees not go up then?
+MINISTER OLSEN: They will stay as they are until the summer.
+Q: On a different topic, when do schools open after the storm?
+MINISTER OLSEN: The schools open on Monday.]])
+    assert.equal("- 1 -", links(t))
+    local x = t:exchanges():all()[2]
+    assert.equal("challenges", x.follow_kind)
+    assert.truthy(table.concat(x.evidence, "; "):find("fee", 1, true))
+  end)
+
+  it("may lie far back", function()
+    local t = briefing([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: When do schools open after the storm?
+MINISTER OLSEN: The schools open on Monday, and the library too.
+Q: Why was the mayor not here today?
+MINISTER OLSEN: She is at a wedding in the valley.
+Q: Going back to the lighthouse, what colour will it be?
+MINISTER OLSEN: It will be red and white.]])
+    assert.equal("- - - 1", links(t))
+  end)
+
+  it("makes threads, and lets askers be joined", function()
+    local t = briefing([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: So the fees go up?
+MINISTER OLSEN: The fees stay as they are.
+Q: And will they next year?
+MINISTER OLSEN: I would not expect that they do.]])
+    assert.equal("- 1 2", links(t))
+    local threads = t:threads():all()
+    assert.equal(1, #threads)
+    assert.same({ 1, 2, 3 }, threads[1].exchanges)
+    local askers = t:askers():all()
+    assert.equal(1, #askers)
+    assert.same({ 1, 3, 5 }, askers[1].turns)
+    assert.equal(2, #askers[1].joins)
+  end)
+end)
+
+describe("a callback", function()
+  it("points at the latest turn that states the thing", function()
+    local t = briefing([[
+MINISTER OLSEN: The lighthouse will be forty metres tall. The ferry sails on Sunday.
+Q: Who pays for the roads?
+MINISTER OLSEN: The county does, and it always did.
+Q: You mentioned earlier that the lighthouse will be tall. Why?
+MINISTER OLSEN: As I said, it has to be seen from the sound.
+Q: You said last week on the radio that whales would come back. Will they?
+MINISTER OLSEN: I hope that they do.]])
+    local found = t:callbacks():all()
+    assert.equal(3, #found)
+    assert.equal(4, found[1].turn)
+    assert.equal(1, found[1].target)
+    assert.is_true(found[2].own)
+    assert.is_nil(found[2].target)
+    assert.is_true(found[3].external)
+    assert.is_nil(found[3].target)
+  end)
+end)
+
+describe("a hand-off", function()
+  local function handoffs(turns)
+    local found = {}
+    for item in briefing(turns):handoffs() do
+      found[#found + 1] = ("%s %s>%s %s"):format(item.kind, item.from or "-", item.to or "-", tostring(item.completed))
+    end
+    return table.concat(found, "; ")
+  end
+
+  it("passes who answers", function()
+    assert.equal("delegation Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: I'll let Admiral Quill address that.
+ADMIRAL QUILL: The pier is sound.]]))
+    assert.equal("announced_split Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: Let me start, and then I'll turn to the Admiral. The pier is old.
+ADMIRAL QUILL: The pier is sound.]]))
+    assert.equal("self_selected_addition Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old.
+ADMIRAL QUILL: If I could add to that, it is sound.]]))
+    assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: I would refer you to the engineers for that.]]))
+  end)
+
+  it("is not what only sounds like one", function()
+    assert.equal("", handoffs([[
+Q: What about deferred payments?
+MINISTER OLSEN: Payments that were deferred are due in May. And I might add to that a word of thanks.
+Q: How do you respond to the critics?
+MINISTER OLSEN: They may come and look.]]))
+  end)
+end)
+
+describe("an answer's cues", function()
+  local function cues(reply)
+    local found = {}
+    local x = briefing("Q: Will you sell the tug next year?\nMINISTER OLSEN: " .. reply):exchanges():all()[1]
+    for _, cue in ipairs(x.cues) do found[#found + 1] = cue.cue end
+    return table.concat(found, " ")
+  end
+
+  it("tell what it does with the question", function()
+    assert.equal("declines", cues("I'm not going to get into that at this time."))
+    assert.equal("claims_ignorance", cues("Not to my knowledge."))
+    assert.equal("hands_off", cues("I would refer you to the port for that one."))
+    assert.equal("conditional_yes", cues("We will, provided that the price is right."))
+    assert.equal("questions_question", cues("We reject the premise of that entirely."))
+    assert.equal("", cues("We sold the tug in March."))
+  end)
+end)
+
+describe("promises", function()
+  it("say what somebody will do, and when", function()
+    local found = briefing([[
+Q: When will the report be out?
+MINISTER OLSEN: We will publish it by the end of June. I'll get back to you on the map. I will say this: it is long.
+Q: Will you?
+MINISTER OLSEN: I'll be in the harbour tomorrow.]]):promises():all()
+    assert.equal(3, #found)
+    assert.equal("by the end of june", found[1].due)
+    assert.equal("returns", found[2].kind)
+    assert.equal("tomorrow", found[3].due)
+    assert.equal("2021-05-05", found[3].due_date)
+    assert.equal("Maren Olsen", found[1].by)
+  end)
+end)
+
+describe("exchanges", function()
+  local t = briefing([[
+Q: First, who pays for the lighthouse? And second, how tall will the tower be?
+MINISTER OLSEN: The tower will be forty metres tall. As to the first, I do not know.
+Q: Will the ferry sail on Sunday?
+ADMIRAL QUILL: It will.]])
+
+  it("have parts, with where the answer takes them up", function()
+    local x = t:exchanges():all()[1]
+    local parts = x:parts()
+    assert.equal(2, #parts)
+    assert.equal("As to the first, I do not know.", parts[1].taken_up.text)
+    assert.equal("The tower will be forty metres tall.", parts[2].taken_up.text)
+  end)
+
+  it("tell what words were taken up, and cite themselves", function()
+    local x = t:exchanges():all()[1]
+    local words, share = x:uptake()
+    local found = {}
+    for i, word in ipairs(words) do found[i] = word.word end
+    table.sort(found)
+    assert.same({ "tall", "tower" }, found)
+    assert.is_true(share > 0 and share < 1)
+    assert.truthy(x:cite():find("2021%-05%-04, turns 1%-2"))
+  end)
+
+  it("are filtered by their turns", function()
+    assert.equal(1, t:exchanges({ speaker = "Quill" }):count())
+    assert.equal(2, t:exchanges({ role = "asker" }):count())
+    assert.has_error(function() t:exchanges({ speker = "Quill" }) end)
+    assert.has_error(function() t:handoffs({ grade = "sure" }) end)
+  end)
+
+  it("give back bytes of the source", function()
+    for x in t:exchanges() do
+      assert.equal(x.question.text, t.source:sub(x.question.first, x.question.last))
+      assert.equal(x.answer.text, t.source:sub(x.answer.spans[1].first, x.answer.spans[1].last))
+    end
+  end)
+
+  it("are the same in a corpus", function()
+    local path = os.tmpname()
+    os.remove(path)
+    local c = assert(tiro.corpus(path, { create = true }))
+    assert(c:add(t, { id = "b" }))
+    assert(c:add(briefing("Q: Who pays?\nMINISTER OLSEN: The port does."), { id = "a" }))
+    assert(c:commit())
+    local found = {}
+    for x in c:exchanges() do found[#found + 1] = x.doc .. x.n .. ":" .. list(x.question.turns) end
+    assert.same({ "a1:1", "b1:1", "b2:3" }, found)
+    local query = '<exchange/> containing (<question/> containing "ferry")'
+    assert.equal(1, assert(c:query(query)):count())
+    assert.equal(1, assert(t:query(query)):count())
+    assert.equal(3, assert(c:query("<exchange/>")):count())
+    c:close()
+    os.execute("rm -rf '" .. path .. "'")
+  end)
+
+  it("of a closed transcript are an error", function()
+    local closed = briefing("Q: Who pays?\nMINISTER OLSEN: The port does.")
+    closed:close()
+    assert.has_error(function() closed:exchanges() end, "bad argument #1 to 'exchanges' (transcript is closed)")
+    assert.has_error(function() closed:askers() end, "bad argument #1 to 'askers' (transcript is closed)")
+  end)
+end)
