@@ -99,6 +99,94 @@ function Lexicon:cues() end
 ---@return tiro.List<tiro.CueHit>
 function Lexicon:find(view, filter) end
 
+---@class tiro.Side
+---@field first integer  byte
+---@field last integer  byte
+---@field line integer
+---@field turns integer[]
+---@field spans { first: integer, last: integer, line: integer, text: string, turn: integer, last_turn: integer }[]
+---@field text string
+---@field words integer
+
+---@class tiro.Exchange
+---@field n integer
+---@field turn integer
+---@field first integer  byte
+---@field last integer  byte
+---@field line integer
+---@field asker string
+---@field asker_id string
+---@field answerers string[]
+---@field question tiro.Side
+---@field answer tiro.Side
+---@field follows? integer
+---@field follow_kind? string
+---@field may_follow? integer
+---@field grade? "certain"|"likely"|"possible"
+---@field evidence string[]
+---@field cues { cue: string, pattern: string, grade: string, turn: integer, first: integer, last: integer, line: integer, text: string }[]
+---@field doc? string
+local Exchange = {}
+
+---@return { n: integer, turn: integer, first: integer, last: integer, line: integer, text: string, taken_up?: table }[]
+function Exchange:parts() end
+
+---@return { word: string, weight: number }[] words
+---@return number share
+function Exchange:uptake() end
+
+---@return string
+function Exchange:cite() end
+
+---@class tiro.Thread
+---@field n integer
+---@field exchanges integer[]
+---@field kinds string[]
+---@field turn integer
+---@field last_turn integer
+---@field doc? string
+
+---@class tiro.Asker
+---@field n integer
+---@field id string
+---@field name? string
+---@field label string
+---@field turns integer[]
+---@field exchanges integer[]
+---@field words integer
+---@field joins { turn: integer, grade: string, evidence: string[] }[]
+---@field doc? string
+
+---@class tiro.Found
+---@field n integer
+---@field kind string
+---@field turn integer
+---@field first integer  byte
+---@field last integer  byte
+---@field line integer
+---@field cue string
+---@field grade "certain"|"likely"|"possible"
+---@field evidence string[]
+---@field doc? string
+
+---@class tiro.Handoff: tiro.Found
+---@field from? string
+---@field to? string
+---@field to_turn? integer
+---@field completed boolean
+---@field sentence string
+
+---@class tiro.Callback: tiro.Found
+---@field target? integer  turn
+---@field own? boolean
+---@field external? boolean
+
+---@class tiro.Promise: tiro.Found
+---@field by string
+---@field text string
+---@field due? string
+---@field due_date? string  YYYY-MM-DD
+
 ---@param text string
 ---@param options? { columns?: string[], id?: string }
 ---@return tiro.Vertical

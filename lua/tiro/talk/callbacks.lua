@@ -97,7 +97,7 @@ local function make(c, cue, cues)
   local words = clause(c, cue, place.text)
   local item = {
     kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
-    token = cue.first, own = own and true or nil, grade = "likely", evidence = {},
+    own = own and true or nil, grade = "likely", evidence = {},
   }
   if own then
     item.grade, item.evidence[1] = "certain", "points at the speaker's own words"

@@ -1,0 +1,30 @@
+-- A conversation is read in all its parts, asked, and kept as layers.
+local tiro = require("tiro")
+local t = tiro.parse([[
+Q: You mentioned the pier earlier -- is it at risk?
+
+MR. OLSEN: Sorry?
+
+Q: Is the pier (PR) at risk from the ice?
+
+MR. OLSEN: I won't get into that. I'll let Ms. Fell answer. We will tell you tomorrow.
+
+MS. FELL: If I may add to that, the pier is sound.
+
+Q: So the PR is safe?
+
+MS. FELL: Yes, as I said.
+]])
+local n = 0
+for x in t:exchanges() do
+  n = n + 1
+  assert(#x.question.turns > 0 and #x.answer.spans > 0 and x.cues and x.evidence)
+  x:parts()
+  x:uptake()
+end
+assert(n == 2, n)
+assert(t:askers():count() >= 1 and t:threads():count() <= 1)
+assert(t:handoffs():count() >= 1 and t:callbacks():count() >= 1 and t:promises():count() >= 1)
+local cursor, message = t:query('<exchange/> containing (<question/> containing "ice")')
+assert(cursor or message == "not enough memory", message)
+assert(not cursor or cursor:count() == 1)
