@@ -16,7 +16,9 @@
 
 #define BEFORE 6  /* words that are looked at before a dash */
 #define AFTER 3   /* and after it */
+#define AROUND 16 /* tokens among which those are looked for */
 #define REACH 60  /* tokens in which a second dash is looked for */
+#define NOTE 80   /* bytes of a note behind a dash */
 #define LONGEST 4 /* hyphens; more are a rule */
 
 typedef struct finder {
@@ -28,6 +30,7 @@ typedef struct finder {
 /* A dash and the tokens around it, up to the ends of its sentence. */
 typedef struct site {
   const tiro_paragraph *paragraph;
+  uint32_t start; /* of the paragraph, blanks and asterisks left out */
   tiro_span dash;
   uint32_t token;          /* of the dash */
   tiro_span before[BEFORE]; /* the nearest first; punctuation left out */
@@ -42,7 +45,12 @@ static int is_digit(char c) { return c >= '0' && c <= '9'; }
 static int is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 static char lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
 
-static int is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || ((unsigned char)c >= 0xC3 && (unsigned char)c != 0xE2); }
+/* Bytes above 0xC2 start letters, but for the marks of U+2000 and on. */
+static int is_letter(char c) {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || ((unsigned char)c >= 0xC3 && (unsigned char)c != 0xE2);
+}
+
+static int is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
 
 /* Words are the same, ASCII case apart. */
 static int same(const char *text, tiro_span a, tiro_span b) {
@@ -126,7 +134,7 @@ static int next_dash(const char *text, tiro_span in, uint32_t *at, tiro_span *da
 
 static int is_dash(const char *text, tiro_span token) {
   return token.end > token.first && dash_length(text, token.first, token.end) &&
-         (token.end - token.first > 1 || is_blank(text[token.first - 1]));
+         (token.end - token.first > 1 || (token.first && is_blank(text[token.first - 1])));
 }
 
 /* The token of a paragraph that holds a byte; TIRO_NONE: page heads have none. */
@@ -149,19 +157,23 @@ static int ends_sentence(const char *text, tiro_span token) {
 
 static int is_word(const char *text, tiro_span token) {
   char c = text[token.first];
-  return is_letter(c) || is_digit(c) || (token.end - token.first > 1 && (c == '\'' || memcmp(text + token.first, "\xE2\x80\x99", 3) == 0));
+  if (is_letter_or_digit(c)) return 1;
+  if (c == '\'') return token.end - token.first > 1;
+  return token.end - token.first > 3 && memcmp(text + token.first, "\xE2\x80\x99", 3) == 0;
 }
 
 static void look_around(const tiro_transcript *t, site *s) {
   const char *text = t->text;
-  uint32_t i;
+  uint32_t i, first = s->paragraph->first_token, end = s->paragraph->end_token;
+  if (s->token - first > AROUND) first = s->token - AROUND;
+  if (end - s->token > AROUND) end = s->token + AROUND;
   s->before_count = s->after_count = 0;
-  for (i = s->token; i-- > s->paragraph->first_token && s->before_count < BEFORE;) {
+  for (i = s->token; i-- > first && s->before_count < BEFORE;) {
     tiro_span token = tiro_token(t, i, NULL);
     if (ends_sentence(text, token)) break;
     if (is_word(text, token)) s->before[s->before_count++] = token;
   }
-  for (i = s->token + 1; i < s->paragraph->end_token && s->after_count < AFTER; i++) {
+  for (i = s->token + 1; i < end && s->after_count < AFTER; i++) {
     tiro_span token = tiro_token(t, i, NULL);
     if (ends_sentence(text, token)) break;
     if (is_word(text, token)) s->after[s->after_count++] = token;
@@ -179,6 +191,7 @@ static int repeats(const char *text, const site *s) {
     if (i == 0 || !is_one_of(text, s->after[0], COMMON)) return 1;
     if (s->after_count > 1 && same(text, s->before[i - 1], s->after[1])) return 1;
   }
+  if (s->before[0].end - s->before[0].first < 3 || is_one_of(text, s->before[0], COMMON)) return 0;
   for (i = 1; i < s->after_count; i++)
     if (same(text, s->before[0], s->after[i])) return !is_one_of(text, s->after[i - 1], " or and ");
   return 0;
@@ -253,20 +266,16 @@ static int ends(const char *text, uint32_t at, uint32_t end, unsigned *note) {
     char c = text[at];
     if (c == '(' || c == '[') {
       char close = c == '(' ? ')' : ']';
-      if (*note) return 0;
-      while (at < end && text[at] != close) at++;
+      uint32_t stop = end - at > NOTE ? at + NOTE : end;
+      while (at < stop && text[at] != close) at++;
+      if (*note || at == stop) return 0;
       *note = TI_DASH_NOTE;
-    } else if (is_letter(c) || is_digit(c) || c == '-' || ((unsigned char)c == 0xE2 && dash_length(text, at, end))) {
+    } else if (is_letter_or_digit(c) || c == '-' || ((unsigned char)c == 0xE2 && dash_length(text, at, end))) {
       return 0;
     }
-    at += at < end;
+    at++;
   }
   return 1;
-}
-
-static int begins(const char *text, uint32_t first, uint32_t at) {
-  while (first < at && (is_blank(text[first]) || text[first] == '*')) first++;
-  return first == at;
 }
 
 /* Dashes at the ends of paragraphs and turns. */
@@ -277,7 +286,7 @@ static int judge_end(const finder *f, const site *s, ti_dash *dash) {
   int last = dash->paragraph + 1 == turn->end_paragraph, gap;
   unsigned note = 0;
   if (!ends(t->text, s->dash.end, p.end, &note)) return 0;
-  if (begins(t->text, p.first, s->dash.first) && !last) {
+  if (s->dash.first == s->start && !last) {
     set(dash, TI_DASH_ARTIFACT, TI_LIKELY, TI_DASH_ALONE);
     return 1;
   }
@@ -305,7 +314,7 @@ static int judge_start(const finder *f, const site *s, ti_dash *dash) {
   const tiro_turn *turn = &t->turns[dash->turn];
   tiro_span p = s->paragraph->span;
   int gap;
-  if (!begins(t->text, p.first, s->dash.first)) return 0;
+  if (s->dash.first != s->start) return 0;
   if (dash->paragraph == turn->first_paragraph) {
     if (!(turn->flags & TIRO_RESUMES)) return 0;
     set(dash, TI_DASH_RESUMPTION, TI_CERTAIN, TI_DASH_BEGINS_TURN);
@@ -314,9 +323,10 @@ static int judge_start(const finder *f, const site *s, ti_dash *dash) {
   }
   gap = at_gap(t, p.first, 1);
   if (gap || follows_cut(f, dash))
-    set(dash, TI_DASH_RESUMPTION, TI_CERTAIN, TI_DASH_BEGINS_PARAGRAPH | (gap ? TI_DASH_AFTER_GAP : 0u));
+    set(dash, TI_DASH_RESUMPTION, TI_CERTAIN, TI_DASH_BEGINS_PARAGRAPH);
   else
     set(dash, TI_DASH_ITEM, TI_LIKELY, TI_DASH_BEGINS_PARAGRAPH);
+  if (gap) dash->evidence |= TI_DASH_AFTER_GAP;
   return 1;
 }
 
@@ -334,7 +344,7 @@ static int joins(const char *text, const site *s) {
 static int is_glued(const char *text, tiro_span p, tiro_span dash) {
   char before = dash.first > p.first ? text[dash.first - 1] : '\n', after = dash.end < p.end ? text[dash.end] : '\n';
   int blank_before = before == ' ' || before == '\t', blank_after = after == ' ' || after == '\t';
-  return (blank_before && (is_letter(after) || is_digit(after))) || (blank_after && (is_letter(before) || is_digit(before)));
+  return (blank_before && is_letter_or_digit(after)) || (blank_after && is_letter_or_digit(before));
 }
 
 /* "s-", "Mi-": the word breaks off before the dash. */
@@ -387,17 +397,17 @@ static void judge_middle(const finder *f, const site *s, ti_dash *dash) {
 
 static tiro_status find_in(finder *f, uint32_t paragraph) {
   const tiro_paragraph *p = &f->t->paragraphs[paragraph];
+  const char *text = f->t->text;
   uint32_t at = p->span.first;
-  tiro_span found;
-  while (next_dash(f->t->text, p->span, &at, &found)) {
+  site s;
+  s.paragraph = p;
+  for (s.start = at; s.start < p->span.end && (is_blank(text[s.start]) || text[s.start] == '*');) s.start++;
+  while (next_dash(text, p->span, &at, &s.dash)) {
     ti_dash dash;
-    site s;
-    s.paragraph = p;
-    s.dash = found;
-    s.token = token_at(f->t, p, found.first);
+    s.token = token_at(f->t, p, s.dash.first);
     if (s.token == TIRO_NONE) continue;
     memset(&dash, 0, sizeof dash);
-    dash.span = found;
+    dash.span = s.dash;
     dash.turn = p->turn;
     dash.paragraph = paragraph;
     if (!judge_end(f, &s, &dash) && !judge_start(f, &s, &dash)) {

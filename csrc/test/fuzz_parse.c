@@ -2,10 +2,11 @@
 **
 ** The first byte chooses options. Checked: the source can be put together
 ** again from the spans, spans nest and lie inside, turns do not overlap, tokens
-** ascend, sentences hold their tokens, nothing is left in memory.
+** ascend, sentences hold their tokens, dashes lie in turns, nothing is left in memory.
 */
 #include "../talk/forms.h"
 #include "../talk/question.h"
+#include "../talk/dashes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -219,6 +220,19 @@ static void check_talk(const tiro_memory *memory, const tiro_transcript *t) {
   CHECK(ti_count_small(memory, t, words, 4, counts) == TIRO_OK);
   for (i = 0; i < 4; i++) CHECK(counts[i] <= t->token_count);
   for (i = 0; i < t->sentence_count; i++) CHECK(ti_is_question(t, i) >= 0 && ti_is_question(t, i) <= TI_ECHO);
+static void check_dashes(const tiro_memory *memory, const tiro_transcript *t) {
+  ti_dashes dashes;
+  uint32_t at = 0;
+  size_t i;
+  memset(&dashes, 0, sizeof dashes);
+  CHECK(ti_find_dashes(&dashes, memory, t) == TIRO_OK);
+  for (i = 0; i < dashes.count; i++) {
+    const ti_dash *dash = &dashes.items[i];
+    CHECK(dash->turn < t->turn_count && dash->span.first < dash->span.end);
+    CHECK(inside(dash->span, at, t->paragraphs[dash->paragraph].span.end));
+    at = dash->span.end;
+  }
+  ti_array_free(memory, &dashes);
 }
 
 static void check_tokenize(const tiro_memory *memory, const char *text, size_t size, int rules) {
@@ -278,6 +292,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check_reading(t);
   check_lint(t);
   check_talk(&memory, t);
+  check_dashes(&memory, t);
   tiro_transcript_free(t);
   check_tokenize(&memory, text, size, options.unicode_rules);
   CHECK(blocks == 0);

@@ -228,7 +228,7 @@ function codes.take(view, rows, method, level)
   book.lost = {}
   for _, row in ipairs(rows) do
     if not placed[row] then
-      if own[row] then row.doc = id end
+      if own[row] then row.doc = id ~= "" and id or nil end
       tell(report.gone, row, "gone")
       book.lost[#book.lost + 1] = row
     end

@@ -117,28 +117,24 @@ local function reader(transcript, state)
   return read
 end
 
--- Gaps by the turn before them, and by the turn they lie in.
+-- Gaps between turns by the turn before them, others by their first byte.
 local function gaps_of(transcript, state)
   local after, inside = {}, {}
   for n = 1, state.summary.gaps do
     local gap = core.gap(transcript, n)
-    if gap.inside then
-      inside[gap.inside] = inside[gap.inside] or {}
-      table.insert(inside[gap.inside], gap)
-    elseif gap.kind == "lost_turn" then
-      after[gap.after] = gap
-    end
+    if gap.inside then inside[gap.first] = gap
+    elseif gap.kind == "lost_turn" then after[gap.after] = gap end
   end
   return after, inside
 end
 
--- Bracketed notes that say of themselves that somebody cut in, by turn.
+-- Bracketed notes that say of themselves that somebody cut in, by first byte.
 local function crosstalk_of(transcript, state)
   local found = {}
   for n = 1, state.summary.notes do
     local note = core.note(transcript, n)
     if note.turn and (note.kind == "crosstalk" or note.text:lower():find("interrupt", 1, true)) then
-      found[#found + 1] = note
+      found[note.first] = note
     end
   end
   return found
@@ -284,12 +280,6 @@ local function has(codes, wanted)
   return false
 end
 
-local function gap_at(gaps, dash)
-  for _, gap in ipairs(gaps or {}) do
-    if gap.first > dash.last and gap.first - dash.last < 80 then return gap end
-  end
-end
-
 local function new_item(dash)
   return {
     cut = dash.turn, first = dash.first, last = dash.last, line = dash.line, text = dash.text,
@@ -320,8 +310,8 @@ end
 
 -- A dash in front of a note such as [crosstalk].
 local function crosstalk_at(notes, dash)
-  for _, note in ipairs(notes) do
-    if note.turn == dash.turn and note.first > dash.last and note.first - dash.last <= 3 then return note end
+  for byte = dash.last + 1, dash.last + 3 do
+    if notes[byte] then return notes[byte] end
   end
 end
 
@@ -348,7 +338,7 @@ local function find(transcript, state)
       item = new_item(dash)
       say(item, "turn " .. dash.turn .. " is cut off at \"" .. dash.text .. "\"")
       if has(dash.evidence, "ends_turn") then at_end_of_turn(read, item, dash, after[dash.turn])
-      else inside_turn(item, dash, gap_at(inside[dash.turn], dash)) end
+      else inside_turn(item, dash, inside[core.paragraph(transcript, dash.paragraph).last + 1]) end
     elseif dash.kind == "pause" and crosstalk_at(notes, dash) then
       item = new_item(dash)
       item.resumed, item.grade = dash.turn, "likely"
