@@ -2,6 +2,7 @@
 local report = require("report")
 
 for _, suite in ipairs({ "seed", "rendered", "transcripts", "segmentation", "mentions", "unicode" }) do
+for _, suite in ipairs({ "seed", "rendered", "transcripts", "segmentation", "unicode", "agreement" }) do
   print("== " .. suite)
   require(suite)
 end

@@ -5,6 +5,9 @@
 ---@class tiro
 ---@field version string
 ---@field report { text: fun(t: tiro.Transcript): string }
+---@field annotators table<string, tiro.Annotator>
+---@field eval tiro.Eval
+---@field io tiro.Io
 local tiro = {}
 
 ---@param bytes string
@@ -259,6 +262,29 @@ function View:underive(column) end
 ---@class tiro.Corpus: tiro.View
 local Corpus = {}
 
+---@param options? tiro.FloorOptions
+---@return tiro.Floor|tiro.List<tiro.Window>
+function Corpus:floor(options) end
+---@param options? tiro.LengthOptions
+---@return tiro.Lengths
+function Corpus:mean_turn_length(options) end
+---@param options? { by?: string }
+---@return tiro.Transitions
+function Corpus:transitions(options) end
+---@param filter? tiro.DashFilter
+---@return tiro.List<tiro.Dash>
+function Corpus:dashes(filter) end
+---@param filter? tiro.InterruptionFilter
+---@return tiro.Interruptions
+function Corpus:interruptions(filter) end
+---@param item { doc: string, first: integer, last: integer, n?: integer }
+---@param code string|false
+---@param options? { by?: string, note?: string }
+function Corpus:code(item, code, options) end
+---@param filter? { code?: string|string[], by?: string|string[] }
+---@return tiro.List<tiro.Code>
+function Corpus:codes(filter) end
+
 ---@class tiro.AddOptions: tiro.Options
 ---@field id? string
 ---@field annotate? fun(t: tiro.Transcript)
@@ -403,6 +429,9 @@ function Cursor:docs() end
 ---@field profile? string  house style, one of tiro.profiles()
 ---@field labels? table<string, string>  printed label -> correct label
 ---@field speakers? table<string, table<string, any>>  name -> attributes
+---@field annotators? (string|tiro.Annotator)[]
+
+---@alias tiro.Annotator fun(t: tiro.Transcript)
 
 ---@class tiro.TextOptions
 ---@field rules? tiro.Rules
@@ -471,6 +500,28 @@ function Transcript:layer(name) end
 ---@param attributes? table<string, string|number|boolean>
 ---@return integer n
 function Transcript:annotate(layer, span, attributes) end
+---@param options? tiro.FloorOptions
+---@return tiro.Floor|tiro.List<tiro.Window>
+function Transcript:floor(options) end
+---@param options? tiro.LengthOptions
+---@return tiro.Lengths
+function Transcript:mean_turn_length(options) end
+---@param options? { by?: string }
+---@return tiro.Transitions
+function Transcript:transitions(options) end
+---@param filter? tiro.DashFilter
+---@return tiro.List<tiro.Dash>
+function Transcript:dashes(filter) end
+---@param filter? tiro.InterruptionFilter
+---@return tiro.Interruptions
+function Transcript:interruptions(filter) end
+---@param item { first: integer, last: integer, n?: integer }
+---@param code string|false
+---@param options? { by?: string, note?: string }
+function Transcript:code(item, code, options) end
+---@param filter? { code?: string|string[], by?: string|string[] }
+---@return tiro.List<tiro.Code>
+function Transcript:codes(filter) end
 ---@param form "source"|"text"
 ---@return string
 function Transcript:render(form) end
@@ -584,5 +635,169 @@ function Transcript:close() end
 ---@field token? integer
 ---@field note? integer
 ---@field gap? integer
+
+---@alias tiro.Grade "certain"|"likely"|"possible"
+
+---@class tiro.LengthOptions
+---@field by? string  "speaker", "role", "label" or an attribute
+---@field unit? "words"|"turns"|"seconds"
+
+---@class tiro.FloorOptions: tiro.LengthOptions
+---@field window? number  turns, or seconds
+
+---@class tiro.Share
+---@field n integer
+---@field key string
+---@field count number
+---@field share number
+---@field turns integer
+
+---@class tiro.Floor: tiro.List<tiro.Share>
+---@field by string
+---@field unit string
+---@field of string  what `total` counts
+---@field total number
+---@field unknown integer  turns that could not be measured
+---@field rows tiro.Share[]
+---@field share_of fun(self, key: string): number
+---@field merge fun(self, other: tiro.Floor): tiro.Floor
+
+---@class tiro.Window
+---@field n integer
+---@field doc? string
+---@field first_turn integer
+---@field last_turn integer
+---@field from? number  seconds
+---@field to? number  seconds
+---@field total number
+---@field unknown integer
+---@field rows tiro.Share[]
+---@field share_of fun(self, key: string): number
+
+---@class tiro.Lengths: tiro.List<{ n: integer, key: string, mean: number, count: number, turns: integer }>
+---@field by string
+---@field unit string
+---@field total number
+---@field turns integer
+---@field mean? number
+---@field mean_of fun(self, key: string): number?
+---@field merge fun(self, other: tiro.Lengths): tiro.Lengths
+
+---@class tiro.Transitions: tiro.List<{ n: integer, from: string, to: string, count: integer, share: number }>
+---@field by string
+---@field keys string[]
+---@field total integer
+---@field count_of fun(self, from: string, to: string): integer
+---@field share_of fun(self, from: string, to: string): number
+---@field merge fun(self, other: tiro.Transitions): tiro.Transitions
+
+---@alias tiro.DashKind
+---| "cut_off"|"resumption"|"parenthetical"|"self_repair"|"quotation"|"pause"|"range"|"item"|"artifact"
+
+---@class tiro.DashFilter: tiro.Filter
+---@field kind? tiro.DashKind
+
+---@class tiro.Dash: tiro.Item
+---@field kind tiro.DashKind
+---@field grade tiro.Grade
+---@field turn integer
+---@field paragraph integer
+---@field evidence string[]
+
+---@class tiro.InterruptionFilter: tiro.Filter
+---@field grade? tiro.Grade  the least sure one that is wanted
+
+---@class tiro.Interruption: tiro.Item
+---@field cut integer  turn
+---@field by? integer  turn
+---@field resumed? integer  turn
+---@field gap? integer  where the turn that cut in is lost
+---@field grade tiro.Grade
+---@field back_channel boolean
+---@field speaker string
+---@field role? tiro.Role
+---@field by_speaker? string
+---@field by_role? tiro.Role
+---@field evidence string[]
+
+---@class tiro.Interruptions: tiro.List<tiro.Interruption>
+---@field matrix fun(self): tiro.CutMatrix
+
+---@class tiro.CutMatrix: tiro.List<{ n: integer, cut: string, by: string, count: integer, share: number }>
+---@field rows string[]
+---@field columns string[]
+---@field total integer
+---@field count_of fun(self, cut: string, by: string): integer
+---@field share_of fun(self, cut: string, by: string): number
+---@field merge fun(self, other: tiro.CutMatrix): tiro.CutMatrix
+
+---@class tiro.Code
+---@field n integer
+---@field doc? string
+---@field first integer
+---@field last integer
+---@field item? integer  `n` of the item
+---@field code string
+---@field by? string
+---@field note? string
+
+---@class tiro.MovedCode
+---@field row integer  of the file
+---@field doc? string
+---@field code string
+---@field by? string
+---@field begins? string
+---@field how "moved"|"changed"|"gone"
+---@field old_first? integer
+---@field old_last? integer
+---@field first? integer
+---@field last? integer
+
+---@class tiro.Io
+local Io = {}
+
+---@param path string
+---@param options? tiro.Options
+---@return tiro.Transcript? transcript, string? message, integer? code
+function Io.open(path, options) end
+---@param view tiro.Transcript|tiro.Corpus
+---@param path string
+---@return integer? count, string? message, string|integer|nil code
+function Io.save_codes(view, path) end
+---@param view tiro.Transcript|tiro.Corpus
+---@param path string
+---@return { loaded: integer, moved: tiro.MovedCode[], gone: tiro.MovedCode[] }? report
+---@return string? message
+---@return string|integer|nil code
+function Io.load_codes(view, path) end
+
+---@class tiro.Eval
+local Eval = {}
+
+---@alias tiro.Value string|number|boolean
+
+---@param a tiro.Value[]
+---@param b tiro.Value[]
+---@param options? { weights?: "none"|"linear"|"quadratic" }
+---@return number? kappa
+---@return { n: integer, agreement: number, observed: number, expected: number }|string how
+function Eval.kappa(a, b, options) end
+---@param coders table<string|number, tiro.Value>[]
+---@param options? { level?: "nominal"|"ordinal"|"interval" }
+---@return number? alpha
+---@return { units: integer, n: integer, observed: number, expected: number }|string how
+function Eval.alpha(coders, options) end
+---@param reference string|(integer|boolean)[]
+---@param hypothesis string|(integer|boolean)[]
+---@param options? { window?: integer }
+---@return number pk
+---@return { window: integer, windows: integer } how
+function Eval.pk(reference, hypothesis, options) end
+---@param reference string|(integer|boolean)[]
+---@param hypothesis string|(integer|boolean)[]
+---@param options? { window?: integer, weighted?: boolean }
+---@return number windowdiff
+---@return { window: integer, windows: integer } how
+function Eval.windowdiff(reference, hypothesis, options) end
 
 return tiro
