@@ -9,7 +9,8 @@
 --
 --   certain    speech goes on behind a second dash, or no phrase ends so
 --   likely     the next turn is somebody else's, or a gap shows that a turn is lost
---   possible   nobody else speaks: the speaker trails off, or goes on
+--   possible   nobody else speaks: the speaker trails off, or goes on; or something
+--              was done there
 
 local core = require("tiro.core")
 local dashes = require("tiro.talk.dashes")
@@ -28,13 +29,13 @@ local GRADES = { "certain", "likely", "possible" }
 local RANK = { certain = 1, likely = 2, possible = 3 }
 local REACH = 6 -- turns in which speech goes on after it was cut
 local TAIL, LAST_WORDS = 120, 8 -- bytes, words before a cut that may be taken up again
-local MOST_SKIPPED = 2 -- words in front of those
+local MOST_SKIPPED = 6 -- words in front of those
 local SHORT = 8 -- words of a turn behind which its neighbour may go on
 
 -- Turns that only show that somebody listens (Yngve 1970, Schegloff 1982).
 local BACK_CHANNELS, MOST_WORDS = {}, 6
-for word in ([[mm hmm mhm mm-hmm mmm hm uh-huh uh huh um-hmm yeah yep yes yup right okay ok sure
-  exactly correct absolutely indeed ah oh i see of course go ahead please]]):gmatch("%S+") do
+for word in ([[mm hmm mhm mm-hmm mm-hm mmm hm uh-huh uh huh um-hmm yeah yep yes yup right okay ok sure
+  exactly correct absolutely indeed ah oh i see of course go ahead please all alright got it]]):gmatch("%S+") do
   BACK_CHANNELS[word] = true
 end
 
@@ -158,14 +159,14 @@ local function words_of(text)
 end
 
 -- Does a turn take words up again that were the last ones before a cut? At least
--- `least` of them if it begins with them, one more if words come before them.
+-- `least` of them if it begins with them, more where words come before them.
 local function takes_up(cut, going_on, least)
   local before, after = words_of(cut:sub(-TAIL)), words_of(going_on:sub(1, TAIL))
   for start = math.max(1, #before - LAST_WORDS + 1), #before do
     for skipped = 0, MOST_SKIPPED do
       local same = 0
       while before[start + same] and before[start + same] == after[skipped + same + 1] do same = same + 1 end
-      if same >= least + math.min(skipped, 1) then return true end
+      if same >= least + math.ceil(skipped / 2) then return true end
     end
   end
   return false
@@ -239,6 +240,10 @@ local function judge_cut_by(read, item, turn, following)
   item.resumed = find_resumption(read, item, turn.text, following.n + 1)
 end
 
+local function ends_in_laughter(text)
+  return text:match("[%(%[]%s*[Ll]augh[^%(%[]*$") ~= nil
+end
+
 -- A turn that ends in a dash.
 local function at_end_of_turn(read, item, dash, gap)
   local turn = read.turn(dash.turn)
@@ -256,7 +261,7 @@ local function at_end_of_turn(read, item, dash, gap)
     item.grade = "possible"
     say(item, "turn " .. turn.n .. " holds no speech")
   elseif item.noted and not item.resumed then
-    item.grade = "possible"
+    lower_to(item, ends_in_laughter(turn.text) and "likely" or "possible")
     say(item, "a bracketed note stands behind the dash")
   end
 end
