@@ -231,7 +231,8 @@ static tiro_status read_options(lua_State *L, ti_box *box, ti_cursor_options *op
 }
 
 /* A cursor for one segment; each needs a tree of its own. */
-static tiro_status open_cursor(lua_State *L, ti_box *box, const ti_segment *segment, ti_complaint *complaint) {
+static tiro_status open_cursor(lua_State *L, ti_box *box, const ti_segment *segment, uint64_t *patterns,
+                               ti_complaint *complaint) {
   tiro_memory memory = ti_host_memory(L);
   ti_cursor_options options;
   ti_cursor *cursor;
@@ -246,17 +247,30 @@ static tiro_status open_cursor(lua_State *L, ti_box *box, const ti_segment *segm
     ti_tree_free(&box->tree);
     return status;
   }
+  options.patterns = patterns;
   status = ti_cursor_open(&cursor, &memory, segment, &box->tree, &options, complaint);
   if (!status) ti_chain_add(box->chain, cursor);
   return status;
 }
 
+/* Steps that patterns may take while a query is made ready: as many as its budget,
+** but with any budget enough for what people ask. */
+#define ENOUGH_STEPS 1000000
+static uint64_t pattern_steps(lua_State *L) {
+  lua_Number budget = 0;
+  if (lua_istable(L, 3) && field(L, "budget")) budget = lua_tonumber(L, -1);
+  lua_settop(L, 4);
+  if (!(budget >= 1)) return TI_PATTERN_STEPS;
+  return budget > ENOUGH_STEPS ? (uint64_t)budget : ENOUGH_STEPS;
+}
+
 static tiro_status open_chain(lua_State *L, ti_box *box, ti_complaint *complaint) {
   tiro_memory memory = ti_host_memory(L);
+  uint64_t patterns = pattern_steps(L);
   size_t s;
   tiro_status status = ti_chain_new(&box->chain, &memory, box->view);
   for (s = 0; s < box->view->segment_count && !status; s++)
-    status = open_cursor(L, box, &box->view->segments[s], complaint);
+    status = open_cursor(L, box, &box->view->segments[s], &patterns, complaint);
   if (status) release(box);
   return status;
 }

@@ -140,7 +140,9 @@ static tiro_status new_pattern(ti_maker *maker, const ti_node *node, ti_pattern 
   status = ti_pattern_new(out, memory, node->name.at, node->name.length, (ti_pattern_kind)node->pattern_kind,
                           node->edits, flags, maker->complaint);
   if (status == TIRO_INVALID) maker->complaint->at += node->at;
-  if (!status) maker->patterns.items[maker->patterns.count++] = *out;
+  if (status) return status;
+  ti_pattern_allow(*out, maker->pattern_steps);
+  maker->patterns.items[maker->patterns.count++] = *out;
   return status;
 }
 
@@ -154,8 +156,10 @@ static tiro_status find_ids(ti_maker *maker, const ti_node *node, const ti_lexic
   memset(&found, 0, sizeof found);
   if (status) return status;
   status = ti_pattern_scan(pattern, memory, lexicon, &found);
+  if (status == TIRO_INVALID) maker->complaint->at += node->at;
+  maker->pattern_steps = ti_pattern_left(pattern);
   if (!status) items = (uint32_t *)ti_arena_array(maker->arena, found.count + 1, sizeof *items);
-  if (!items) status = TIRO_NOMEM;
+  if (!status && !items) status = TIRO_NOMEM;
   if (!status && found.count) memcpy(items, found.items, found.count * sizeof *items);
   if (!status) *out = ti_idset_of(items, found.count, lexicon->count);
   ti_array_free(memory, &found);

@@ -22,6 +22,7 @@ typedef struct ti_maker {
   TI_ARRAY(ti_name) names;
   TI_ARRAY(ti_pattern *) patterns; /* that tests hold on to */
   TI_ARRAY(ti_spanset *) sets;     /* one for each layer asked for */
+  uint64_t pattern_steps;          /* that patterns may take yet while tests are made */
   int constraint;                  /* there is no token to look at */
   int asks_labels;                 /* some test looks at a label */
 } ti_maker;

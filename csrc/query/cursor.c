@@ -104,11 +104,13 @@ tiro_status ti_cursor_open(ti_cursor **out, const tiro_memory *memory, const ti_
   plan->maker.arena = &plan->arena;
   plan->maker.complaint = complaint;
   plan->maker.flags = options->flags;
+  plan->maker.pattern_steps = options->patterns ? *options->patterns : TI_PATTERN_STEPS;
   cursor->budget = cursor->left = options->budget;
   cursor->strategy = options->strategy ? options->strategy
                      : tree->strategy  ? (ti_strategy)tree->strategy
                                        : TI_STANDARD;
   status = prepare(cursor, options, complaint);
+  if (options->patterns) *options->patterns = plan->maker.pattern_steps;
   if (status) {
     ti_cursor_free(cursor);
     return status;

@@ -16,6 +16,7 @@ typedef struct ti_cursor_options {
   ti_strategy strategy; /* TI_UNSAID: the tree's, else TI_STANDARD */
   unsigned flags;       /* of all patterns: TI_IGNORE_CASE ... */
   uint64_t budget;      /* steps after which next and count pause; 0: never */
+  uint64_t *patterns;   /* steps that scans of patterns may take, less what they take; NULL: TI_PATTERN_STEPS */
   ti_node *skip;        /* a condition of the tree: tokens that may be passed over */
 } ti_cursor_options;
 

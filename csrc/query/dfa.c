@@ -95,6 +95,7 @@ tiro_status ti_dfa_new(ti_dfa **out, const tiro_memory *memory, const ti_nfa *nf
   d->nfa = nfa;
   d->folding = folding;
   d->start = TI_DFA_NONE;
+  d->most_work = UINT64_MAX;
   if (make(d)) {
     ti_dfa_free(d);
     return TIRO_NOMEM;
@@ -136,13 +137,14 @@ static int holds(unsigned assertion, const place *at) {
 
 /* Adds a state and what it leads to without a character; `at` NULL: what is
 ** behind is not known yet, so assertions lead nowhere. */
-static void reach(const ti_dfa *d, uint64_t *bits, unsigned state, const place *at) {
+static void reach(ti_dfa *d, uint64_t *bits, unsigned state, const place *at) {
   uint16_t *stack = (uint16_t *)(void *)(d->bits + 2 * words_of(d));
   size_t depth = 0;
   stack[depth++] = (uint16_t)state;
   while (depth) {
     const ti_nfa_state *s = &d->nfa->states.items[state = stack[--depth]];
     uint64_t bit = (uint64_t)1 << (state & 63);
+    d->work++;
     if (bits[state >> 6] & bit) continue;
     bits[state >> 6] |= bit;
     if (s->op == TI_NFA_FORK) stack[depth++] = s->operand;
@@ -353,6 +355,8 @@ unsigned ti_dfa_make_step(ti_dfa *d, unsigned state, unsigned class_of) {
   unsigned next, generation = d->generation;
   uint64_t *bits;
   if (d->off) return TI_DFA_NONE;
+  d->work += s.count;
+  if (d->work > d->most_work) return off(d);
   if (s.flags & TI_DFA_ASKS) {
     if (ask(d, &s, kind_of(d, c))) return off(d);
     s.first = (uint32_t)first;

@@ -64,6 +64,8 @@ typedef struct ti_dfa {
   unsigned start;      /* state, or TI_DFA_NONE */
   unsigned generation; /* changes when states are thrown away */
   size_t walked;       /* bytes since then, roughly: the walker counts them */
+  uint64_t work;       /* states of the nfa that were looked at to make steps */
+  uint64_t most_work;  /* more turns it off */
   int off;             /* every step is TI_DFA_NONE */
 } ti_dfa;
 

@@ -1,4 +1,5 @@
 /* match.c: matches in the order of their starts. */
+#include "pattern.h"
 #include "walk.h"
 
 #define STRETCH 65536 /* tokens that are passed without a look at the budget */
@@ -7,8 +8,19 @@
 #define TI_AHEAD_AFTER 16 /* steps for a token */
 #endif
 
+/* What patterns took that are matched on the way. */
+static uint64_t pattern_steps(ti_cursor *cursor) {
+  uint64_t before = cursor->pattern_steps;
+  const ti_maker *maker = &cursor->plan.maker;
+  size_t i;
+  cursor->pattern_steps = 0;
+  for (i = 0; i < maker->patterns.count; i++) cursor->pattern_steps += ti_pattern_steps(maker->patterns.items[i]);
+  return cursor->pattern_steps - before;
+}
+
 tiro_status ti_spend(ti_cursor *cursor, uint64_t steps) {
   if (!cursor->budget && !cursor->cancelled) return TIRO_OK;
+  if (cursor->plan.maker.patterns.count) steps += pattern_steps(cursor);
   if (!cursor->cancelled && steps <= cursor->left) {
     cursor->left -= steps;
     return TIRO_OK;

@@ -27,6 +27,8 @@ struct ti_pattern {
   uint16_t *lists; /* two lists of states, and the stack between them */
   uint32_t *marks; /* by state: the step it was listed in */
   uint32_t step;
+  uint64_t steps, most_steps; /* without the automaton's; for scans */
+  ti_complaint *complaint;
 };
 
 /* ---- Making --------------------------------------------------------------- */
@@ -118,6 +120,8 @@ tiro_status ti_pattern_new(ti_pattern **out, const tiro_memory *memory, const ch
   tiro_status status;
   if (!p) return TIRO_NOMEM;
   p->memory = *memory;
+  p->most_steps = TI_PATTERN_STEPS;
+  p->complaint = complaint;
   status = make(p, memory, text, length, kind, edits, flags, complaint);
   if (status != TIRO_OK) {
     ti_pattern_free(p, memory);
@@ -195,35 +199,47 @@ static int accepts(const ti_pattern *p, const uint16_t *list, size_t count) {
   return 0;
 }
 
-int ti_pattern_simulate(ti_pattern *p, const char *value, size_t length) {
-  if (p->plain) return length == p->length && memcmp(value, p->text, length) == 0;
+/* All states of the list behind the unit at `at`; returns how many are reached. */
+static size_t advance(ti_pattern *p, const uint16_t *now, size_t count, uint16_t *then, const place *at) {
+  size_t reached = 0, i;
+  next_step(p);
+  p->steps += count;
+  for (i = 0; i < count; i++) {
+    const ti_nfa_state *s = &p->nfa.states.items[now[i]];
+    ti_charset set;
+    if (s->op != TI_NFA_TAKE) continue;
+    set = ti_nfa_set(&p->nfa, s->operand);
+    if (ti_charset_has(&set, at->before)) reached = reach(p, then, reached, s->next, at);
+  }
+  return reached;
+}
+
+/* Stops, and says no, where more than so many steps were taken. */
+static int simulate(ti_pattern *p, const char *value, size_t length, uint64_t most_steps) {
   uint16_t *now = p->lists, *then = p->lists + p->nfa.states.count, *other;
   ti_folder folder;
   place at;
-  size_t count, i;
+  size_t count;
   ti_folder_start(&folder, value, length, p->folding);
   at.before = TI_FOLDED;
   at.behind = ti_folder_next(&folder);
   next_step(p);
   count = reach(p, now, 0, p->nfa.start, &at);
   while (at.behind != TI_FOLDED && count) {
-    size_t reached = 0;
     at.before = at.behind;
     at.behind = ti_folder_next(&folder);
-    next_step(p);
-    for (i = 0; i < count; i++) {
-      const ti_nfa_state *s = &p->nfa.states.items[now[i]];
-      ti_charset set;
-      if (s->op != TI_NFA_TAKE) continue;
-      set = ti_nfa_set(&p->nfa, s->operand);
-      if (ti_charset_has(&set, at.before)) reached = reach(p, then, reached, s->next, &at);
-    }
+    count = advance(p, now, count, then, &at);
+    if (p->steps > most_steps) return 0;
     other = now;
     now = then;
     then = other;
-    count = reached;
   }
   return accepts(p, now, count);
+}
+
+int ti_pattern_simulate(ti_pattern *p, const char *value, size_t length) {
+  if (p->plain) return length == p->length && memcmp(value, p->text, length) == 0;
+  return simulate(p, value, length, UINT64_MAX);
 }
 
 /* The automaton, or NULL: it is off, or cannot be made. */
@@ -258,17 +274,37 @@ static tiro_status scan_by_automaton(ti_pattern *p, ti_dfa *dfa, const tiro_memo
   return ti_dfa_scan(dfa, memory, lexicon, out, next);
 }
 
+/* ---- Steps ---------------------------------------------------------------- */
+
+void ti_pattern_allow(ti_pattern *p, uint64_t steps) { p->most_steps = steps; }
+
+uint64_t ti_pattern_steps(const ti_pattern *p) { return p->steps + (p->dfa ? p->dfa->work : 0); }
+
+uint64_t ti_pattern_left(const ti_pattern *p) {
+  uint64_t steps = ti_pattern_steps(p);
+  return steps < p->most_steps ? p->most_steps - steps : 0;
+}
+
+/* ---- Scanning ------------------------------------------------------------- */
+
 static tiro_status scan(ti_pattern *p, const tiro_memory *memory, const ti_lexicon *lexicon, ti_ids *out) {
   ti_dfa *dfa = automaton(p);
   uint32_t id = 0;
-  if (dfa && scan_by_automaton(p, dfa, memory, lexicon, out, &id)) return TIRO_NOMEM;
-  for (; id < lexicon->count; id++) {
+  if (dfa) {
+    tiro_status status;
+    dfa->most_work = p->most_steps;
+    status = scan_by_automaton(p, dfa, memory, lexicon, out, &id);
+    dfa->most_work = UINT64_MAX;
+    if (status) return status;
+  }
+  for (; id < lexicon->count && ti_pattern_left(p); id++) {
     tiro_string value = ti_lexicon_value(lexicon, id);
-    if (!ti_pattern_simulate(p, value.at, value.length)) continue;
+    if (!simulate(p, value.at, value.length, p->most_steps)) continue;
     if (ti_reserve(memory, out, 1)) return TIRO_NOMEM;
     out->items[out->count++] = id;
   }
-  return TIRO_OK;
+  if (id == lexicon->count && ti_pattern_left(p)) return TIRO_OK;
+  return ti_pattern_complain(p->complaint, 0, "the step budget is used up by the pattern %", p->text, p->length);
 }
 
 tiro_status ti_pattern_scan(ti_pattern *p, const tiro_memory *memory, const ti_lexicon *lexicon, ti_ids *out) {

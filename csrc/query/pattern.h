@@ -27,9 +27,14 @@ typedef enum ti_pattern_kind {
 typedef struct ti_pattern ti_pattern;
 typedef TI_ARRAY(uint32_t) ti_ids;
 
+/* Steps that a scan may take: each looks at a state for a character, or for all
+** characters of a kind. What is made once is walked for nothing, so that ordinary
+** patterns take some thousands, whatever the lexicon. */
+#define TI_PATTERN_STEPS ((uint64_t)100000000)
+
 /* `edits` is for TI_FUZZY, 0 otherwise; `flags` are TI_IGNORE_CASE and so on.
 ** TIRO_INVALID with a complaint, whose place is a byte of `text`. The text is
-** not kept, the allocator is. */
+** not kept; the allocator is, and the complaint, for scans. */
 TI_FUNC tiro_status ti_pattern_new(ti_pattern **out, const tiro_memory *memory, const char *text,
                                    size_t length, ti_pattern_kind kind, unsigned edits,
                                    unsigned flags, ti_complaint *complaint);
@@ -43,8 +48,15 @@ TI_FUNC int ti_pattern_matches(ti_pattern *pattern, const char *value, size_t le
 /* The same without the automaton: slower, and true by itself. */
 TI_FUNC int ti_pattern_simulate(ti_pattern *pattern, const char *value, size_t length);
 
-/* Appends the ids of all values that match, ascending. On TIRO_NOMEM `out` is
-** as it was. */
+/* Another number of steps for scans than TI_PATTERN_STEPS; and what is left of it. */
+TI_FUNC void ti_pattern_allow(ti_pattern *pattern, uint64_t steps);
+TI_FUNC uint64_t ti_pattern_left(const ti_pattern *pattern);
+
+/* All steps that were taken. */
+TI_FUNC uint64_t ti_pattern_steps(const ti_pattern *pattern);
+
+/* Appends the ids of all values that match, ascending. TIRO_INVALID: it took too
+** many steps. On this, and TIRO_NOMEM, `out` is as it was. */
 TI_FUNC tiro_status ti_pattern_scan(ti_pattern *pattern, const tiro_memory *memory,
                                     const ti_lexicon *lexicon, ti_ids *out);
 

@@ -24,6 +24,7 @@ struct ti_cursor {
   ti_strategy strategy;
   ti_way way;
   uint64_t budget, left;
+  uint64_t pattern_steps; /* of patterns that tests match, as far as they were spent */
   volatile int cancelled;
 
   uint32_t from;        /* the next start is not before it */
