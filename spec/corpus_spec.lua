@@ -388,4 +388,32 @@ describe("a corpus", function()
     write(path .. "/manifest", "tiro corpus 1\nsegment 0123456789abcdef 3\nend\n")
     assert.equal("damaged", select(3, tiro.corpus(path)))
   end)
+
+  it("gives no bytes outside a document where its file lies", function()
+    local corpus = filled()
+    assert(corpus:add(tiro.vertical("the\nmill\n"), { id = "v" }))
+    assert(corpus:merge())
+    corpus:close()
+    local file
+    for _, name in ipairs(files()) do file = name:match("segment$") and path .. "/" .. name or file end
+    local bytes = read(file)
+    local function number_at(at)
+      local a, b, c, d = bytes:byte(at + 1, at + 4)
+      return a + 256 * b + 65536 * c + 16777216 * d
+    end
+    -- the first section's offset, tokens, documents and marks: see docs/format.md
+    local tokens, documents, marks = number_at(96), number_at(100), number_at(104)
+    local at = number_at(72) + 8 * math.ceil(tokens / 32) + 4 * documents
+    for _, lie in ipairs({ "\255\255\255\127", "\0\0\1\0", "\240\255\255\255" }) do
+      write(file, bytes:sub(1, at) .. lie:rep(marks) .. bytes:sub(at + 4 * marks + 1))
+      corpus = assert(tiro.corpus(path))
+      for hit in corpus:query("[]{1,3}", { strategy = "all" }) do
+        local length = #corpus:doc(hit.doc).source
+        assert.is_true(hit.first >= 1 and hit.first <= length + 1 and hit.last <= length and hit.last >= hit.first - 1)
+        assert.is_true(#hit.text <= length and #hit:kwic(20).left <= length)
+      end
+      assert.equal("damaged", select(3, corpus:verify()))
+      corpus:close()
+    end
+  end)
 end)

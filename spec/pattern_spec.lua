@@ -224,13 +224,13 @@ end)
 describe("a pattern that would take too long", function()
   local values = {}
   for i = 1, 4 do values[i] = ("ab"):rep(i) .. ("abbab"):rep(4000) .. ("b"):rep(i) end
-  local view = tiro.vertical(table.concat(values, "\n") .. "\n")
+  local long = tiro.vertical(table.concat(values, "\n") .. "\n")
   local fitting = 0
   for _, value in ipairs(values) do fitting = fitting + (value:sub(-901, -901) == "a" and 1 or 0) end
   local HOSTILE = '[word="b" | word=".*a.{9900}"]'
 
   it("is refused, and the message says which and where", function()
-    local cursor, message, position = view:query(HOSTILE)
+    local cursor, message, position = long:query(HOSTILE)
     assert.is_nil(cursor)
     assert.equal("the step budget is used up by the pattern '.*a.{9900}'", message)
     assert.equal(HOSTILE:find(".*a", 1, true), position)
@@ -238,21 +238,21 @@ describe("a pattern that would take too long", function()
 
   it("is refused sooner with a smaller budget, and not with a large one", function()
     local start = os.clock()
-    local cursor, message = view:query(HOSTILE, { budget = 1 })
+    local cursor, message = long:query(HOSTILE, { budget = 1 })
     local first = os.clock() - start
     assert.same({ nil, "the step budget is used up by the pattern '.*a.{9900}'" }, { cursor, message })
     assert.is_true(first < 0.5)
-    assert.is_truthy(view:query('".*a.{60}"', { budget = 1 }))
-    assert.equal(fitting, view:query('".*a.{900}"', { budget = 1e9 }):count())
+    assert.is_truthy(long:query('".*a.{60}"', { budget = 1 }))
+    assert.equal(fitting, long:query('".*a.{900}"', { budget = 1e9 }):count())
   end)
 
   it("is refused by a search as well", function()
-    local cursor, message = view:search("/.*a.{9900}/")
+    local cursor, message = long:search("/.*a.{9900}/")
     assert.same({ nil, "the step budget is used up by the pattern '.*a.{9900}'" }, { cursor, message })
   end)
 
   it("counts as the budget's steps where tokens are looked at one by one", function()
-    local cursor, pauses = view:query('a:[] :: normalize(a.word, "c") = ".*a.{900}"', { budget = 1000 }), 0
+    local cursor, pauses = long:query('a:[] :: normalize(a.word, "c") = ".*a.{900}"', { budget = 1000 }), 0
     local count, _, code = cursor:count()
     while code == "budget" and pauses < 100 do
       pauses = pauses + 1

@@ -205,6 +205,25 @@ static int view_attribute(lua_State *L) {
   return 1;
 }
 
+/* Bytes that the text around a token has; UINT32_MAX: nobody knows. */
+static uint32_t text_length(const ti_segment *s, uint32_t position) {
+  uint32_t document = ti_layer_holding(s->layers, position, position + 1);
+  tiro_string source, how;
+  if (!s->sources.document_count || document == TIRO_NONE) return UINT32_MAX;
+  ti_segment_source(s, document, &source, &how);
+  return source.length < UINT32_MAX ? (uint32_t)source.length : UINT32_MAX;
+}
+
+/* Bytes of the tokens [first, end) of a text; where the file lies, in the text. */
+static tiro_span bytes_of(const ti_segment *s, uint32_t first, uint32_t end, uint32_t length) {
+  tiro_span span;
+  span.first = ti_segment_token(s, first).first;
+  span.end = ti_segment_token(s, end - 1).end;
+  if (span.end > length) span.end = length;
+  if (span.first > span.end) span.first = span.end;
+  return span;
+}
+
 /* bytes(view, match, matchend [, transcript]) -> first, last, line, text */
 static int view_bytes(lua_State *L) {
   uint32_t first, end, shift;
@@ -212,15 +231,15 @@ static int view_bytes(lua_State *L) {
   const tiro_transcript *t;
   tiro_span span, source;
   if (!s) return 0;
-  span.first = ti_segment_token(s, first).first;
-  span.end = ti_segment_token(s, end - 1).end;
   if (lua_isnoneornil(L, 4)) {
+    span = bytes_of(s, first, end, text_length(s, first));
     lua_pushinteger(L, (lua_Integer)span.first + 1);
     lua_pushinteger(L, (lua_Integer)span.end);
     return 2;
   }
   t = ti_to_transcript(L, 4);
   luaL_argcheck(L, t, 4, "transcript is closed");
+  span = bytes_of(s, first, end, (uint32_t)t->text_length);
   source = tiro_source_span(t, span);
   lua_pushinteger(L, (lua_Integer)source.first + 1);
   lua_pushinteger(L, (lua_Integer)source.end);

@@ -143,7 +143,7 @@ static tiro_status new_pattern(ti_maker *maker, const ti_node *node, ti_pattern 
   if (status) return status;
   ti_pattern_allow(*out, maker->pattern_steps);
   maker->patterns.items[maker->patterns.count++] = *out;
-  return status;
+  return TIRO_OK;
 }
 
 /* The ids that a pattern matches; its automaton is not needed afterwards. */
