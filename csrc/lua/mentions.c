@@ -56,30 +56,6 @@ static void push_occurrences(lua_State *L, const ti_forms *c) {
   }
 }
 
-/* forms(transcript) -> forms { text, kind, stands, count, ... },
-** occurrences { form, first token, turn or 0, ... }; nothing of a closed one */
-static int mentions_forms(lua_State *L) {
-  const tiro_transcript *t = ti_to_transcript(L, 1);
-  tiro_memory memory = ti_host_memory(L);
-  ti_forms *c;
-  tiro_status status;
-  if (!t) return 0;
-  ti_make_ready(L);
-  c = (ti_forms *)lua_newuserdatauv(L, sizeof *c, 0);
-  c->memory.alloc = NULL;
-  luaL_setmetatable(L, FORMS);
-  status = ti_forms_find(c, &memory, t);
-  if (ti_retry(L, status)) {
-    ti_forms_free(c);
-    status = ti_forms_find(c, &memory, t);
-  }
-  ti_check_status(L, status);
-  push_forms(L, c);
-  push_occurrences(L, c);
-  ti_forms_free(c);
-  return 2;
-}
-
 /* An array of strings, in a buffer that is left on the stack. */
 static tiro_string *tostrings(lua_State *L, int arg, size_t *count) {
   tiro_string *strings;
@@ -93,6 +69,32 @@ static tiro_string *tostrings(lua_State *L, int arg, size_t *count) {
     lua_pop(L, 1); /* the array holds it */
   }
   return strings;
+}
+
+/* forms(transcript, openers) -> forms { text, kind, stands, count, ... },
+** occurrences { form, first token, turn or 0, ... }; nothing of a closed one */
+static int mentions_forms(lua_State *L) {
+  const tiro_transcript *t = ti_to_transcript(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  size_t count;
+  const tiro_string *openers = tostrings(L, 2, &count);
+  ti_forms *c;
+  tiro_status status;
+  if (!t) return 0;
+  ti_make_ready(L);
+  c = (ti_forms *)lua_newuserdatauv(L, sizeof *c, 0);
+  c->memory.alloc = NULL;
+  luaL_setmetatable(L, FORMS);
+  status = ti_forms_find(c, &memory, t, openers, count);
+  if (ti_retry(L, status)) {
+    ti_forms_free(c);
+    status = ti_forms_find(c, &memory, t, openers, count);
+  }
+  ti_check_status(L, status);
+  push_forms(L, c);
+  push_occurrences(L, c);
+  ti_forms_free(c);
+  return 2;
 }
 
 /* count_small(transcript, words) -> counts, one a word */

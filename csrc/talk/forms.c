@@ -11,6 +11,7 @@
 #include "../text/fold.h"
 #include "../text/unicode.h"
 #include "form_words.h"
+#include "word_set.h"
 
 #define MOST_TOKENS 28 /* of a run */
 #define MOST_JOINS 3   /* small words in a row inside a name */
@@ -19,6 +20,7 @@ typedef struct finder {
   ti_forms *out;
   const tiro_transcript *t;
   const char *text;
+  ti_word_set openers;
   TI_ARRAY(tiro_span) tokens; /* of the sentence */
   TI_ARRAY(char) room;        /* text of a form */
   size_t count;
@@ -264,7 +266,11 @@ static tiro_status add(finder *f, ti_form_kind kind, size_t first, size_t end, u
 
 static tiro_status add_name(finder *f, size_t first, size_t end) {
   unsigned stands = behind(f, first) | before(f, end);
-  if (stands_first(f, first)) stands |= TI_STANDS_FIRST;
+  if (stands_first(f, first)) {
+    const char *s = f->text + f->tokens.items[first].first;
+    if (end == first + 1 && ti_word_set_find(&f->openers, s, length_of(f, first)) != TIRO_NONE) return TIRO_OK;
+    stands |= TI_STANDS_FIRST;
+  }
   if (all_capitals(f, first, end)) stands |= TI_ALL_CAPITALS;
   if (first > 0 && is(f, first - 1, "(") && is(f, end, ")")) stands |= TI_BRACKETED;
   return add(f, TI_NAME_RUN, first, end, stands);
@@ -485,18 +491,22 @@ static tiro_status scan_paragraph(finder *f, const tiro_paragraph *p) {
   return status;
 }
 
-tiro_status ti_forms_find(ti_forms *out, const tiro_memory *memory, const tiro_transcript *t) {
+tiro_status ti_forms_find(ti_forms *out, const tiro_memory *memory, const tiro_transcript *t,
+                          const tiro_string *openers, size_t opener_count) {
   finder f;
   size_t i;
-  tiro_status status = TIRO_OK;
+  tiro_status status;
   memset(out, 0, sizeof *out);
   memset(&f, 0, sizeof f);
   out->memory = *memory;
   f.out = out;
   f.t = t;
   f.text = t->text;
+  status = ti_word_set_open(&f.openers, memory, openers, opener_count);
+  if (status != TIRO_OK) return status;
   for (i = 0; i < t->paragraph_count && status == TIRO_OK; i++)
     if (t->paragraphs[i].turn != TIRO_NONE || t->turn_count == 0) status = scan_paragraph(&f, &t->paragraphs[i]);
+  ti_word_set_close(&f.openers, memory);
   ti_array_free(memory, &f.tokens);
   ti_array_free(memory, &f.room);
   return status;

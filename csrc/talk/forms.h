@@ -60,8 +60,10 @@ typedef struct ti_forms {
 } ti_forms;
 
 /* Candidates of the turns of a transcript, or of all its text if it has none.
-** The caller frees `*out`, also after a failure. */
-TI_FUNC tiro_status ti_forms_find(ti_forms *out, const tiro_memory *memory, const tiro_transcript *t);
+** Words of `openers` (And, The, So), distinct, are none where they stand first
+** and alone. The caller frees `*out`, also after a failure. */
+TI_FUNC tiro_status ti_forms_find(ti_forms *out, const tiro_memory *memory, const tiro_transcript *t,
+                                  const tiro_string *openers, size_t opener_count);
 TI_FUNC void ti_forms_free(ti_forms *c);
 
 /* ---- phrases.c ---- */

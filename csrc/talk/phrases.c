@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "word_set.h"
+
 #define LONGEST 32       /* bytes of a word that is counted */
 #define MOST_LETTERS 10  /* of an acronym */
 #define MOST_SKIPPED 2   /* small words in a row */
@@ -20,31 +22,7 @@ static int is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 /* ---- Small letters ---- */
 
-static uint32_t hash_of(const char *s, size_t length) {
-  uint32_t h = 2166136261u;
-  size_t i;
-  for (i = 0; i < length; i++) h = (h ^ (unsigned char)s[i]) * 16777619u;
-  return h ^ h >> 15;
-}
-
-typedef struct table {
-  const tiro_string *words;
-  uint32_t *slots; /* number of a word, or TIRO_NONE */
-  size_t mask;
-} table;
-
-/* The slot of a word, or the empty one where it would be. */
-static uint32_t *slot_of(const table *t, const char *s, size_t length) {
-  size_t i = hash_of(s, length) & t->mask;
-  for (;; i = (i + 1) & t->mask) {
-    const tiro_string *word;
-    if (t->slots[i] == TIRO_NONE) return &t->slots[i];
-    word = &t->words[t->slots[i]];
-    if (word->length == length && memcmp(word->at, s, length) == 0) return &t->slots[i];
-  }
-}
-
-static void count_tokens(const table *table, const tiro_transcript *t, const tiro_span *tokens, size_t count,
+static void count_tokens(const ti_word_set *set, const tiro_transcript *t, const tiro_span *tokens, size_t count,
                          uint32_t *counts) {
   size_t i;
   for (i = 0; i < count; i++) {
@@ -52,7 +30,7 @@ static void count_tokens(const table *table, const tiro_transcript *t, const tir
     size_t length = tokens[i].end - tokens[i].first;
     uint32_t word;
     if (*s < 'a' || *s > 'z' || length > LONGEST) continue;
-    word = *slot_of(table, s, length);
+    word = ti_word_set_find(set, s, length);
     if (word != TIRO_NONE) counts[word]++;
   }
 }
@@ -62,24 +40,16 @@ static void count_tokens(const table *table, const tiro_transcript *t, const tir
 tiro_status ti_count_small(const tiro_memory *memory, const tiro_transcript *t, const tiro_string *words, size_t count,
                            uint32_t *counts) {
   tiro_span tokens[BATCH];
-  table table;
-  size_t i, n, room = 64;
-  while (room < 3 * count) room *= 2;
-  table.words = words;
-  table.mask = room - 1;
-  table.slots = (uint32_t *)ti_new(memory, room * sizeof *table.slots);
-  if (!table.slots) return TIRO_NOMEM;
-  memset(table.slots, 0xFF, room * sizeof *table.slots);
-  for (i = 0; i < count; i++) {
-    counts[i] = 0;
-    *slot_of(&table, words[i].at, words[i].length) = (uint32_t)i;
-  }
+  ti_word_set set;
+  size_t i, n;
+  if (ti_word_set_open(&set, memory, words, count)) return TIRO_NOMEM;
+  memset(counts, 0, count * sizeof *counts);
   for (i = 0; i < t->token_count; i += n) {
     n = t->token_count - i < BATCH ? t->token_count - i : BATCH;
     tiro_token_spans(t, i, n, tokens);
-    count_tokens(&table, t, tokens, n, counts);
+    count_tokens(&set, t, tokens, n, counts);
   }
-  ti_free(memory, table.slots, room * sizeof *table.slots);
+  ti_word_set_close(&set, memory);
   return TIRO_OK;
 }
 

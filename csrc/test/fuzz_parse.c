@@ -197,7 +197,7 @@ static void check_talk(const tiro_memory *memory, const tiro_transcript *t) {
   ti_expansions found = {NULL, 0, 0};
   uint32_t counts[4], at = 0;
   size_t i, sum = 0;
-  CHECK(ti_forms_find(&forms, memory, t) == TIRO_OK);
+  CHECK(ti_forms_find(&forms, memory, t, words, 4) == TIRO_OK);
   for (i = 0; i < forms.occurrences.count; i++) {
     const ti_occurrence *o = &forms.occurrences.items[i];
     CHECK(at <= o->first && o->first < o->end && o->end <= t->token_count);

@@ -15,6 +15,7 @@ local filter = require("tiro.read.filter")
 local list = require("tiro.list")
 local naming = require("tiro.talk.naming")
 local options = require("tiro.options")
+local organisations = require("tiro.gazetteer.organisations")
 local people = require("tiro.read.people")
 local persons = require("tiro.talk.persons")
 local words = require("tiro.talk.words")
@@ -23,6 +24,7 @@ local mentions = {}
 
 local KINDS = { "person", "country", "organisation", "acronym", "number", "money", "date" }
 local GRADES = { certain = 3, likely = 2, possible = 1 }
+local OPENERS = options.keys(organisations.starters)
 local FILTER = { kind = "any", id = "any", name = "any", only = "string", grade = "string" }
 
 -- ---- forms ------------------------------------------------------------------------
@@ -278,7 +280,7 @@ end
 
 -- Everything that is mentioned: arrays by number of piece, token, turn.
 local function analyse(transcript, state)
-  local forms, occurrences = core.forms(transcript)
+  local forms, occurrences = core.forms(transcript, OPENERS)
   if not forms then return nil end
   local by_form, _, entities = read_forms(transcript, state, forms, occurrences)
   settle_countries(state, by_form, forms, entities)
