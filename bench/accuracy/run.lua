@@ -1,8 +1,9 @@
 -- Runs the suites in turn; each prints its lines through `report`.
 local report = require("report")
 
-for _, suite in ipairs({ "seed", "rendered", "transcripts", "segmentation", "mentions", "unicode" }) do
-for _, suite in ipairs({ "seed", "rendered", "transcripts", "segmentation", "unicode", "agreement" }) do
+for _, suite in ipairs({
+  "seed", "rendered", "transcripts", "segmentation", "mentions", "unicode", "agreement",
+}) do
   print("== " .. suite)
   require(suite)
 end

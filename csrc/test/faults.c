@@ -5,9 +5,8 @@
 ** Each allocation a script makes fails in turn, in two ways: alone, and with
 ** all that follow it. A run may succeed or raise "not enough memory"; anything
 ** else, a block left after lua_close, or a complaint of the sanitizers is a
-** failure. The interpreter, lua/ and the lexicons are loaded before faults begin,
-** so that a script's own allocations are what is counted; load.lua loads lua/
-** afresh. Each run is a process of its own, which starts from there.
+** failure. The interpreter, lua/ and small lexicons are loaded before faults begin,
+** so that a script's own allocations are what is counted; load.lua loads lua/ afresh.
 */
 #include <lauxlib.h>
 #include <lua.h>
@@ -15,8 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define MOST_FAULTS 20000
 
@@ -53,63 +50,26 @@ static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
   return result;
 }
 
-/* Lexicons are made ready when they are first used, which takes thousands of
-** allocations. */
-static const char warm[] = "local tiro = require('tiro') for _, name in ipairs(tiro.lexicons()) do tiro.lexicon(name) end";
-
 static int prepare(lua_State *L) {
   const char *script = (const char *)lua_touserdata(L, 1);
   luaL_openlibs(L);
   luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
   lua_pushcfunction(L, luaopen_tiro_core);
   lua_setfield(L, -2, "tiro.core");
-  if (luaL_dostring(L, warm)) return lua_error(L);
+  if (luaL_dofile(L, "csrc/test/small_lexicons.lua")) return lua_error(L);
   if (luaL_loadfile(L, script) != LUA_OK) return lua_error(L);
   return 1;
 }
 
-/* How a run went: a process's exit status. */
-enum { REACHED = 1, BAD = 2 };
-
-/* Runs the script that is prepared, and says why when it is not in order. */
-static int run(lua_State *L, const char *script, heap *h) {
+/* Runs a script once. Returns 0 and says why when it is not in order. */
+static int run(const char *script, heap *h) {
   static const char orderly[] = "not enough memory";
-  long fault = h->fail_at;
-  const char *after = h->all_after ? " and all after it" : "", *message = NULL;
-  int status = lua_pcall(L, 0, 0, 0), bad;
-  h->fail_at = 0;
-  if (status != LUA_OK) message = lua_tostring(L, -1);
-  bad = status != LUA_OK && !(h->failed && message && strstr(message, orderly));
-  if (bad) fprintf(stderr, "%s: allocation %ld%s failed: %s\n", script, fault, after, message ? message : "(no message)");
-  lua_close(L);
-  if (h->blocks) fprintf(stderr, "%s: allocation %ld%s failed: %ld blocks leak\n", script, fault, after, h->blocks);
-  return (h->failed ? REACHED : 0) | (bad || h->blocks ? BAD : 0);
-}
-
-/* The same in a process of its own. */
-static int run_apart(lua_State *L, const char *script, heap *h) {
-  int status;
-  pid_t child;
-  fflush(stdout);
-  child = fork();
-  if (child == 0) _exit(run(L, script, h));
-  if (child < 0 || waitpid(child, &status, 0) != child) {
-    perror("faults");
-    exit(2);
-  }
-  if (WIFEXITED(status) && WEXITSTATUS(status) <= (REACHED | BAD)) return WEXITSTATUS(status);
-  fprintf(stderr, "%s: allocation %ld%s failed: the process ended\n", script, h->fail_at,
-          h->all_after ? " and all after it" : "");
-  return REACHED | BAD;
-}
-
-/* Runs a script for every fault. Returns how many runs were not in order. */
-static long torture(const char *script, int all_after) {
-  heap h;
   lua_State *L;
-  long faults, bad = 0;
-  memset(&h, 0, sizeof h);
-  L = lua_newstate(allocate, &h);
+  long fail_at = h->fail_at;
+  const char *message = NULL;
+  int status, good;
+  h->fail_at = 0;
+  L = lua_newstate(allocate, h);
   lua_pushcfunction(L, prepare);
   lua_pushlightuserdata(L, (void *)script);
   if (lua_pcall(L, 1, 1, 0) != LUA_OK) {
@@ -117,17 +77,36 @@ static long torture(const char *script, int all_after) {
     exit(2);
   }
   lua_gc(L, LUA_GCCOLLECT, 0);
-  h.requests = 0;
+  h->requests = 0;
+  h->failed = 0;
+  h->fail_at = fail_at;
+  status = lua_pcall(L, 0, 0, 0);
+  h->fail_at = 0;
+  if (status != LUA_OK) message = lua_tostring(L, -1);
+  good = status == LUA_OK || (h->failed && message && strstr(message, orderly));
+  if (!good)
+    fprintf(stderr, "%s: allocation %ld%s failed: %s\n", script, fail_at,
+            h->all_after ? " and all after it" : "", message ? message : "(no message)");
+  lua_close(L);
+  if (h->blocks) {
+    fprintf(stderr, "%s: allocation %ld%s failed: %ld blocks leak\n", script, fail_at,
+            h->all_after ? " and all after it" : "", h->blocks);
+    good = 0;
+  }
+  return good;
+}
+
+/* Runs a script for every fault. Returns how many runs were not in order. */
+static long torture(const char *script, int all_after) {
+  heap h = {0};
+  long faults, bad = 0;
   h.all_after = all_after;
   for (faults = 1; faults <= MOST_FAULTS; faults++) {
-    int result;
     h.fail_at = faults;
-    result = run_apart(L, script, &h);
-    bad += (result & BAD) != 0;
-    if (!(result & REACHED)) break;
+    h.blocks = h.bytes = 0;
+    if (!run(script, &h)) bad++;
+    if (!h.failed) break;
   }
-  h.fail_at = 0;
-  lua_close(L);
   printf("%-36s %5ld allocations fail %-20s %ld bad\n", script, faults - 1,
          all_after ? "with all after them," : "one by one,", bad);
   return bad;

@@ -6,6 +6,7 @@
 */
 #include "../talk/forms.h"
 #include "../talk/question.h"
+#include "../talk/content.h"
 #include "../talk/dashes.h"
 
 #include <stdio.h>
@@ -220,6 +221,28 @@ static void check_talk(const tiro_memory *memory, const tiro_transcript *t) {
   CHECK(ti_count_small(memory, t, words, 4, counts) == TIRO_OK);
   for (i = 0; i < 4; i++) CHECK(counts[i] <= t->token_count);
   for (i = 0; i < t->sentence_count; i++) CHECK(ti_is_question(t, i) >= 0 && ti_is_question(t, i) <= TI_ECHO);
+}
+
+/* Content words are told apart, and no word weighs less than nothing. */
+static void check_content(const tiro_memory *memory, const tiro_transcript *t) {
+  static const tiro_string stop[] = {{"the", 3}, {"of", 2}};
+  ti_content *c = NULL;
+  uint32_t shared[64];
+  size_t turn, i, count, n;
+  CHECK(ti_content_new(&c, memory, t, stop, 2) == TIRO_OK);
+  for (turn = 0; turn < t->turn_count; turn++) {
+    const uint32_t *numbers = ti_content_turn(c, turn, &count);
+    for (i = 0; i < count; i++) {
+      CHECK(numbers[i] < ti_content_count(c) && ti_content_weight(c, numbers[i]) > -1e-9);
+      CHECK(ti_content_word(c, numbers[i]).length > 1);
+    }
+    n = 0;
+    ti_content_choose(c, numbers, count < 64 ? count : 64);
+    CHECK(ti_content_share(c, turn, shared, &n) >= 0 && n <= count && n <= 64);
+  }
+  ti_content_free(c);
+}
+
 static void check_dashes(const tiro_memory *memory, const tiro_transcript *t) {
   ti_dashes dashes;
   uint32_t at = 0;
@@ -293,6 +316,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check_lint(t);
   check_talk(&memory, t);
   check_dashes(&memory, t);
+  check_content(&memory, t);
   tiro_transcript_free(t);
   check_tokenize(&memory, text, size, options.unicode_rules);
   CHECK(blocks == 0);

@@ -1,10 +1,13 @@
--- The lexicons that Tiro has, by name: a file each in lexicons/.
+-- The lexicons that Tiro has, by name, read when they are first asked for: a file
+-- each in lexicons/.
 
-return {
-  callbacks = require("tiro.lexicons.callbacks"),
-  handoffs = require("tiro.lexicons.handoffs"),
-  links = require("tiro.lexicons.links"),
-  promises = require("tiro.lexicons.promises"),
-  replies = require("tiro.lexicons.replies"),
-  turns = require("tiro.lexicons.turns"),
-}
+local lexicons = {}
+
+lexicons.names = { "callbacks", "handoffs", "links", "promises", "replies", "turns" }
+
+--- The table of a lexicon.
+function lexicons.read(name)
+  return require("tiro.lexicons." .. name)
+end
+
+return lexicons

@@ -91,7 +91,9 @@ local kept = {} -- by name
 
 --- Names of the lexicons that Tiro has.
 function lexicon.names()
-  return options.keys(lexicons)
+  local names = {}
+  for i, name in ipairs(lexicons.names) do names[i] = name end
+  return names
 end
 
 --- A lexicon by name, or of a table.
@@ -106,7 +108,7 @@ function lexicon.open(given, level)
   if type(given) ~= "string" then error("lexicon must be a name or a table, got " .. type(given), level + 1) end
   options.one_of("lexicon", given, lexicon.names(), level + 1)
   if not kept[given] then
-    local made, message = make(nil, lexicons[given])
+    local made, message = make(nil, lexicons.read(given))
     kept[given] = made or error(message, 0)
   end
   return kept[given]
