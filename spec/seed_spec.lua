@@ -12,6 +12,7 @@ if not page_file then
   return
 end
 
+local unpack = table.unpack or unpack -- luacheck: ignore
 local PAGE = page_file:read("*a")
 page_file:close()
 local gold_file = assert(io.open(SEED .. "reading.json", "rb"))
@@ -182,5 +183,74 @@ describe("the seed", function()
     end
     parts[#parts + 1] = PAGE:sub(at)
     assert.equal(PAGE, table.concat(parts))
+  end)
+
+  -- The mentions with an id, as { turn, first, last, ... }.
+  local function mentioned(id)
+    local found = {}
+    for item in t:mentions({ id = id }) do found[#found + 1] = { item.turn, item.first, item.last } end
+    return found
+  end
+
+  it("mentions people, each under one id", function()
+    local ids = {
+      ["Rodrigo Duterte"] = "Duterte", ["John Kerry"] = "Kerry", ["Barack Obama"] = "Obama",
+      ["Ash Carter"] = "Carter", ["Hillary Clinton"] = "Hillary",
+    }
+    for _, person in ipairs(gold.people_mentioned) do
+      local expected = {}
+      for _, place in ipairs(person.occurrences) do
+        if place.form ~= "the President" then expected[#expected + 1] = { place.turn, unpack(span(place.span)) } end
+      end
+      if person.name ~= "the Kim family" then
+        assert.same(expected, mentioned("person:" .. (ids[person.name] or person.name)), person.name)
+      end
+    end
+    assert.equal(4, #mentioned("person:David Shear"))
+    assert.equal(1, #mentioned("person:Antony J. Blinken"))
+    local distinct, count = {}, 0
+    for item in t:mentions("person") do
+      if not distinct[item.id] then count = count + 1 end
+      distinct[item.id] = true
+    end
+    assert.equal(10, count)
+  end)
+
+  it("has three people whom askers name and answers never do", function()
+    local found = {}
+    for item in t:mentions({ kind = "person", only = "asker" }) do found[#found + 1] = item.name end
+    assert.same({ "Donald Trump", "James Clapper", "Hillary" }, found)
+  end)
+
+  it("has acronyms, of which it expands three", function()
+    local found = {}
+    for item in t:acronyms() do found[item.acronym] = item end
+    local count = 0
+    for _, expected in ipairs(gold.acronyms) do
+      local item = found[expected.acronym]
+      count = count + 1
+      assert.equal(expected.count, item.count, expected.acronym)
+      for i, place in ipairs(expected.occurrences) do
+        assert.same(span(place.span), { item.occurrences[i].first, item.occurrences[i].last })
+        assert.equal(place.turn, item.occurrences[i].turn)
+      end
+      local within = expected.expansion_in_text
+      assert.equal(within and expected.expansion or nil, item.expansion, expected.acronym)
+      if within then
+        assert.same(span(within.first.span), { item.expanded.first, item.expanded.last })
+        assert.equal(within.first.turn, item.expanded.turn)
+        assert.equal(within.count, item.expanded.count)
+      end
+    end
+    assert.equal(count, t:acronyms():count())
+  end)
+
+  it("asks in every turn of an asker but five", function()
+    local asks, silent = {}, {}
+    for item in t:questions({ role = "asker" }) do asks[item.turn] = true end
+    for turn in t:turns({ role = "asker" }) do
+      if not asks[turn.n] then silent[#silent + 1] = turn.n end
+    end
+    assert.same({ 13, 21, 22, 38, 45 }, silent)
   end)
 end)

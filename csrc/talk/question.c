@@ -198,7 +198,7 @@ static int front_wh(const sentence *s, size_t i) {
   if (!(bits(s, i) & WH)) return 0;
   if (!s->mark && is(s, i, "why") && is(s, i + 2, "n't")) return 0; /* a suggestion */
   if (!s->mark && i > 0 && is(s, i, "who") && is(s, i - 1, ",")) return 0;
-  if (is(s, i + 1, "about") || is(s, i + 1, "if") || is(s, i + 1, "come")) {
+  if (is(s, i + 1, "about") || is(s, i + 1, "of") || is(s, i + 1, "if") || is(s, i + 1, "come")) {
     if (s->mark || (is(s, i, "how") && !is(s, i + 1, "if"))) return 1;
     if (is(s, i, "what")) return is(s, i + 1, "about");
   }
@@ -372,7 +372,7 @@ static ti_question judge_marked(const sentence *s) {
 
 static ti_question judge_unmarked(const sentence *s) {
   ti_question q = {TI_NO_QUESTION, 0};
-  if (s->cry || s->count < 3) return q;
+  if (s->cry || s->count < (s->cut ? 2u : 3u)) return q;
   q = front(s, start_of(s));
   if (q.kind && s->cut) q.evidence |= TI_ASKED_CUT_OFF;
   if (!q.kind && tagged(s)) {

@@ -101,6 +101,7 @@ local function phrases(transcript, letters)
       order[#order + 1] = group
     end
     group.count = group.count + 1
+    if not group.text:find("%l") and text:find("%l") then group.text = text:gsub("%s+", " ") end
     if not group.free then
       local _, _, _, behind = core.stretch(transcript, last + 1, last + 1)
       local ahead = first > 1 and select(4, core.stretch(transcript, first - 1, first - 1))
@@ -133,8 +134,8 @@ local function worth(group, acronym, is_person, is_name)
   local counted = #letters - content -- small words that count
   if counted < 0 or counted > 0 and (small_words["and"] or small_words.to or small_words.a) then return nil end
   if capitals == content then
-    local doubtful = not is_name(group.text) and (#small_words > 0 or dotted)
-    if #letters == 2 and (group.count < 2 or doubtful) then return nil end
+    local doubtful = group.count < 2 or #small_words > 0 or dotted
+    if #letters == 2 and doubtful and not is_name(group.text) then return nil end
     return group.free and 3 or nil
   end
   if #letters < 3 or group.count < 2 or long < 2 or small_words.the then return nil end

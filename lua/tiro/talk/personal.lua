@@ -91,8 +91,8 @@ local function groups_of(run, first, last)
 end
 
 --- The parts of a name.
--- @treturn table { full, given, family, unsure_given }
-function personal.parts(run, first, last, titled)
+-- @treturn table { full, given, family }
+function personal.parts(run, first, last)
   local at = run.words
   local person = { full = words.join(run, first, last) }
   if people.suffixes[at[last]] and last > first then last = last - 1 end
@@ -110,8 +110,6 @@ function personal.parts(run, first, last, titled)
   local family = groups[#groups]
   person.family = words.join(run, family[1], family[2])
   person.given = words.join(run, groups[1][1], groups[1][2])
-  local known = people.given[person.given] or person.given:find("^%u%.$")
-  person.unsure_given = titled and #groups == 2 and not known or nil
   return person
 end
 
@@ -153,7 +151,7 @@ function personal.titled(run, i)
   local name = office_end(run, k)
   local e = at[name] and not words.is_own(at[name]) and personal.name_end(run, name, STRONG[at[k - 1]])
   if not e then return nil, k end
-  local piece = personal.parts(run, name, e, true)
+  local piece = personal.parts(run, name, e)
   piece.kind, piece.from, piece.to = "person", i, e
   piece.title = words.join(run, i, k - 1)
   return piece

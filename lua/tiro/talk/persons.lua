@@ -233,10 +233,8 @@ function persons.group(speakers, pieces)
       if not piece.entity and wanted(piece) then add(self, piece) end
     end
   end
-  pass(function(p) return p.given and p.family and not p.unknown and not p.unsure_given end, self.add_full)
+  pass(function(p) return p.given and p.family and not p.unknown end, self.add_full)
   pass(function(p) return p.title and p.family and not p.given end, self.add_family)
-  -- two words behind a title: a full name, where no other name tells otherwise
-  pass(function(p) return p.given and p.family and p.unsure_given end, self.add_full)
   -- names with a family name that is known by now
   pass(function(p)
     if not p.unknown or not p.family then return false end
