@@ -331,6 +331,17 @@ function Corpus:doc(id) end
 ---@return tiro.List  turns of all documents, with `doc`
 function Corpus:turns(filter) end
 
+---@param filter? tiro.QuestionFilter
+---@return tiro.List  questions of all documents, with `doc`
+function Corpus:questions(filter) end
+
+---@param filter? tiro.MentionKind|tiro.MentionFilter
+---@return tiro.List  mentions of all documents, with `doc`
+function Corpus:mentions(filter) end
+
+---@return tiro.List  acronyms of all documents, with `doc`
+function Corpus:acronyms() end
+
 ---@class tiro.Vertical: tiro.View
 ---@field source string
 ---@field notes { extra_cells: integer, stray_closes: integer, left_open: integer }
@@ -447,6 +458,16 @@ function Cursor:docs() end
 ---@class tiro.NoteFilter: tiro.Filter
 ---@field kind? tiro.NoteKind
 
+---@class tiro.QuestionFilter: tiro.Filter
+---@field kind? tiro.QuestionKind|tiro.QuestionKind[]
+
+---@class tiro.MentionFilter: tiro.Filter
+---@field kind? tiro.MentionKind|tiro.MentionKind[]
+---@field id? string|string[]
+---@field name? string|string[]
+---@field only? tiro.Role  what turns of this role alone mention
+---@field grade? tiro.Grade  this and better; "likely"
+
 ---@class tiro.List<T>: { all: (fun(self): T[]), count: (fun(self): integer) }
 ---@overload fun(_?: any, previous?: any): any
 
@@ -485,6 +506,14 @@ function Transcript:tokens(filter) end
 function Transcript:notes(filter) end
 ---@return tiro.List<tiro.Gap>
 function Transcript:gaps() end
+---@param filter? tiro.QuestionFilter
+---@return tiro.List<tiro.Question>
+function Transcript:questions(filter) end
+---@param filter? tiro.MentionKind|tiro.MentionFilter
+---@return tiro.List<tiro.Mention>
+function Transcript:mentions(filter) end
+---@return tiro.List<tiro.Acronym>
+function Transcript:acronyms() end
 ---@return tiro.List<tiro.Speaker>
 function Transcript:speakers() end
 ---@return tiro.List<tiro.Oddity>
@@ -577,6 +606,7 @@ function Transcript:close() end
 ---@field paragraph integer
 ---@field turn? integer
 ---@field tokens integer
+---@field question? tiro.QuestionKind
 
 ---@class tiro.Token: tiro.Item
 ---@field kind tiro.Kind
@@ -590,6 +620,52 @@ function Transcript:close() end
 ---@field kind tiro.NoteKind
 ---@field turn? integer
 ---@field spoken boolean
+
+---@alias tiro.Grade "certain"|"likely"|"possible"
+---@alias tiro.QuestionKind "polar"|"wh"|"tag"|"request"|"echo"
+---@alias tiro.MentionKind "person"|"country"|"organisation"|"acronym"|"number"|"money"|"date"
+
+---@class tiro.Question: tiro.Item
+---@field kind tiro.QuestionKind
+---@field grade tiro.Grade
+---@field evidence string[]
+---@field sentence integer
+---@field paragraph integer
+---@field turn? integer
+
+---@class tiro.Mention: tiro.Item
+---@field kind tiro.MentionKind
+---@field id string  "country:US"
+---@field name string
+---@field grade tiro.Grade
+---@field evidence string[]
+---@field turn? integer
+---@field role? tiro.Role
+---@field speaker? string
+---@field title? string
+---@field participant? string  id of a participant
+---@field acronym? string
+---@field value? number
+---@field unit? "percent"
+---@field currency? string  ISO 4217
+---@field ordinal? boolean
+---@field iso? string  "2018-05-04"
+
+---@class tiro.AcronymPlace: tiro.Span
+---@field line integer
+---@field turn? integer
+
+---@class tiro.Acronym: tiro.Item
+---@field acronym string
+---@field letters string
+---@field count integer
+---@field occurrences tiro.AcronymPlace[]
+---@field turn? integer
+---@field expansion? string
+---@field source? "definition"|"initials"
+---@field grade? tiro.Grade
+---@field evidence? string[]
+---@field expanded? tiro.AcronymPlace
 
 ---@class tiro.Gap
 ---@field n integer
