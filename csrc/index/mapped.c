@@ -43,6 +43,7 @@ tiro_status ti_map(const tiro_memory *memory, const char *path, const char **byt
   (void)memory;
   *error = file < 0 ? errno : map_open(file, bytes, size);
   if (file >= 0) close(file);
+  if (*error == ENOMEM) return TIRO_NOMEM; /* too many are mapped, as a rule */
   return *error ? TIRO_SYSTEM : TIRO_OK;
 }
 

@@ -8,7 +8,7 @@
 
 /* All of a file, mapped, or read where there is no such thing; it may be closed,
 ** renamed or unlinked meanwhile, but not made shorter. TIRO_SYSTEM: `error` says
-** why not. */
+** why not; TIRO_NOMEM: likewise, but collecting garbage may help. */
 TI_FUNC tiro_status ti_map(const tiro_memory *memory, const char *path, const char **bytes, size_t *size,
                            int *error);
 TI_FUNC void ti_unmap(const tiro_memory *memory, const char *bytes, size_t size);

@@ -34,6 +34,10 @@ TI_FUNC int ti_retry(lua_State *L, tiro_status status);
 /* Raises an error unless `status` is TIRO_OK. */
 TI_FUNC void ti_check_status(lua_State *L, tiro_status status);
 
+/* What a mapped file counts as, whatever its size: a process may map some ten
+** thousands, and a file that was replaced stays on the disk as long as it is. */
+#define TI_MAPPED_BYTES 32768
+
 /* Tells the collector of `bytes` of C memory. */
 TI_FUNC void ti_report_memory(lua_State *L, size_t bytes);
 

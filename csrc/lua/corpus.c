@@ -241,6 +241,7 @@ static int segment_open(lua_State *L) {
   if (status == TIRO_SYSTEM) return ti_refused(L, path, error);
   if (status == TIRO_INVALID) return ti_damaged(L, path, &complaint);
   ti_check_status(L, status);
+  ti_report_memory(L, TI_MAPPED_BYTES);
   lua_pushinteger(L, (lua_Integer)ti_segment_image(*out).length);
   lua_pushinteger(L, (lua_Integer)ti_segment_size_without_sources(*out));
   lua_pushinteger(L, (lua_Integer)ti_segment_in(*out)->layers[0].count);
@@ -314,7 +315,9 @@ static int folded_verify(lua_State *L) {
   size_t size;
   int error;
   tiro_status status = ti_map(&memory, path, &bytes, &size, &error);
-  if (status != TIRO_OK) return ti_refused(L, path, error);
+  if (ti_retry(L, status)) status = ti_map(&memory, path, &bytes, &size, &error);
+  if (status == TIRO_SYSTEM) return ti_refused(L, path, error);
+  ti_check_status(L, status);
   status = ti_folded_open(&folded, &memory, segment, bytes, size, &complaint);
   if (status == TIRO_OK) status = ti_folded_verify(folded, &complaint);
   ti_folded_free(folded);

@@ -151,6 +151,7 @@ static int derived_open(lua_State *L) {
   ti_check_status(L, status);
   if (ti_sidecar_open(&box->derived, box->bytes, box->size, segment, &complaint) != TIRO_OK)
     return ti_damaged(L, path, &complaint);
+  ti_report_memory(L, TI_MAPPED_BYTES);
   lua_pushlstring(L, box->derived.name.at, box->derived.name.length);
   lua_pushlstring(L, box->derived.of.at, box->derived.of.length);
   ti_push_checksum(L, ti_sidecar_sum(box->bytes));
