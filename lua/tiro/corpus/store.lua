@@ -573,7 +573,9 @@ function store.open(path, given)
   }, metatable)
   drop_changes(self)
   local loaded, message, code = load(self)
-  if not loaded and code == "missing" and given.create then loaded, message, code = create(self) end
+  if not loaded and code == "missing" and given.create and not given.read_only then
+    loaded, message, code = create(self)
+  end
   if not loaded then return nil, message, code end
   return self
 end

@@ -4,6 +4,7 @@
 --   matchend[1].word          the value behind the hit
 --   match[-3]..matchend[3] word   a run of tokens
 --   speaker  turn_speaker     an attribute of the turn (any layer) around it
+--   doc                       the document's id
 --   match  matchend[2]        a position, counted from 1
 
 local options = require("tiro.options")
@@ -23,6 +24,7 @@ end
 -- { column = } or { layer =, attribute = } of a name; nil: there is none.
 local function resolve(names, name)
   if has(names.columns, name) then return { column = name } end
+  if name == "doc" then return { layer = "doc", attribute = "id" } end
   for at in name:gmatch("()_") do
     local layer, attribute = name:sub(1, at - 1), name:sub(at + 1)
     if names.layers[layer] and has(names.layers[layer], attribute) then
@@ -37,7 +39,7 @@ local function resolve(names, name)
 end
 
 local function known_names(names)
-  local known = {}
+  local known = { "doc" }
   for _, column in ipairs(names.columns) do known[#known + 1] = column end
   for layer, attributes in pairs(names.layers) do
     for _, attribute in ipairs(attributes) do known[#known + 1] = layer .. "_" .. attribute end
