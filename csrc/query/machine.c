@@ -83,6 +83,14 @@ static tiro_status new_source(builder *b, ti_node *node, ti_source_kind kind, ui
   return TIRO_OK;
 }
 
+/* The same, of what takes no token. */
+static tiro_status new_source_ahead(builder *b, ti_node *node, ti_source_kind kind, uint64_t frequency,
+                                    uint32_t step, part *out) {
+  tiro_status status = new_source(b, node, kind, frequency, step, out);
+  if (!status) ((ti_source *)out->shape.sources)->ahead = 1;
+  return status;
+}
+
 /* ---- parts ---- */
 
 int ti_is_token(const ti_node *node) {
@@ -243,7 +251,7 @@ static tiro_status build_tag(builder *b, ti_node *node, uint32_t next, part *out
   step->number = node->max;
   out->start = (uint32_t)(step - b->machine->steps.items);
   memset(&out->shape, 0, sizeof out->shape);
-  return new_source(b, node, opens ? TI_SOURCE_FIRSTS : TI_SOURCE_ENDS, spans->count, out->start, out);
+  return new_source_ahead(b, node, opens ? TI_SOURCE_FIRSTS : TI_SOURCE_ENDS, spans->count, out->start, out);
 }
 
 static tiro_status build_ahead(builder *b, ti_node *node, uint32_t next, part *out) {
@@ -255,7 +263,7 @@ static tiro_status build_ahead(builder *b, ti_node *node, uint32_t next, part *o
   step->test = test;
   out->start = (uint32_t)(step - b->machine->steps.items);
   memset(&out->shape, 0, sizeof out->shape);
-  return new_source(b, node, TI_SOURCE_TEST, test->frequency, out->start, out);
+  return new_source_ahead(b, node, TI_SOURCE_TEST, test->frequency, out->start, out);
 }
 
 /* ---- spans ---- */
@@ -285,6 +293,13 @@ static ti_relation *new_relation(builder *b, ti_node *node) {
   return relation;
 }
 
+/* The spans of a part that is nothing but spans; else NULL. */
+static const ti_spanset *only_spans(const ti_machine *m) {
+  const ti_step *step = &m->steps.items[m->start];
+  if (step->kind != TI_STEP_SPAN || m->steps.items[step->next].kind != TI_STEP_ACCEPT) return NULL;
+  return step->relation->spans;
+}
+
 /* Machines of two parts; & of three parts is & of one and the rest. */
 static tiro_status relate(builder *b, ti_node *node, ti_relation *relation) {
   ti_node *second = node->child->next;
@@ -293,7 +308,11 @@ static tiro_status relate(builder *b, ti_node *node, ti_relation *relation) {
   if (status || node->kind == TI_NODE_NOT) return status;
   if (!second)
     return ti_query_complain(b->plan->maker.complaint, node->at, "two parts are needed here", ti_no_string());
-  if (!second->next || node->kind != TI_NODE_BOTH) return ti_make_machine(b->plan, second, &relation->b);
+  if (!second->next || node->kind != TI_NODE_BOTH) {
+    status = ti_make_machine(b->plan, second, &relation->b);
+    if (!status && relation->kind == TI_RELATION_WITHIN) relation->outer = only_spans(relation->b);
+    return status;
+  }
   rest = *node;
   rest.child = second;
   rest.count--;
@@ -307,6 +326,25 @@ static tiro_status outside(builder *b, const ti_source *sources, uint32_t step, 
   for (source = (ti_source *)*out; source; source = source->next) {
     source->step = step;
     source->max = source->max == TIRO_NONE ? TIRO_NONE : source->max;
+  }
+  return TIRO_OK;
+}
+
+/* Spans that contain something rarer are found around that. */
+static tiro_status around(builder *b, const ti_relation *relation, uint32_t step, const ti_source **out) {
+  const ti_spanset *spans;
+  const ti_source *source;
+  ti_source *copy;
+  *out = NULL;
+  if (relation->kind != TI_RELATION_CONTAINING || relation->negated) return TIRO_OK;
+  spans = only_spans(relation->a);
+  if (!spans || spans->reach) return TIRO_OK; /* spans that overlap: several hold it */
+  for (source = relation->b->shape.sources; source; source = source->next)
+    if (source->ahead || source->around || source->kind == TI_SOURCE_ENDS) return TIRO_OK;
+  if (outside(b, relation->b->shape.sources, step, out)) return TIRO_NOMEM;
+  for (copy = (ti_source *)*out; copy; copy = copy->next) {
+    copy->around = spans;
+    copy->min = copy->max = 0;
   }
   return TIRO_OK;
 }
@@ -334,6 +372,7 @@ static tiro_status make_relation(builder *b, ti_node *node, ti_relation **out) {
 
 static tiro_status build_relation(builder *b, ti_node *node, uint32_t next, part *out) {
   ti_relation *relation = (ti_relation *)node->made;
+  const ti_source *own, *rarer = NULL;
   ti_step *step;
   tiro_status status = relation ? TIRO_OK : make_relation(b, node, &relation);
   if (!status) status = new_step(b, node, TI_STEP_SPAN, next, &step);
@@ -346,12 +385,12 @@ static tiro_status build_relation(builder *b, ti_node *node, uint32_t next, part
   if (relation->kind == TI_RELATION_SPANS &&
       new_source(b, node, TI_SOURCE_FIRSTS, relation->spans->count, out->start, out))
     return TIRO_NOMEM;
-  {
-    const ti_source *own = out->shape.sources;
-    shape_of(relation, &out->shape);
-    return own ? (out->shape.sources = own, TIRO_OK)
-               : outside(b, out->shape.sources, out->start, &out->shape.sources);
-  }
+  own = out->shape.sources;
+  shape_of(relation, &out->shape);
+  if (!own) status = outside(b, out->shape.sources, out->start, &own);
+  if (!status) status = around(b, relation, out->start, &rarer);
+  out->shape.sources = better(own, rarer);
+  return status;
 }
 
 static tiro_status build(builder *b, ti_node *node, uint32_t next, part *out) {

@@ -41,9 +41,10 @@ typedef enum ti_source_kind { TI_SOURCE_TEST, TI_SOURCE_FIRSTS, TI_SOURCE_ENDS }
 ** counted from the match's start. */
 typedef struct ti_source ti_source;
 struct ti_source {
-  uint8_t kind;
+  uint8_t kind, ahead; /* ahead: it may lie behind the match */
   const ti_test *test;
   const ti_spanset *spans;
+  const ti_spanset *around; /* not it, but the span that holds it, by its start; NULL: it itself */
   uint32_t step;
   uint32_t min, max; /* max TIRO_NONE: as far as the document goes */
   uint32_t at;       /* byte of the query */
@@ -79,6 +80,7 @@ typedef enum ti_relation_kind {
 struct ti_relation {
   uint8_t kind, negated;
   const ti_spanset *spans;
+  const ti_spanset *outer; /* within all spans of b, which is nothing else; NULL: ask b */
   ti_machine *a, *b;
   /* what is known of b in the document that starts at `floor` */
   uint32_t floor, scanned;

@@ -89,7 +89,12 @@ static size_t before(const ti_relation *relation, uint32_t position) {
 static tiro_status related(ti_run *run, ti_relation *relation, uint32_t first, uint32_t end, int *holds) {
   size_t i;
   uint32_t to = relation->kind == TI_RELATION_WITHIN ? first + 1 : end;
-  tiro_status status = fill(run, relation, to);
+  tiro_status status;
+  if (relation->outer) {
+    *holds = ti_spanset_holding(relation->outer, first, end) != TIRO_NONE;
+    return TIRO_OK;
+  }
+  status = fill(run, relation, to);
   *holds = 0;
   if (relation->kind != TI_RELATION_CONTAINING) {
     i = before(relation, to);

@@ -7,6 +7,7 @@ typedef struct window {
   ti_stream *stream;
   uint32_t min, max; /* a start lies so far before the stream's position */
   uint8_t ends;      /* the position is the end of a span */
+  const ti_spanset *around; /* see ti_source */
 } window;
 
 struct ti_starts {
@@ -33,6 +34,7 @@ static tiro_status make_windows(ti_starts *starts, ti_plan *plan, const ti_machi
     if (plan->skip && w->max) w->max = TIRO_NONE; /* what is skipped lies between */
     *far |= w->max == TIRO_NONE;
     w->ends = source->kind == TI_SOURCE_ENDS;
+    w->around = source->around;
     *ends |= w->ends;
     if (ti_stream_new(plan, source, &w->stream)) return TIRO_NOMEM;
   }
@@ -61,10 +63,22 @@ static uint32_t floor_of(const ti_starts *starts, uint32_t position, int end) {
   return i == TIRO_NONE ? at : ti_spanset_start(starts->plan->documents, i);
 }
 
+/* The next position of the window's source. */
+static uint32_t next_source(const window *w, uint32_t from) {
+  uint32_t position = ti_stream_next(w->stream, from);
+  while (w->around && position != TIRO_NONE) {
+    uint32_t i = ti_spanset_holding(w->around, position, position + 1), end;
+    if (i != TIRO_NONE && ti_spanset_start(w->around, i) >= from) return ti_spanset_start(w->around, i);
+    end = i != TIRO_NONE ? ti_spanset_end(w->around, i) : 0; /* that one was found before */
+    position = ti_stream_next(w->stream, end > position ? end : position + 1);
+  }
+  return position;
+}
+
 static uint32_t next_in(const ti_starts *starts, const window *w, uint32_t from) {
   uint32_t position, first;
   if (from > TIRO_NONE - 1 - w->min) return TIRO_NONE;
-  position = ti_stream_next(w->stream, from + w->min);
+  position = next_source(w, from + w->min);
   if (position == TIRO_NONE) return TIRO_NONE;
   if (w->max == TIRO_NONE) first = floor_of(starts, position, w->ends);
   else first = position > w->max ? position - w->max : 0;
@@ -79,12 +93,12 @@ static uint32_t next_unit(const ti_starts *starts, uint32_t from) {
   uint32_t i, best = TIRO_NONE;
   for (i = 0; i < starts->count; i++) {
     const window *w = &starts->windows[i];
-    uint32_t position = from < TIRO_NONE - 1 - w->min ? ti_stream_next(w->stream, from + w->min) : TIRO_NONE;
+    uint32_t position = from < TIRO_NONE - 1 - w->min ? next_source(w, from + w->min) : TIRO_NONE;
     while (position != TIRO_NONE) {
       uint32_t unit = ti_spanset_holding(starts->units, position, position + 1);
       if (unit != TIRO_NONE && unit < best) best = unit;
       if (unit != TIRO_NONE) break;
-      position = ti_stream_next(w->stream, position + 1);
+      position = next_source(w, position + 1);
     }
   }
   return best;
@@ -95,8 +109,8 @@ static tiro_status collect(const ti_starts *starts, uint32_t from, uint32_t end)
   uint32_t i;
   for (i = 0; i < starts->count; i++) {
     const window *w = &starts->windows[i];
-    uint32_t position = from < TIRO_NONE - 1 - w->min ? ti_stream_next(w->stream, from + w->min) : TIRO_NONE;
-    for (; position != TIRO_NONE && position < end; position = ti_stream_next(w->stream, position + 1))
+    uint32_t position = from < TIRO_NONE - 1 - w->min ? next_source(w, from + w->min) : TIRO_NONE;
+    for (; position != TIRO_NONE && position < end; position = next_source(w, position + 1))
       if (ti_sweep_add(starts->sweep, i, position)) return TIRO_NOMEM;
   }
   return TIRO_OK;
