@@ -16,6 +16,7 @@ local peers = {
   { name = "utf8proc, code points and graphemes", command = WORK .. "utf8proc", program = WORK .. "utf8proc" },
   { name = "tiro.parse", command = "lua5.4 bench/tiro/parse.lua", marked = true },
   { name = "tiro.parse, then close", command = "lua5.4 bench/tiro/parse.lua", argument = "close", marked = true },
+  { name = "tiro, cues of 400 patterns, behind parsing", command = "lua5.4 bench/tiro/cues.lua" },
 }
 
 local rounds = tonumber(os.getenv("ROUNDS") or "") or 5

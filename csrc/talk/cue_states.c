@@ -35,6 +35,7 @@ typedef struct maker {
   TI_ARRAY(uint32_t) slots; /* states; 0: free */
   TI_ARRAY(uint32_t) stack;
   uint32_t *seen; /* by op: the closure that saw it */
+  uint32_t *gaps; /* by op that is any word: the op behind its gap */
   uint32_t closure;
   numbers now;   /* the closure at hand */
   numbers moves; /* symbol << 32 | op that it leads to */
@@ -79,6 +80,35 @@ static int is_open(const maker *m, uint32_t op, unsigned how) {
   }
 }
 
+/* Any words, each of which may be the last, are a gap:
+**
+**   split 4, any, split 2, any, ...
+**
+** Who may have three more words of it may have two, so of each gap the first op
+** stands for the others. Without that, gaps in gaps have no end of states. */
+static void find_gaps(maker *m) {
+  const ti_cue_op *ops = m->program->ops;
+  size_t i;
+  for (i = m->program->op_count; i-- > 0;) {
+    if (ops[i].code != TI_CUE_ANY) continue;
+    m->gaps[i] = (uint32_t)i + 1; /* a match follows at last */
+    if (ops[i + 1].code == TI_CUE_SPLIT && ops[i + 2].code == TI_CUE_ANY && m->gaps[i + 2] == ops[i + 1].to)
+      m->gaps[i] = ops[i + 1].to;
+  }
+}
+
+static void drop_shorter(maker *m) {
+  size_t i, kept = 0;
+  uint32_t gap = 0;
+  for (i = 0; i < m->now.count; i++) {
+    uint32_t op = (uint32_t)m->now.items[i], behind = m->gaps[op];
+    if (behind && behind == gap) continue;
+    if (behind) gap = behind;
+    m->now.items[kept++] = op;
+  }
+  m->now.count = kept;
+}
+
 /* Follows what was pushed; `now` are the ops that wait, ascending. */
 static tiro_status follow(maker *m, unsigned how) {
   while (m->stack.count) {
@@ -98,6 +128,7 @@ static tiro_status follow(maker *m, unsigned how) {
     if (status) return status;
   }
   ti_cue_sort(m->now.items, m->now.count);
+  drop_shorter(m);
   return TIRO_OK;
 }
 
@@ -390,6 +421,7 @@ static void free_maker(maker *m) {
   ti_array_free(m->memory, &m->moves);
   ti_array_free(m->memory, &m->any);
   ti_free(m->memory, m->seen, (m->program->op_count + 1) * sizeof *m->seen);
+  ti_free(m->memory, m->gaps, (m->program->op_count + 1) * sizeof *m->gaps);
 }
 
 static void shrink(ti_cue_states *out, const tiro_memory *memory) {
@@ -410,8 +442,10 @@ tiro_status ti_cue_states_make(ti_cue_states *out, const tiro_memory *memory, co
   m.out = out;
   out->symbols = words->words.count + TI_CUE_WORDS;
   m.seen = (uint32_t *)ti_new_zero(memory, (program->op_count + 1) * sizeof *m.seen);
+  m.gaps = (uint32_t *)ti_new_zero(memory, (program->op_count + 1) * sizeof *m.gaps);
   out->starts = (uint32_t *)ti_new_zero(memory, TI_CUE_STARTS * out->symbols * sizeof *out->starts);
-  if (!m.seen || !out->starts) status = TIRO_NOMEM;
+  if (!m.seen || !m.gaps || !out->starts) status = TIRO_NOMEM;
+  if (!status) find_gaps(&m);
   if (!status) status = make_all(&m, words);
   free_maker(&m);
   shrink(out, memory);
