@@ -367,6 +367,22 @@ ADMIRAL QUILL: It will.]])
     os.execute("rm -rf '" .. path .. "'")
   end)
 
+  it("take codes by hand", function()
+    local x = t:exchanges():all()[2]
+    assert.is_nil(x.code)
+    t:code(x, "direct")
+    assert.equal("direct", x.code)
+  end)
+
+  it("tell who said something first", function()
+    local found = t:first("tower")
+    assert.equal("asker", found.role)
+    assert.equal(1, found.turn)
+    assert.equal("Maren Olsen", found.taken_up[1].speaker)
+    assert.is_nil(t:first("submarine"))
+    assert.equal(2, t:first(tiro.query('"forty"')).turn)
+  end)
+
   it("of a closed transcript are an error", function()
     local closed = briefing("Q: Who pays?\nMINISTER OLSEN: The port does.")
     closed:close()

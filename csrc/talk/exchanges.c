@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "question.h"
+
 #define BACK 16        /* words of a question back */
 #define STUB 3         /* words: "Look --" */
 #define RESUMED_STUB 6 /* words of a stub that the other side talks over */
@@ -59,12 +61,24 @@ static tiro_status close_exchange(finder *f) {
 
 /* ---- Those who ask ---- */
 
+/* Does a sentence of a turn ask something, with a question mark or without? */
+static int asks_something(const finder *f, uint32_t turn) {
+  const tiro_turn *u = &f->t->turns[turn];
+  uint32_t i, end;
+  if (ti_turn_asks(f->t, turn)) return 1;
+  if (u->first_paragraph >= u->end_paragraph) return 0;
+  end = f->t->paragraphs[u->end_paragraph - 1].end_sentence;
+  for (i = f->t->paragraphs[u->first_paragraph].first_sentence; i < end; i++)
+    if (ti_is_question(f->t, i)) return 1;
+  return 0;
+}
+
 /* Does a turn go on with the question that is open? */
 static int goes_on(const finder *f, uint32_t turn) {
   if (f->t->turns[turn].speaker != f->t->turns[f->question].speaker) return 0;
   if (resumes(f, turn) && is_cut(f, f->question)) return 1;
   if (f->answer == TIRO_NONE) return f->between != TIRO_NONE || resumes(f, turn);
-  return is_cut(f, f->answer) && !ti_turn_asks(f->t, turn); /* breaks in */
+  return is_cut(f, f->answer) && !asks_something(f, turn); /* breaks in */
 }
 
 static tiro_status ask(finder *f, uint32_t turn) {

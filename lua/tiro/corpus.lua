@@ -8,6 +8,7 @@ local interruptions = require("tiro.talk.interruptions")
 local lazy = require("tiro.lazy")
 local list = require("tiro.list")
 local options = require("tiro.options")
+local origin = require("tiro.talk.first")
 local recipe = require("tiro.corpus.recipe")
 local store = require("tiro.corpus.store")
 local talk = lazy("tiro.talk")
@@ -377,6 +378,12 @@ function Corpus:underive(column)
   check_open(self, "underive")
   view.underive(view_of(self), column, 2)
   self.store:drop(column)
+end
+
+--- Who said something first, by the dates of documents; as of transcripts.
+function Corpus:first(wanted)
+  check_open(self, "first")
+  return origin.find(self, wanted, "date")
 end
 
 --- Names of the columns that tokens have.

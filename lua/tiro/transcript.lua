@@ -12,6 +12,7 @@ local lazy = require("tiro.lazy")
 local list = require("tiro.list")
 local mentions = lazy("tiro.talk.mentions")
 local options = require("tiro.options")
+local origin = require("tiro.talk.first")
 local people = require("tiro.read.people")
 local questions = require("tiro.talk.questions")
 local recipe = require("tiro.corpus.recipe")
@@ -397,6 +398,14 @@ end
 function methods:search(text, given)
   local state = open(self, "search")
   return view.search(view_of(self, state), text, given, 2)
+end
+
+--- Who said something first, in which role, and who took it up.
+-- @tparam string|table|Query wanted  a search if it is a string, else a query
+-- @treturn table|nil  see tiro.talk.first
+function methods:first(wanted)
+  open(self, "first")
+  return origin.find(self, wanted, "text")
 end
 
 --- How often each word occurs.

@@ -1,6 +1,7 @@
 -- Exchanges as a script sees them. What takes work is found when it is asked for.
 
 local askers = require("tiro.talk.askers")
+local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local follow_ups = require("tiro.talk.follow_ups")
 
@@ -234,6 +235,7 @@ end
 local metatable = {
   __index = function(x, key)
     if Exchange[key] then return Exchange[key] end
+    if key == "code" then return codes.of(rawget(x, "conversation").state, x) end -- it may change
     local find = lazy[key]
     if not find then return nil end
     local value = find(rawget(x, "conversation"), rawget(x, "record"))
