@@ -251,8 +251,17 @@ local function expansions_of(self)
   return expansions
 end
 
+-- Does one of the words stand in capitals?
+local function has_acronym(self, words)
+  for _, word in ipairs(words) do
+    if core.content_word(self:content(), word):find("^%u[%u%.]+$") then return true end
+  end
+  return false
+end
+
 --- The same words, and what acronyms among them stand for.
 function Conversation:expand(words)
+  if not has_acronym(self, words) then return words end
   self.expansions = self.expansions or expansions_of(self)
   local expanded = {}
   for _, word in ipairs(words) do
