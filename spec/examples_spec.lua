@@ -112,4 +112,31 @@ describe("the example", function()
     end
     os.remove(directory)
   end)
+
+  it("deferrals.lua lists what somebody left to others", function()
+    local out = run("deferrals.lua", "Castellan")
+    assert.truthy(out:find(":66  delegation to Thomas Brandt: ", 1, true))
+    assert.truthy(out:find(":119  deferral_to_absent: ", 1, true))
+    assert.truthy(out:find(":119  claims_ignorance: I don’t have a number", 1, true))
+    assert.equal("", run("deferrals.lua", "Lindqvist"))
+  end)
+
+  it("threads.lua lists threads of three exchanges or more", function()
+    assert.are.equal(text({
+      "examples/roundtable.txt: 3 exchanges",
+      "    3  line 37  begins",
+      "    4  line 41  elliptical 3",
+      "    5  line 45  challenges 4",
+    }), run("threads.lua"))
+  end)
+
+  it("unanswered_names.lua lists questions that name whom no answer names", function()
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write("Q: What does Captain Nora Fell say of the pier?\n\nMR. OLSEN: It is sound.\n\n"
+      .. "Q: And Admiral Sam Till?\n\nMR. OLSEN: Admiral Till has not seen it.\n")
+    file:close()
+    assert.are.equal(path .. ":1  Captain Nora Fell (answered by MR. OLSEN)\n", run("unanswered_names.lua", path))
+    os.remove(path)
+  end)
 end)
