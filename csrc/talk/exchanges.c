@@ -152,9 +152,11 @@ tiro_status ti_find_exchanges(ti_parts *out, ti_sides_ground *ground, const tiro
                               const tiro_transcript *t, ti_turn_cues *cues) {
   size_t size = t->turn_count + 2 * t->speaker_count * sizeof(uint32_t) + sizeof(uint32_t);
   uint32_t *block = (uint32_t *)ti_new(memory, size), turn;
-  uint8_t *sides = (uint8_t *)(block + 2 * t->speaker_count);
-  tiro_status status = block ? TIRO_OK : TIRO_NOMEM;
+  uint8_t *sides;
+  tiro_status status = TIRO_OK;
   finder f;
+  if (!block) return TIRO_NOMEM;
+  sides = (uint8_t *)(block + 2 * t->speaker_count);
   memset(&f, 0, sizeof f);
   f.t = t;
   f.memory = memory;
@@ -163,7 +165,7 @@ tiro_status ti_find_exchanges(ti_parts *out, ti_sides_ground *ground, const tiro
   f.sides = sides;
   f.first = out->count;
   f.question = f.answer = f.between = f.yes = TIRO_NONE;
-  if (block) *ground = ti_find_sides(t, sides, block);
+  *ground = ti_find_sides(t, sides, block);
   for (turn = 0; status == TIRO_OK && turn < t->turn_count; turn++) {
     if (sides[turn] == TI_ASKS) status = ask(&f, turn);
     else if (sides[turn] == TI_ANSWERS) status = reply(&f, turn);
