@@ -25,6 +25,8 @@ static const tiro_memory *memory_of(const ti_run *run) { return &run->plan->aren
 
 /* ---- sets of threads ---- */
 
+#define MANY 12 /* threads that are worth a table */
+
 static uint32_t hash(const uint32_t *record, uint32_t width) {
   uint32_t h = 2166136261u, i;
   for (i = 0; i < width; i++) h = (h ^ record[i]) * 16777619u ^ h >> 15;
@@ -44,7 +46,8 @@ static tiro_status clear(ti_run *run, ti_threads *threads, uint32_t position) {
     threads->seen.count = need;
     threads->stamp = UINT32_MAX;
   }
-  if (run->registers || threads->stamp == UINT32_MAX) {
+  threads->is_hashed = 0;
+  if (!run->registers && threads->stamp == UINT32_MAX) {
     memset(threads->seen.items, 0, threads->seen.count * sizeof *threads->seen.items);
     threads->stamp = 0;
   }
@@ -60,37 +63,52 @@ static void enter(ti_threads *threads, uint32_t i, uint32_t width) {
 }
 
 static tiro_status rehash(ti_run *run, ti_threads *threads, uint32_t width) {
-  size_t size = threads->seen.count * 2;
+  size_t size = threads->seen.count * (threads->is_hashed ? 2 : 1);
   uint32_t i;
   if (ti_reserve(memory_of(run), &threads->seen, size - threads->seen.count)) return TIRO_NOMEM;
+  threads->is_hashed = 1;
   threads->seen.count = size;
   memset(threads->seen.items, 0, size * sizeof *threads->seen.items);
   for (i = 0; i < threads->count; i++) enter(threads, i, width);
   return TIRO_OK;
 }
 
+static int same(const uint32_t *a, const uint32_t *b, uint32_t width) {
+  while (width && a[width - 1] == b[width - 1]) width--;
+  return !width;
+}
+
+/* With registers: is the record there? A few are looked at one by one. */
+static int has(const ti_threads *threads, const uint32_t *record, uint32_t width) {
+  size_t mask = threads->seen.count - 1, at;
+  const uint32_t *items = threads->records.items;
+  if (!threads->is_hashed) {
+    for (at = 0; at < threads->records.count; at += width)
+      if (same(items + at, record, width)) return 1;
+    return 0;
+  }
+  for (at = hash(record, width) & mask; threads->seen.items[at]; at = (at + 1) & mask)
+    if (same(items + (size_t)(threads->seen.items[at] - 1) * width, record, width)) return 1;
+  return 0;
+}
+
 /* Adds a record unless it is there; *is_new tells. */
 static tiro_status put(ti_run *run, ti_threads *threads, const uint32_t *record, int *is_new) {
   uint32_t width = run->registers + 1;
-  size_t mask, at;
   *is_new = 0;
   if (width == 1) {
     if (threads->seen.items[*record] == threads->stamp) return TIRO_OK;
     threads->seen.items[*record] = threads->stamp;
-  } else {
-    mask = threads->seen.count - 1;
-    for (at = hash(record, width) & mask; threads->seen.items[at]; at = (at + 1) & mask)
-      if (!memcmp(threads->records.items + (size_t)(threads->seen.items[at] - 1) * width, record,
-                  width * sizeof *record))
-        return TIRO_OK;
+  } else if (has(threads, record, width)) {
+    return TIRO_OK;
   }
   if (ti_reserve(memory_of(run), &threads->records, width)) return TIRO_NOMEM;
   memcpy(threads->records.items + threads->records.count, record, width * sizeof *record);
   threads->records.count += width;
   threads->count++;
   *is_new = 1;
-  if (width == 1) return TIRO_OK;
-  if (threads->count * (size_t)2 > threads->seen.count) return rehash(run, threads, width);
+  if (width == 1 || (!threads->is_hashed && threads->count < MANY)) return TIRO_OK;
+  if (!threads->is_hashed || threads->count * (size_t)2 > threads->seen.count) return rehash(run, threads, width);
   enter(threads, threads->count - 1, width);
   return TIRO_OK;
 }

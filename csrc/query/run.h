@@ -20,6 +20,7 @@ typedef enum ti_wanted { TI_FIRST_END, TI_LAST_END, TI_EVERY_END } ti_wanted;
 typedef struct ti_threads {
   TI_ARRAY(uint32_t) records;
   TI_ARRAY(uint32_t) seen; /* stamps by step, or a hash table of records */
+  int is_hashed;           /* with registers: there are so many that the table is used */
   uint32_t stamp, count, position;
 } ti_threads;
 
