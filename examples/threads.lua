@@ -4,7 +4,7 @@
 --   lua5.4 examples/threads.lua [transcript ...]
 local tiro = require("tiro")
 
-if not arg[1] then arg[1] = "examples/roundtable.txt" end
+local paths = arg[1] and arg or { "examples/roundtable.txt" }
 
 local function cues_of(x)
   local names, seen = {}, {}
@@ -15,7 +15,7 @@ local function cues_of(x)
   return #names > 0 and " [" .. table.concat(names, ", ") .. "]" or ""
 end
 
-for _, path in ipairs(arg) do
+for _, path in ipairs(paths) do
   local t = assert(tiro.open(path))
   local exchanges = t:exchanges():all()
   for thread in t:threads() do

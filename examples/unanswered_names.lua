@@ -3,9 +3,9 @@
 --   lua5.4 examples/unanswered_names.lua [transcript ...]
 local tiro = require("tiro")
 
-if not arg[1] then arg[1] = "examples/roundtable.txt" end
+local paths = arg[1] and arg or { "examples/roundtable.txt" }
 
-for _, path in ipairs(arg) do
+for _, path in ipairs(paths) do
   local t = assert(tiro.open(path))
   local answered = {}
   for mention in t:mentions("person") do
@@ -20,7 +20,8 @@ for _, path in ipairs(arg) do
   for x in t:exchanges() do
     for _, turn in ipairs(x.question.turns) do
       if named[turn] then
-        print(("%s:%d  %s (answered by %s)"):format(path, x.question.line, named[turn], table.concat(x.answerers, ", ")))
+        local by = table.concat(x.answerers, ", ")
+        print(("%s:%d  %s (answered by %s)"):format(path, x.question.line, named[turn], by))
       end
     end
   end
