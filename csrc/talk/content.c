@@ -113,8 +113,12 @@ static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span 
   return TIRO_OK;
 }
 
-/* A word or number begins so, and no mark of ASCII. */
-static int is_wordy(unsigned char c) { return c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9'); }
+/* A word or number begins so, and no mark of ASCII or of General Punctuation. */
+static int is_wordy(const char *at) {
+  unsigned char c = (unsigned char)*at;
+  if (c >= 0x80) return c != 0xE2 || (unsigned char)at[1] != 0x80;
+  return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
+}
 
 static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t turn) {
   const tiro_turn *u = &t->turns[turn];
@@ -128,7 +132,7 @@ static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t tu
     count = end - i < WINDOW ? end - i : WINDOW;
     tiro_token_spans(t, i, count, spans);
     for (k = 0; status == TIRO_OK && k < count; k++)
-      if (is_wordy((unsigned char)t->text[spans[k].first])) status = add_token(c, t, spans[k], turn);
+      if (is_wordy(t->text + spans[k].first)) status = add_token(c, t, spans[k], turn);
   }
   return status;
 }

@@ -38,7 +38,9 @@ return {
     },
     {
       cue = "more_about",
-      "(explain|say|talk|speak|tell us|tell me|elaborate|expand) [a] [little] [bit] [more] more (about|on)",
+      "(can|could|would|will) you [*] [*] (explain|say|talk|speak|tell us|tell me|elaborate|expand) [a] "
+        .. "[little] [bit] more (about|on)",
+      "(like|love|want) to (hear|know) [a] [little] [bit] more (about|on)",
     },
     {
       cue = "i_said",

@@ -9,7 +9,7 @@ return {
   classes = {
     take =
       "address|answer|take|handle|respond|speak|talk|add|comment|start|weigh|elaborate|discuss|explain|give|"
-        .. "tell|say|do|cover|fill|jump|pick|walk|describe|expand|go",
+        .. "tell|say|do|cover|fill|jump|pick|walk|describe|expand",
     will =
       "will|'ll|would|'d|might|could|should|can|am going to|'m going to|are going to|'re going to|want to|let "
         .. "me|let 's",
@@ -47,11 +47,11 @@ return {
     {
       cue = "deferral_to_absent",
       "refer you [back|over] to", "(i|we) [@will] [*] defer [*] [*] to",
-      "(i|we) [@will] [*] leave (that|this|it|those|any|these) [*] [*] (to|for|with)",
+      "(i|we) [@will] [*] leave (that|this|it|those|any|these) [*] [*] to",
       "(i|we) [@will] [*] (refer|direct|point|send) (you|that|those|any|it|them|folks|people) ...3 to",
       "(would|'d|will|'ll|should) (have to|need to|want to) (ask|talk to|speak to|check with|reach out to)",
-      "you [@will] (have|need|want) to (ask|talk to|speak to|check with|reach out to|go to)",
-      "you (should|could|can|may) (ask|talk to|check with|reach out to) (the|them|him|her|*)",
+      "you [@will] (have|need) to (ask|talk to|speak to|check with|reach out to|go to)",
+      "you should (ask|talk to|check with|reach out to)",
       "(question|questions|something|one|matter|issue) [probably|best|better|really] (for|directed to|put to) "
         .. "(the|them|him|her|our|your)",
       "(that 's|this is|that is) (something|a question|one|a matter) (for|that) (the|them|him|her|them|secret|"
@@ -66,13 +66,15 @@ return {
     },
     {
       cue = "floor_transfer",
-      "(turn|hand|give|yield) (it|this|things|the (podium|floor|mic|microphone|call|conference|briefing|"
-        .. "lectern|program|line|stage)) [back] [over] to",
-      "(turn|hand|give) (the *|it|this) over to", "(bring|invite) (up|*) ...3 (up|podium|stage|forward)",
+      "(turn|hand|yield) (it|this|things|the (podium|floor|mic|microphone|call|conference|briefing|lectern|"
+        .. "program|line|stage)) [back] [over] to",
+      "(turn|hand|give) (the *|it|this) over to", "(bring|invite) ...4 (to the podium|to the stage|up here)",
       "(now|next|first) [*] (hear|hearing) from",
       "with that [i|we|let me|i 'll|*] [*] (turn|hand|introduce|pass|invite|bring|open)",
       "(pleasure|honor|privilege|like|want) to introduce", "please welcome", "without further ado",
-      "(is|are) recognized", "(i|the chair) [now] (recognize|recognizes)",
+      "recognized for (*|* *) minutes", "the chair [now] recognizes",
+      "i [now] recognize (the (gentleman|gentlewoman|gentlelady|senator)|mr.|ms.|mrs.|dr.|senator|"
+        .. "representative|congress*)",
       "(open|throw) (it|this|things|the floor) [up] (to|for)", "(i|we) (yield|reserve)",
       "(gentleman|gentlewoman|gentlelady|senator|member) ...4 (is|has) (recognized|the floor)",
     },

@@ -12,7 +12,7 @@ local KINDS = { you_said = 1, i_said = 2, other_said = 3, more_about = 4 } -- th
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
 local SUBJECT = 4   -- tokens before a verb that may name who said it
-local SHARE = 0.2   -- of the clause's weight
+local SHARE = 0.28   -- of the clause's weight
 
 -- The cues of a turn that point back, each stretch of words once.
 local function pointing(cues)

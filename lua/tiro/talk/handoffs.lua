@@ -2,6 +2,12 @@
 
 local handoffs = {}
 
+-- What people may be pointed to beside persons.
+local THINGS = {
+  "what", "statements?", "remarks", "comments?", "speech", "reports?", "tone", "fact", "transcript", "readout",
+  "assertions?", "interview", "website", "letter", "testimony", "numbers",
+}
+
 local ORDER = {
   announced_split = 1, delegation = 2, self_selected_addition = 3, floor_transfer = 4, asker_redirect = 5,
   deferral_to_absent = 6, reference_only = 7,
@@ -25,12 +31,19 @@ end
 -- What a cue means where it stands: sets kind, from, to, completed; nil: nothing.
 local judge = {}
 
--- Passing on to one who is here: named, or taking the next turn.
+-- Passing on to one who is here: named, or taking the next turn. Nobody here is
+-- "him".
 local function pass(c, item, me)
+  if item.sentence:find("speaks? for itself") then return nil end
   if c:asking(item.turn) then return nil end
   local turn, speaker = next_answer(c, item.turn)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
+  local is_absent = item.cue:find("let him") or item.cue:find("let her") or item.cue:find("let them")
+  if not to and is_absent then
+    item.kind, item.from, item.completed, item.grade = "deferral_to_absent", name_of(c, me), false, "likely"
+    return item
+  end
   if not to and speaker and speaker ~= me and turn == item.turn + 1 then to = speaker end
   if not to then return nil end
   item.from, item.to, item.completed = name_of(c, me), name_of(c, to), speaker == to
@@ -48,6 +61,7 @@ function judge.announced_split(c, item, me)
 end
 
 function judge.floor_transfer(c, item, me)
+  if c:asking(item.turn) then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
   local speaker = turn and select(2, c:holder(turn))
   local to = c:person_in(item.sentence)
@@ -67,8 +81,20 @@ function judge.self_selected_addition(c, item, me)
   return item
 end
 
+-- Is what people are pointed to no person: "what the President said"?
+local function is_thing(c, item)
+  local _, last = c:sentence(item.token)
+  if not item.cue:find("point") or item.last_token >= last then return false end
+  local behind = " " .. c:place(item.last_token + 1, math.min(last, item.last_token + 6)).text:lower() .. " "
+  for _, word in ipairs(THINGS) do
+    if behind:find("%f[%a]" .. word .. "%f[%A]") then return true end
+  end
+  return false
+end
+
 function judge.deferral_to_absent(c, item, me)
   if c:asking(item.turn) or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
+  if item.sentence:find("speaks? for itself") or is_thing(c, item) then return nil end
   local to = c:person_in(item.cue)
   if to and to ~= me then
     item.kind = "delegation"
@@ -111,7 +137,8 @@ local function make(c, cue)
   local place, sentence = c:place(cue.first, cue.last), c:place(first, last)
   return judge[cue.cue](c, {
     kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
-    sentence = sentence.text, sentence_first = sentence.first, evidence = { 'says "' .. place.text .. '"' },
+    sentence = sentence.text, sentence_first = sentence.first, token = cue.first, last_token = cue.last,
+    evidence = { 'says "' .. place.text .. '"' },
   }, me)
 end
 
@@ -146,7 +173,7 @@ function handoffs.find(c)
   local found, by_turn = {}, c:cues("handoffs")
   for turn = 1, c.turns do
     for _, item in ipairs(in_turn(c, by_turn:turn(turn))) do
-      item.sentence_first = nil
+      item.sentence_first, item.token, item.last_token = nil, nil, nil
       item.n = #found + 1
       found[item.n] = item
     end
