@@ -1,7 +1,6 @@
 /* content.c: the content words of turns: see content.h. */
 #include "content.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "../index/values.h"
@@ -15,7 +14,7 @@ struct ti_content {
   TI_ARRAY(uint32_t) seen;     /* by number: the turn it was seen in last, + 1 */
   TI_ARRAY(uint32_t) numbers;  /* of all turns */
   TI_ARRAY(uint32_t) starts;   /* by turn, count + 1 */
-  double turns_log;            /* of the number of turns */
+  double turns_log;            /* magnitude of the number of turns */
   uint32_t choice;             /* words whose `seen` is it are chosen */
   int keeps_capitals;          /* the text is not all in capitals */
 };
@@ -88,6 +87,14 @@ size_t ti_content_stem(const char *word, size_t length, int keeps_capitals, char
 }
 
 /* ---- Making ---- */
+
+/* The logarithm to base 2, straight between powers of it: the same on every
+** machine. */
+static double magnitude(uint32_t n) {
+  int power = 0;
+  while (power < 31 && n >> power > 1) power++;
+  return power + (double)(n - (1u << power)) / (double)(1u << power);
+}
 
 static tiro_status add_word(ti_content *c, const char *word, size_t length, uint32_t *number) {
   tiro_status status = ti_values_add(&c->values, &c->memory, number, word, length);
@@ -165,7 +172,7 @@ tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const ti
     return status;
   }
   c->starts.items[c->starts.count++] = (uint32_t)c->numbers.count;
-  c->turns_log = log(t->turn_count > 2 ? (double)t->turn_count : 2.0);
+  c->turns_log = magnitude(t->turn_count > 2 ? (uint32_t)t->turn_count : 2);
   memset(c->seen.items, 0, c->seen.count * sizeof *c->seen.items);
   *out = c;
   return TIRO_OK;
@@ -201,7 +208,7 @@ const uint32_t *ti_content_turn(const ti_content *c, size_t turn, size_t *count)
 }
 
 double ti_content_weight(const ti_content *c, uint32_t number) {
-  return number < c->stop_count ? 0 : 1 - log((double)c->spread.items[number]) / c->turns_log;
+  return number < c->stop_count ? 0 : 1 - magnitude(c->spread.items[number]) / c->turns_log;
 }
 
 void ti_content_choose(ti_content *c, const uint32_t *numbers, size_t count) {

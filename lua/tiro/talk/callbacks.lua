@@ -12,6 +12,7 @@ local KINDS = { you_said = 1, i_said = 2, other_said = 3, more_about = 4 } -- th
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
 local SUBJECT = 4   -- tokens before a verb that may name who said it
+local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
 
 -- The cues of a turn that point back, each stretch of words once.
@@ -81,10 +82,12 @@ local function target(c, turn, words, accepts)
     words = c:expand(words)
     sums, best = core.content_sums(c:content(), words, turns)
   end
-  if best < LEAST or best < SHARE * c:weigh(words) then return nil end
+  local whole = c:weigh(words)
+  if best < LEAST or best < SHARE * whole then return nil end
   for i = #turns, 1, -1 do
     if sums[i] >= NEARLY * best then
-      local _, shared = c:overlap(words, { turns[i] })
+      local sum, shared = c:overlap(words, { turns[i] })
+      if #shared < 2 and sum < ALONE and sum < MOST * whole then return nil end
       return turns[i], shared
     end
   end
