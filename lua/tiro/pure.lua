@@ -2,8 +2,9 @@
 
 local annotators = require("tiro.annotators")
 local core = require("tiro.core")
-local lexicon = require("tiro.talk.lexicon")
-local eval = require("tiro.eval")
+local lazy = require("tiro.lazy")
+local lexicon = lazy("tiro.talk.lexicon")
+local eval = lazy("tiro.eval")
 local options = require("tiro.options")
 local search = require("tiro.query.search")
 local report = require("tiro.report.text")
