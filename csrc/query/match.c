@@ -158,6 +158,13 @@ static tiro_status look_ahead(ti_cursor *cursor, const ti_run *run, uint32_t fir
   return ti_spend(cursor, length);
 }
 
+/* What has no memory is tried again from its start. */
+static void give_up(ti_cursor *cursor, ti_run *run) {
+  cursor->from = run->first;
+  cursor->running = 0;
+  run->found.count = 0;
+}
+
 /* Starts a run, or finds the end of a match without one. */
 static tiro_status start_next(ti_cursor *cursor, ti_run *run, ti_hit *match, int *is_last) {
   uint32_t first, limit;
@@ -180,14 +187,18 @@ static tiro_status start_next(ti_cursor *cursor, ti_run *run, ti_hit *match, int
   run->floor = cursor->floor;
   run->roof = cursor->roof;
   status = ti_run_start(run, first, NULL);
-  cursor->running = !status;
+  if (status) give_up(cursor, run);
+  else cursor->running = 1;
   return status;
 }
 
 static tiro_status go_on(ti_cursor *cursor, ti_run *run) {
   uint64_t before = run->steps;
   tiro_status status = ti_run_go(run, cursor->budget ? cursor->left : UINT64_MAX);
-  if (status == TIRO_NOMEM) return status;
+  if (status == TIRO_NOMEM) {
+    give_up(cursor, run);
+    return status;
+  }
   if (status == TIRO_OK) {
     cursor->running = 0;
     cursor->given = 0;

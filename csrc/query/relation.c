@@ -54,15 +54,18 @@ static tiro_status fill(ti_run *run, ti_relation *relation, uint32_t position) {
     uint32_t first, end, n = (uint32_t)relation->firsts.count;
     tiro_status status = ti_starts_next(relation->b->starts, relation->scanned, &first);
     if (status) return status;
-    relation->scanned = first < position ? first + 1 : position;
-    if (first >= position) break;
+    if (first >= position) {
+      relation->scanned = position;
+      break;
+    }
     status = run_part(run, relation->b, first, run->roof, wanted, NULL);
     if (status) return status;
-    if (!relation->b->run->found.count) continue;
-    end = relation->b->run->found.items[0];
     if (ti_reserve(memory, &relation->firsts, 1) || ti_reserve(memory, &relation->ends, 1) ||
         ti_reserve(memory, &relation->reach, 1))
       return TIRO_NOMEM;
+    relation->scanned = first + 1; /* nothing fails from here on: what failed is tried again */
+    if (!relation->b->run->found.count) continue;
+    end = relation->b->run->found.items[0];
     relation->firsts.items[relation->firsts.count++] = first;
     relation->ends.items[relation->ends.count++] = end;
     relation->reach.items[n] = n && relation->reach.items[n - 1] > end ? relation->reach.items[n - 1] : end;

@@ -31,37 +31,38 @@ static size_t ends_before(const ti_cursor *cursor, uint32_t end) {
   return low;
 }
 
-static tiro_status see_end(ti_cursor *cursor, const ti_hit *match, int *is_new) {
-  const tiro_memory *memory = &cursor->plan.arena.memory;
+/* Keeps the end of a match, where there is room for it. */
+static void see_end(ti_cursor *cursor, const ti_hit *match, int *is_new) {
   uint32_t *items;
   size_t at;
   cursor->ends_at = ends_before(cursor, match->first + 1);
   at = ends_before(cursor, match->end);
   *is_new = at == cursor->ends.count || cursor->ends.items[at] != match->end;
-  if (!*is_new) return TIRO_OK;
-  if (cursor->ends.count == cursor->ends.capacity &&
-      cursor->ends_at > cursor->ends.count / 2) { /* half is of the past */
-    cursor->ends.count -= cursor->ends_at;
-    memmove(cursor->ends.items, cursor->ends.items + cursor->ends_at,
-            cursor->ends.count * sizeof *cursor->ends.items);
-    at -= cursor->ends_at;
-    cursor->ends_at = 0;
-  }
-  if (ti_reserve(memory, &cursor->ends, 1)) return TIRO_NOMEM;
+  if (!*is_new) return;
   items = cursor->ends.items;
   memmove(items + at + 1, items + at, (cursor->ends.count - at) * sizeof *items);
   items[at] = match->end;
   cursor->ends.count++;
-  return TIRO_OK;
+}
+
+/* Room for one more end, before there is a match that a lack of it would lose. */
+static tiro_status make_end_room(ti_cursor *cursor) {
+  if (cursor->ends.count == cursor->ends.capacity && cursor->ends_at > cursor->ends.count / 2) { /* half is of the past */
+    cursor->ends.count -= cursor->ends_at;
+    memmove(cursor->ends.items, cursor->ends.items + cursor->ends_at,
+            cursor->ends.count * sizeof *cursor->ends.items);
+    cursor->ends_at = 0;
+  }
+  return ti_reserve(&cursor->plan.arena.memory, &cursor->ends, 1);
 }
 
 static tiro_status next_standard(ti_cursor *cursor, ti_hit *match) {
   int is_new = 0;
   while (!is_new) {
-    tiro_status status = ti_match_next(cursor, match);
-    if (!status && match->first == TIRO_NONE) return TIRO_OK;
-    if (!status) status = see_end(cursor, match, &is_new);
-    if (status) return status;
+    tiro_status status = make_end_room(cursor);
+    if (!status) status = ti_match_next(cursor, match);
+    if (status || match->first == TIRO_NONE) return status;
+    see_end(cursor, match, &is_new);
   }
   return TIRO_OK;
 }
@@ -88,6 +89,7 @@ static tiro_status next_shortest(ti_cursor *cursor, ti_hit *match) {
     }
     match->first = TIRO_NONE;
     if (cursor->finished) return TIRO_OK;
+    if (ti_reserve(memory, &cursor->pending, 1)) return TIRO_NOMEM; /* or a match would be lost */
     status = ti_match_next(cursor, match);
     if (status) return status;
     cursor->finished = match->first == TIRO_NONE;
@@ -101,7 +103,6 @@ static tiro_status next_shortest(ti_cursor *cursor, ti_hit *match) {
               cursor->pending.count * sizeof *match);
       cursor->pending_at = 0;
     }
-    if (ti_reserve(memory, &cursor->pending, 1)) return TIRO_NOMEM;
     cursor->pending.items[cursor->pending.count++] = *match;
   }
 }

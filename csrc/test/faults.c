@@ -56,6 +56,8 @@ static int prepare(lua_State *L) {
   luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
   lua_pushcfunction(L, luaopen_tiro_core);
   lua_setfield(L, -2, "tiro.core");
+  lua_pushstring(L, script);
+  lua_setglobal(L, "SCRIPT");
   if (luaL_dofile(L, "csrc/test/small_lexicons.lua")) return lua_error(L);
   if (luaL_loadfile(L, script) != LUA_OK) return lua_error(L);
   return 1;

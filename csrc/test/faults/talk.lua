@@ -5,13 +5,13 @@ Q: You mentioned the pier earlier -- is it at risk?
 
 MR. OLSEN: Sorry?
 
-Q: Is the pier (PR) at risk from the ice?
+Q: Is the pier at risk from the ice?
 
 MR. OLSEN: I won't get into that. I'll let Ms. Fell answer. We will tell you tomorrow.
 
 MS. FELL: If I may add to that, the pier is sound.
 
-Q: So the PR is safe?
+Q: So the pier is safe?
 
 MS. FELL: Yes, as I said.
 ]])
@@ -29,4 +29,4 @@ local cursor, message = t:query('<exchange/> containing (<question/> containing 
 assert(cursor or message == "not enough memory", message)
 local count, why = nil, message
 if cursor then count, why = cursor:count() end
-assert(count == 1 or why == "not enough memory", why)
+assert(count == 1 or why == "not enough memory", tostring(count) .. " " .. tostring(why))
