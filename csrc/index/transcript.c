@@ -281,9 +281,10 @@ static tiro_status add_exchange(adding *a, const tiro_part *first, const tiro_pa
 }
 
 static tiro_status add_exchanges(adding *a, const ti_transcript_options *options) {
-  const tiro_part *part = options->parts, *end = part + options->part_count, *next;
+  const tiro_part *part = options->parts, *end, *next;
   tiro_status status = TIRO_OK;
-  for (; status == TIRO_OK && part < end; part = next) {
+  if (!options->part_count) return TIRO_OK; /* there may be no array */
+  for (end = part + options->part_count; status == TIRO_OK && part < end; part = next) {
     for (next = part + 1; next < end && next->exchange == part->exchange;) next++;
     status = add_exchange(a, part, next);
   }

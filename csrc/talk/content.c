@@ -121,9 +121,9 @@ static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span 
 }
 
 /* A word or number begins so, and no mark of ASCII or of General Punctuation. */
-static int is_wordy(const char *at) {
-  unsigned char c = (unsigned char)*at;
-  if (c >= 0x80) return c != 0xE2 || (unsigned char)at[1] != 0x80;
+static int is_wordy(const char *text, tiro_span token) {
+  unsigned char c = (unsigned char)text[token.first];
+  if (c >= 0x80) return c != 0xE2 || token.end - token.first < 2 || (unsigned char)text[token.first + 1] != 0x80;
   return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
 }
 
@@ -139,7 +139,7 @@ static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t tu
     count = end - i < WINDOW ? end - i : WINDOW;
     tiro_token_spans(t, i, count, spans);
     for (k = 0; status == TIRO_OK && k < count; k++)
-      if (is_wordy(t->text + spans[k].first)) status = add_token(c, t, spans[k], turn);
+      if (is_wordy(t->text, spans[k])) status = add_token(c, t, spans[k], turn);
   }
   return status;
 }
