@@ -204,7 +204,7 @@ size_t ti_content_turns(const ti_content *c) { return c->starts.count - 1; }
 
 const uint32_t *ti_content_turn(const ti_content *c, size_t turn, size_t *count) {
   *count = c->starts.items[turn + 1] - c->starts.items[turn];
-  return c->numbers.items + c->starts.items[turn];
+  return *count ? c->numbers.items + c->starts.items[turn] : NULL; /* no word at all: there is no array */
 }
 
 double ti_content_weight(const ti_content *c, uint32_t number) {
