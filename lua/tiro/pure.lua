@@ -3,6 +3,7 @@
 local annotators = require("tiro.annotators")
 local core = require("tiro.core")
 local lazy = require("tiro.lazy")
+local chart = lazy("tiro.chart")
 local lexicon = lazy("tiro.talk.lexicon")
 local eval = lazy("tiro.eval")
 local options = require("tiro.options")
@@ -103,6 +104,7 @@ function pure.profiles()
 end
 
 pure.annotators = annotators
+pure.chart = chart
 pure.eval = eval
 pure.report = { text = report.page }
 

@@ -5,6 +5,7 @@
 ---@class tiro
 ---@field version string
 ---@field report { text: fun(t: tiro.Transcript): string }
+---@field chart tiro.Charts
 ---@field annotators table<string, tiro.Annotator>
 ---@field eval tiro.Eval
 ---@field io tiro.Io
@@ -846,6 +847,62 @@ function Io.save_codes(view, path) end
 ---@return string? message
 ---@return string|integer|nil code
 function Io.load_codes(view, path) end
+
+---@class tiro.ChartOptions
+---@field title? string
+---@field id? string  elements' ids begin with it
+---@field width? number  320 to 4000
+---@field heading? boolean  false: title and explanation are not drawn
+
+---@class tiro.FloorChartOptions: tiro.ChartOptions
+---@field by? string  "speaker", "role", "label" or an attribute
+---@field unit? "words"|"turns"|"seconds"
+---@field top? integer
+
+---@class tiro.DispersionOptions: tiro.ChartOptions
+---@field case_sensitive? boolean
+---@field top? integer
+
+---@class tiro.TimelineOptions: tiro.ChartOptions
+---@field per? "year"|"month"|"day"
+---@field by? string  a field of hits
+---@field per_million? boolean
+---@field top? integer
+
+---@class tiro.NetworkOptions: tiro.ChartOptions
+---@field of? "turns"|"answers"
+---@field by? string  of turns: "speaker", "role", "label" or an attribute
+---@field top? integer
+
+---@class tiro.Charts
+local Charts = {}
+
+---@param view tiro.Transcript|tiro.Corpus
+---@param options? tiro.FloorChartOptions
+---@return string svg
+function Charts.floor(view, options) end
+---@param view tiro.View
+---@param words string|tiro.Query|(string|tiro.Query)[]
+---@param options? tiro.DispersionOptions
+---@return string? svg
+---@return string? message
+---@return integer? position
+function Charts.dispersion(view, words, options) end
+---@param view tiro.Transcript|tiro.Corpus
+---@param query string|table|tiro.Query|tiro.Cursor
+---@param options? tiro.TimelineOptions
+---@return string? svg
+---@return string? message
+---@return integer? position
+function Charts.timeline(view, query, options) end
+---@param t tiro.Transcript
+---@param options? tiro.ChartOptions
+---@return string svg
+function Charts.exchanges(t, options) end
+---@param view tiro.Transcript|tiro.Corpus
+---@param options? tiro.NetworkOptions
+---@return string svg
+function Charts.network(view, options) end
 
 ---@class tiro.Eval
 local Eval = {}
