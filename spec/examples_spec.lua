@@ -130,6 +130,13 @@ describe("the example", function()
     }), run("threads.lua"))
   end)
 
+  it("at_a_glance.lua draws", function()
+    assert.truthy(run("at_a_glance.lua"):find("^<svg .*17 exchanges, 7 follow%-ups.*</svg>\n$"))
+    assert.truthy(run("at_a_glance.lua", "examples/roundtable.txt", "dispersion", "feed"):find("feed: 7", 1, true))
+    assert.equal("no chart 'flor': exchanges, floor, network, dispersion\n",
+      run("at_a_glance.lua", "examples/roundtable.txt", "flor"))
+  end)
+
   it("unanswered_names.lua lists questions that name whom no answer names", function()
     local path = os.tmpname()
     local file = assert(io.open(path, "w"))

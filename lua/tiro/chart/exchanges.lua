@@ -21,6 +21,7 @@ local MOST_FULL = 120
 local ARCS = 44 -- room for arcs
 local ARC = { certain = 2.25, likely = 1 } -- how wide they are
 local SPACE = 10
+local MARK = 5 -- half of a diamond
 local FIGURE = 5 -- between a bar and its figure
 
 -- ---- what there is ----------------------------------------------------------------
@@ -81,6 +82,12 @@ local function gap_text(gap)
   return gap.kind:gsub("_", " ") .. ", line " .. number.format(gap.line)
 end
 
+local function gaps_text(gaps)
+  local parts = {}
+  for i, gap in ipairs(gaps) do parts[i] = gap_text(gap) end
+  return table.concat(parts, "; ")
+end
+
 local function describe(row)
   if row.gap then return "Gap: " .. gap_text(row.gap) end
   local x, parts = row.x, {}
@@ -88,8 +95,7 @@ local function describe(row)
   local follows = x.follows and ("; follows %s (%s, %s)"):format(number.format(x.follows), x.follow_kind, x.grade)
   local told = ("%s, line %s: %s %s, answered by %s%s"):format(number.format(x.n), number.format(x.line), x.asker,
     frame.counted(row.question, "word"), table.concat(parts, ", "), follows or "")
-  for _, gap in ipairs(row.gaps) do told = told .. "; gap inside: " .. gap_text(gap) end
-  return told
+  return #row.gaps > 0 and told .. "; gap inside: " .. gaps_text(row.gaps) or told
 end
 
 local function lines_of(t, sum)
@@ -170,8 +176,7 @@ end
 -- A diamond on the middle line.
 local function draw_mark(pen, x, y, title)
   pen:draw("path", {
-    d = svg.path("M", x, y - 5, "l", 5, 5, "l", -5, 5, "l", -5, -5, "z"), fill = "var(--tiro-paper,Canvas)",
-    stroke = "currentColor", ["stroke-width"] = 1.5,
+    d = svg.path("M", x, y - MARK, "l", MARK, MARK, "l", -MARK, MARK, "l", -MARK, -MARK, "z"),
   }, title)
 end
 
@@ -201,12 +206,13 @@ local function draw_rows(pen, c, rows, y, form)
       y = y + form.break_row
     else
       local x, from, to = row.x, draw_bars(pen, c, row, y, form)
+      if #row.gaps > 0 then from, to = math.min(from, c.middle - MARK), math.max(to, c.middle + MARK) end
       middles[x.n] = y + form.row / 2
       if form.named or x.n == 1 or x.n % 10 == 0 then
         pen:text(c.number, middles[x.n] + 4, number.format(x.n), { size = svg.SMALL, anchor = "end", quiet = true })
       end
       if form.named then draw_figures(pen, c, row, y, before, from, to) end
-      for i, gap in ipairs(row.gaps) do draw_mark(pen, c.middle + 9 * (i - 1), middles[x.n], gap_text(gap)) end
+      if #row.gaps > 0 then draw_mark(pen, c.middle, middles[x.n], gaps_text(row.gaps)) end
       local parent = x.follows and middles[x.follows]
       if parent then draw_arc(pen, ARCS - 5, middles[x.n] - 2, parent + 2, x) end
       before, y = x, y + form.row

@@ -239,7 +239,7 @@ local function draw_counts(pen, arrows, taken)
       taken[#taken + 1] = box
       pen:draw("rect", {
         x = box[1], y = box[2] - 1, width = box[3] - box[1], height = box[4] - box[2] + 2, rx = 3,
-        fill = "var(--tiro-paper,Canvas)",
+        class = "tiro-paper", fill = "none",
       })
       pen:text(arrow.x, arrow.y + 4, label, { anchor = "middle", size = svg.SMALL })
       shown = shown + 1

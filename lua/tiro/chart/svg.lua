@@ -16,8 +16,9 @@ svg.SIZE, svg.SMALL, svg.LARGE = 12, 11, 16
 local STYLE = table.concat({
   ".tiro-chart .tiro-fill{fill:var(--tiro-accent,#3d7ab8)}",
   ".tiro-chart .tiro-line{stroke:var(--tiro-accent,#3d7ab8)}",
-  "svg.tiro-chart:root{color:#1c1e21;background:#fff;color-scheme:light dark}",
-  "@media (prefers-color-scheme:dark){svg.tiro-chart:root{color:#e7e5e0;background:#15171a}}",
+  ".tiro-chart .tiro-paper{fill:var(--tiro-paper,none)}",
+  "svg.tiro-chart:root{--tiro-paper:#fff;color:#1c1e21;background:#fff;color-scheme:light dark}",
+  "@media (prefers-color-scheme:dark){svg.tiro-chart:root{--tiro-paper:#15171a;color:#e7e5e0;background:#15171a}}",
 }, "\n")
 
 local FONT = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
