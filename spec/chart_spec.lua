@@ -137,6 +137,15 @@ local function interview(pairs_of_turns)
   return tiro.parse(table.concat(turns, "\n"))
 end
 
+local function debate()
+  local turns = {}
+  for i = 1, 3 do
+    turns[#turns + 1] = "QUESTION: " .. ("And what of it? "):rep(400 * i) .. "\n" .. ("\n"):rep(2000)
+    turns[#turns + 1] = LONG .. ": " .. ("It is so. "):rep(3000 * i) .. "\n"
+  end
+  return tiro.parse(table.concat(turns, "\n"))
+end
+
 local HOSTILE = "</text><script>alert(1)</script>&\"'\1\255\226\128\174<!--]]>"
 
 local transcripts = {
@@ -145,6 +154,7 @@ local transcripts = {
   ["a long name"] = interview(4),
   ["500 speakers"] = crowd(500),
   ["150 exchanges"] = interview(150),
+  ["thousands of words"] = debate(),
   ["hostile names"] = tiro.parse("QUESTION: Which harbor?\n\nMR. A: This one.\n\nQUESTION: Why?\n\nMR. A: So.\n",
     { labels = { ["MR. A"] = HOSTILE, QUESTION = HOSTILE .. " 2" } }),
   ["the roundtable"] = assert(tiro.open("examples/roundtable.txt")),
@@ -404,6 +414,19 @@ describe("tiro.chart.network", function()
     for _, title in ipairs(titles(svg, ", then ")) do sum = sum + tonumber((title:match("[%d,]+$"):gsub(",", ""))) end
     assert.equal(499, sum)
     assert.truthy(svg:find(">497 others</text>", 1, true))
+  end)
+
+  it("takes nobody for the others", function()
+    local t = tiro.parse("MS. A: One.\n\nMR. B: Two.\n\nMS. A: One.\n\nMS. C: Two.\n\nMS. A: One.\n\nMR. B: Three.\n\n"
+      .. "MS. D: Four.\n", { labels = { ["MR. B"] = "2 others" } })
+    local svg, heads, names = chart.network(t, { top = 2 }), {}, 0
+    for _, path in ipairs(named(svg, "path")) do
+      if path.attributes.fill ~= "none" and path.title then heads[#heads + 1] = path.title end
+    end
+    for _, label in ipairs(named(svg, "text")) do names = names + (label.text == "2 others" and 1 or 0) end
+    assert.equal(2, names)
+    assert.same({ "MS. A, then 2 others: 2", "MS. A, then 2 others: 1", "2 others, then MS. A: 1",
+      "2 others, then 2 others: 1", "2 others, then MS. A: 1" }, heads)
   end)
 
   it("tells who answers whom", function()

@@ -22,6 +22,7 @@ local ARCS = 44 -- room for arcs
 local ARC = { certain = 2.25, likely = 1 } -- how wide they are
 local SPACE = 10
 local MARK = 5 -- half of a diamond
+local BARS = 0.2 -- of the width, at least, is for bars
 local FIGURE = 5 -- between a bar and its figure
 
 -- ---- what there is ----------------------------------------------------------------
@@ -102,8 +103,7 @@ local function lines_of(t, sum)
   local lines = { frame.subject(t) }
   lines[#lines + 1] = ("%s, %s: questions of %s, answers of %s"):format(frame.counted(sum.exchanges, "exchange"),
     frame.counted(sum.follows, "follow-up"), frame.counted(sum.question, "word"), frame.counted(sum.answer, "word"))
-  lines[#lines + 1] = frame.counted(sum.gaps, "gap")
-    .. "; turns that neither ask nor answer are left out"
+  lines[#lines + 1] = frame.counted(sum.gaps, "gap") .. "; turns that neither ask nor answer are left out"
   return lines
 end
 
@@ -120,10 +120,12 @@ local function columns_of(set, rows, sum, form)
   end
   local c = { number = ARCS + frame.widest(numbers, svg.SMALL, math.huge) }
   c.line = c.number + SPACE + frame.widest(lines, svg.SMALL, math.huge)
-  c.asker, c.asker_room = c.line + SPACE, form.named and frame.widest(askers, svg.SIZE, set.width * 0.17) or 0
-  c.answerer_room = form.named and frame.widest(answerers, svg.SIZE, set.width * 0.22) or 0
-  c.answerer = set.width - c.answerer_room
+  c.asker = (form.named and c.line or c.number) + SPACE
   c.figure = text.width(number.grouped(math.max(sum.most_question, sum.most_answer)), svg.SMALL) + FIGURE
+  local names = form.named and math.max(set.width * (1 - BARS) - c.asker - 2 * (c.figure + SPACE), 0) or 0
+  c.asker_room = frame.widest(askers, svg.SIZE, math.min(set.width * 0.17, names * 0.44))
+  c.answerer_room = frame.widest(answerers, svg.SIZE, math.min(set.width * 0.22, names * 0.56))
+  c.answerer = set.width - c.answerer_room
   local from, to = c.asker + c.asker_room + c.figure + SPACE, c.answerer - c.figure - SPACE
   c.word = (to - from) / math.max(sum.most_question + sum.most_answer, 1)
   c.middle = from + sum.most_question * c.word
@@ -131,19 +133,18 @@ local function columns_of(set, rows, sum, form)
 end
 
 local function draw_head(pen, c, y, form)
-  local small = { size = svg.SMALL, quiet = true }
-  local small_end = { size = svg.SMALL, quiet = true, anchor = "end" }
-  pen:text(c.number, y + 10, "no.", small_end)
+  local function head(x, label, anchor, room)
+    pen:text(x, y + 10, label, { size = svg.SMALL, quiet = true, anchor = anchor, room = room })
+  end
+  head(c.number, "no.", "end")
   if form.named then
-    pen:text(c.line, y + 10, "line", small_end)
-    pen:text(c.asker, y + 10, "asker", { size = svg.SMALL, quiet = true, room = c.asker_room })
-    pen:text(c.answerer, y + 10, "answered by", { size = svg.SMALL, quiet = true, room = c.answerer_room })
+    head(c.line, "line", "end")
+    head(c.asker, "asker", nil, c.asker_room)
+    head(c.answerer, "answered by", nil, c.answerer_room)
   end
   local asks, answers = c.middle - c.asker - c.asker_room - 2 * SPACE, c.answerer - c.middle - SPACE
-  pen:text(c.middle - 6, y + 10, asks < 90 and "asked" or "words asked", { size = svg.SMALL, quiet = true,
-    anchor = "end", room = asks })
-  small.room = answers
-  pen:text(c.middle + 6, y + 10, answers < 110 and "answered" or "words answered", small)
+  head(c.middle - 6, asks < 90 and "asked" or "words asked", "end", asks)
+  head(c.middle + 6, answers < 110 and "answered" or "words answered", nil, answers)
 end
 
 local function draw_bars(pen, c, row, y, form)

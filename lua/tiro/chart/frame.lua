@@ -41,7 +41,7 @@ end
 -- @tparam string kinds  "Transcript Corpus"
 function frame.view(name, view, kinds, level)
   local kind = tostring(getmetatable(view)):match("^tiro%.(%a+)$")
-  if type(view) ~= "string" and kind and (" " .. kinds .. " "):find(" " .. kind .. " ", 1, true) then return end
+  if kind and (" " .. kinds .. " "):find(" " .. kind .. " ", 1, true) then return end
   error(("bad argument #1 to '%s' (%s expected, got %s)"):format(name, kinds:lower():gsub(" ", " or "),
     view == nil and "no value" or kind and kind:lower() or type(view)), level + 1)
 end

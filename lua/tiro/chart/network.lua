@@ -66,7 +66,7 @@ local function graph_of(links, top)
   local nodes, rest = frame.first(nodes_of(links), top)
   if #rest > 0 then nodes[#nodes + 1] = { key = #rest .. " " .. frame.OTHERS, n = math.huge, sum = 0 } end
   local place, counts, arrows = {}, matrix.counts(), {}
-  for i, node in ipairs(nodes) do place[node.key] = i end
+  for i = #nodes, 1, -1 do place[nodes[i].key] = i end -- somebody may be called as the others are
   for _, node in ipairs(rest) do
     place[node.key] = #nodes
     nodes[#nodes].sum = nodes[#nodes].sum + node.sum
@@ -173,9 +173,8 @@ end
 
 -- A head whose point is at x, y and that comes from the direction dx, dy.
 local function head(x, y, dx, dy, size)
-  local bx, by = x - dx * size, y - dy * size
-  return svg.path("M", x, y, "L", bx - dy * size * 0.5, by + dx * size * 0.5, "L", bx + dy * size * 0.5,
-    by - dx * size * 0.5, "z")
+  local bx, by, half = x - dx * size, y - dy * size, size / 2
+  return svg.path("M", x, y, "L", bx - dy * half, by + dx * half, "L", bx + dy * half, by - dx * half, "z")
 end
 
 -- A bow from one node to another, and where its count may stand.

@@ -11,11 +11,11 @@ local svg = {}
 svg.SIZE, svg.SMALL, svg.LARGE = 12, 11, 16
 
 -- A chart inside a page takes its colours from there: `color` and the variables. One
--- that stands alone has its own, by day and night. What cannot read this sees the
--- attributes of the elements, which are in black.
+-- that stands alone has its own, by day and night. Programs that know no variables
+-- read the colour before them, those that know no style the elements' attributes.
 local STYLE = table.concat({
-  ".tiro-chart .tiro-fill{fill:var(--tiro-accent,#3d7ab8)}",
-  ".tiro-chart .tiro-line{stroke:var(--tiro-accent,#3d7ab8)}",
+  ".tiro-chart .tiro-fill{fill:#3d7ab8;fill:var(--tiro-accent,#3d7ab8)}",
+  ".tiro-chart .tiro-line{stroke:#3d7ab8;stroke:var(--tiro-accent,#3d7ab8)}",
   ".tiro-chart .tiro-paper{fill:var(--tiro-paper,none)}",
   "svg.tiro-chart:root{--tiro-paper:#fff;color:#1c1e21;background:#fff;color-scheme:light dark}",
   "@media (prefers-color-scheme:dark){svg.tiro-chart:root{--tiro-paper:#15171a;color:#e7e5e0;background:#15171a}}",

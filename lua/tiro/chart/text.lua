@@ -106,12 +106,13 @@ function text.width(value, size, bold)
 end
 
 --- As much of clean text as there is room for, with an ellipsis where some is left
--- out.
+-- out; nothing where there is no room for that.
 -- @treturn string
 -- @treturn boolean  was it cut?
 function text.cut(value, room, size, bold)
   if text.width(value, size, bold) <= room then return value, false end
   local left, at = room / factor(size, bold) - width_of(0x2026), 1
+  if left < 0 then return "", true end
   while at <= #value do
     local code, length = decode(value, at)
     left = left - width_of(code or 0xFFFD)
