@@ -1,9 +1,9 @@
 -- Charts, as SVG.
 
 return {
-  dispersion = require("tiro.chart.dispersion"),
-  exchanges = require("tiro.chart.exchanges"),
-  floor = require("tiro.chart.floor"),
-  network = require("tiro.chart.network"),
-  timeline = require("tiro.chart.timeline"),
+  dispersion = require("tiro.chart.dispersion").dispersion,
+  exchanges = require("tiro.chart.exchanges").exchanges,
+  floor = require("tiro.chart.floor").floor,
+  network = require("tiro.chart.network").network,
+  timeline = require("tiro.chart.timeline").timeline,
 }

@@ -9,6 +9,8 @@ local scale = require("tiro.chart.scale")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
+local chart = {}
+
 local OPTIONS = { top = "number", case_sensitive = "boolean" }
 local TOP = 6 -- speakers
 local MOST_WORDS = 100
@@ -200,11 +202,11 @@ end
 -- @tparam Transcript|Corpus|Vertical view
 -- @tparam string|string[] words  each a word, several in a row, the beginning of one ("sanction*"), or a
 --   query from `tiro.query`
+-- @tparam[opt] table given  title, id, width, heading: see frame.options
 -- @tparam[opt=false] boolean given.case_sensitive
 -- @tparam[opt=6] integer given.top  speakers below, of a transcript; the others are joined
--- @tparam[opt] string given.title, given.id, given.width, given.heading  as of floor
 -- @treturn string|nil  SVG; nil, message, position for a query that cannot be asked of the view
-return function(view, words, given)
+function chart.dispersion(view, words, given)
   local set = frame.options(given, OPTIONS, 2)
   frame.view("dispersion", view, "Transcript Corpus Vertical", 2)
   words = check_words(words, 2)
@@ -232,3 +234,5 @@ return function(view, words, given)
   frame.tell(lines, data.lanes, function(lane) return lane.name .. ": " .. number.grouped(lane.count) end)
   return frame.close(pen, lines, y)
 end
+
+return chart

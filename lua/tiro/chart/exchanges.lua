@@ -11,6 +11,8 @@ local number = require("tiro.number")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
+local chart = {}
+
 local OPTIONS = {}
 
 -- Rows that name everything, and rows that are bars alone when there are many.
@@ -257,9 +259,9 @@ end
 --- The exchanges of a transcript, in order: how long each question and answer is, what it
 -- follows, where gaps are.
 -- @tparam Transcript t
--- @tparam[opt] string given.title, given.id, given.width, given.heading  as of floor
+-- @tparam[opt] table given  title, id, width, heading: see frame.options
 -- @treturn string  SVG
-return function(t, given)
+function chart.exchanges(t, given)
   local set = frame.options(given, OPTIONS, 2)
   frame.view("exchanges", t, "Transcript", 2)
   local rows = frame.ask(2, rows_of, t)
@@ -277,3 +279,5 @@ return function(t, given)
   frame.tell(lines, rows, describe)
   return frame.close(pen, lines, draw_legend(pen, y + 18, sum))
 end
+
+return chart

@@ -4,6 +4,8 @@ local frame = require("tiro.chart.frame")
 local number = require("tiro.number")
 local svg = require("tiro.chart.svg")
 
+local chart = {}
+
 local OPTIONS = { by = "string", unit = "string", top = "number" }
 local TOP = 15
 local ROW, BAR, SPACE = 22, 13, 14
@@ -77,14 +79,12 @@ end
 
 --- Who held the floor, as bars.
 -- @tparam Transcript|Corpus view
+-- @tparam[opt] table given  title, id, width, heading: see frame.options
 -- @tparam[opt="speaker"] string given.by  "speaker", "role", "label" or an attribute of speakers
 -- @tparam[opt="words"] string given.unit  "words", "turns", "seconds"
 -- @tparam[opt=15] integer given.top  rows of their own; the others are joined
--- @tparam[opt] string given.title, given.id (elements' ids begin with it)
--- @tparam[opt=720] number given.width  of the drawing's box
--- @tparam[opt=true] boolean given.heading  false: title and explanation are not drawn
 -- @treturn string  SVG
-return function(view, given)
+function chart.floor(view, given)
   local set = frame.options(given, OPTIONS, 2)
   frame.view("floor", view, "Transcript Corpus", 2)
   local floor = frame.ask(2, view.floor, view, { by = set.by, unit = set.unit })
@@ -120,3 +120,5 @@ return function(view, given)
   frame.tell(lines, shown, function(row) return describe(row, floor.unit) end)
   return frame.close(pen, lines, y + 24)
 end
+
+return chart

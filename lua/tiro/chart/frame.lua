@@ -16,8 +16,13 @@ local MOST_TOLD = 50 -- rows, by a description
 frame.OTHERS = "others"
 
 --- Checks the options of a chart.
--- @tparam table|nil given
+-- @tparam[opt] table given
+-- @tparam[opt] string given.title  instead of the chart's own
+-- @tparam[opt] string given.id  what ids of elements begin with
+-- @tparam[opt=720] number given.width  of the drawing's box
+-- @tparam[opt=true] boolean given.heading  false: title and explanation are not drawn
 -- @tparam table known  its own ones, name -> type
+-- @tparam integer level
 -- @treturn table
 function frame.options(given, known, level)
   local all, set = {}, { width = WIDTH, heading = true }
@@ -38,7 +43,9 @@ end
 
 --- Refuses what is no view of the kinds that are named.
 -- @tparam string name  of the chart
+-- @param view
 -- @tparam string kinds  "Transcript Corpus"
+-- @tparam integer level
 function frame.view(name, view, kinds, level)
   local kind = tostring(getmetatable(view)):match("^tiro%.(%a+)$")
   if kind and (" " .. kinds .. " "):find(" " .. kind .. " ", 1, true) then return end

@@ -9,6 +9,8 @@ local scale = require("tiro.chart.scale")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
+local chart = {}
+
 local OPTIONS = { by = "string", of = "string", top = "number" }
 local TOP, MOST = 12, 40
 local LABEL = 17 -- between labels one below the other
@@ -275,13 +277,13 @@ end
 
 --- Who follows or answers whom, as a network.
 -- @tparam Transcript|Corpus view
+-- @tparam[opt] table given  title, id, width, heading: see frame.options
 -- @tparam[opt="turns"] string given.of  "turns": who takes the next turn; "answers": who answers whose
 --   questions
 -- @tparam[opt="speaker"] string given.by  of turns: "speaker", "role", "label" or an attribute
 -- @tparam[opt=12] integer given.top  nodes of their own; the others are joined
--- @tparam[opt] string given.title, given.id, given.width, given.heading  as of floor
 -- @treturn string  SVG
-return function(view, given)
+function chart.network(view, given)
   local set = settings(given, 2)
   frame.view("network", view, "Transcript Corpus", 2)
   local of = OF[set.of]
@@ -304,3 +306,5 @@ return function(view, given)
   end)
   return frame.close(pen, lines, bottom + 8)
 end
+
+return chart

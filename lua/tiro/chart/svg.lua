@@ -89,6 +89,7 @@ end
 -- @tparam number x
 -- @tparam number y  of the line that letters stand on
 -- @param value  it is cleaned
+-- @tparam table how
 -- @tparam[opt] string how.anchor  "middle" or "end" of the text is at `x`
 -- @tparam[opt] number how.size
 -- @tparam[opt] boolean how.bold
@@ -110,8 +111,7 @@ function Pen:text(x, y, value, how)
   }) .. ">" .. escape(shown) .. (title and "<title>" .. escape(title) .. "</title>" or "") .. "</text>"
 end
 
---- Draws a straight line.
--- @tparam[opt] table more  attributes
+--- Draws a straight line; `more` are attributes.
 function Pen:line(x1, y1, x2, y2, more)
   local attributes = { d = svg.path("M", x1, y1, "L", x2, y2), stroke = "currentColor", fill = "none" }
   for name, value in pairs(more or {}) do attributes[name] = value end

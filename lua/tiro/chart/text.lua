@@ -122,8 +122,7 @@ function text.cut(value, room, size, bold)
   return value:sub(1, at - 1):gsub(" $", "") .. ELLIPSIS, true
 end
 
---- Words of clean text in lines, the last one cut where there are too many.
--- @tparam integer most  lines
+--- Words of clean text in `most` lines, the last one cut where there are too many.
 -- @treturn string[]
 function text.wrap(value, room, size, bold, most)
   local lines = {}

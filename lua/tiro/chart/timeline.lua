@@ -10,6 +10,8 @@ local options = require("tiro.options")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
+local chart = {}
+
 local OPTIONS = { per = "string", by = "string", per_million = "boolean", top = "number" }
 local TOP = 6
 local LANE, BARS = 46, 34
@@ -290,13 +292,13 @@ end
 --- Matches of a query over time, by the dates of documents.
 -- @tparam Corpus|Transcript view
 -- @tparam string|table|Query|Cursor query  CQL, or the hits of a query or a search
+-- @tparam[opt] table given  title, id, width, heading: see frame.options
 -- @tparam[opt="month"] string given.per  "year", "month", "day"
 -- @tparam[opt] string given.by  a field of hits ("role", "speaker", "doc_venue"): a lane for each value
 -- @tparam[opt=false] boolean given.per_million  matches for each million tokens of a unit's documents
 -- @tparam[opt=6] integer given.top  lanes of their own; the others are joined
--- @tparam[opt] string given.title, given.id, given.width, given.heading  as of floor
 -- @treturn string|nil  SVG; nil, message, position for what is no query
-return function(view, query, given)
+function chart.timeline(view, query, given)
   local set = settings(given, 2)
   frame.view("timeline", view, "Transcript Corpus", 2)
   local cursor, message, position = frame.ask(2, cursor_of, view, query)
@@ -331,3 +333,5 @@ return function(view, query, given)
   frame.tell(lines, lanes, function(lane) return lane.key .. ": " .. lane.told end)
   return frame.close(pen, lines, draw_labels(pen, slots, bottom, wide, set.per))
 end
+
+return chart
