@@ -1,9 +1,9 @@
 -- Charts, as SVG.
 
 return {
-  dispersion = require("tiro.chart.dispersion").dispersion,
-  exchanges = require("tiro.chart.exchanges").exchanges,
-  floor = require("tiro.chart.floor").floor,
-  network = require("tiro.chart.network").network,
-  timeline = require("tiro.chart.timeline").timeline,
+  dispersion = require("tiro.chart.dispersion").draw,
+  exchanges = require("tiro.chart.exchanges").draw,
+  floor = require("tiro.chart.floor").draw,
+  network = require("tiro.chart.network").draw,
+  timeline = require("tiro.chart.timeline").draw,
 }

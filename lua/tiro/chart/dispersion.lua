@@ -9,7 +9,7 @@ local scale = require("tiro.chart.scale")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
-local chart = {}
+local dispersion = {}
 
 local OPTIONS = { top = "number", case_sensitive = "boolean" }
 local TOP = 6 -- speakers
@@ -40,11 +40,11 @@ local function query_of(words, case)
 end
 
 -- A lane's name and its query.
-local function lane_of(word, set, level)
+local function lane_of(word, set)
   if getmetatable(word) == "tiro.Query" then return word.text or "query", word end
-  if type(word) ~= "string" then error("words must be strings or queries, got " .. type(word), level + 1) end
+  if type(word) ~= "string" then error("words must be strings or queries, got " .. type(word)) end
   local query = query_of(word, not set.case_sensitive)
-  if not query then error("'" .. word .. "' is no word", level + 1) end
+  if not query then error("'" .. word .. "' is no word") end
   return word, query
 end
 
@@ -76,16 +76,11 @@ local function speakers_of(view, top)
     band[#band + 1], band[#band + 2] = row[1], row[2]
     band.tokens = band.tokens + row[2] - row[1] + 1
   end
-  table.sort(found, function(a, b)
-    if a.tokens ~= b.tokens then return a.tokens > b.tokens end
-    return a.n < b.n
-  end)
-  local bands, rest = frame.first(found, top)
+  local bands, rest = frame.first(frame.order(found, "tokens"), top)
   if #rest == 0 then return bands end
-  local others = { name = #rest .. " " .. frame.OTHERS, tokens = 0, joined = true }
+  local others = { name = #rest .. " " .. frame.OTHERS, joined = true }
   for _, band in ipairs(rest) do
     for _, position in ipairs(band) do others[#others + 1] = position end
-    others.tokens = others.tokens + band.tokens
   end
   bands[#bands + 1] = others
   return bands
@@ -132,10 +127,10 @@ local function tokens_of(view)
 end
 
 -- All that is drawn, so that what fails does so before anything is.
-local function measure(view, words, set, level)
+local function measure(view, words, set)
   local data = { tokens = tokens_of(view), lanes = {} }
   for n, word in ipairs(words) do
-    local name, query = lane_of(word, set, level + 1)
+    local name, query = lane_of(word, set)
     local cursor, message, position = view:query(query)
     if not cursor then return nil, message, position end
     data.lanes[n] = { name = name, cursor = cursor }
@@ -206,11 +201,11 @@ end
 -- @tparam[opt=false] boolean given.case_sensitive
 -- @tparam[opt=6] integer given.top  speakers below, of a transcript; the others are joined
 -- @treturn string|nil  SVG; nil, message, position for a query that cannot be asked of the view
-function chart.dispersion(view, words, given)
+function dispersion.draw(view, words, given)
   local set = frame.options(given, OPTIONS, 2)
   frame.view("dispersion", view, "Transcript Corpus Vertical", 2)
   words = check_words(words, 2)
-  local data, message, position = frame.ask(2, measure, view, words, set, 1)
+  local data, message, position = frame.ask(2, measure, view, words, set)
   if not data then return nil, message, position end
   local lines = { frame.subject(view) }
   lines[#lines + 1] = "A stroke is a match, higher where several fall together; " .. frame.counted(data.tokens, "token")
@@ -235,4 +230,4 @@ function chart.dispersion(view, words, given)
   return frame.close(pen, lines, y)
 end
 
-return chart
+return dispersion

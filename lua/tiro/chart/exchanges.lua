@@ -11,7 +11,7 @@ local number = require("tiro.number")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
-local chart = {}
+local exchanges = {}
 
 local OPTIONS = {}
 
@@ -261,7 +261,7 @@ end
 -- @tparam Transcript t
 -- @tparam[opt] table given  title, id, width, heading: see frame.options
 -- @treturn string  SVG
-function chart.exchanges(t, given)
+function exchanges.draw(t, given)
   local set = frame.options(given, OPTIONS, 2)
   frame.view("exchanges", t, "Transcript", 2)
   local rows = frame.ask(2, rows_of, t)
@@ -280,4 +280,4 @@ function chart.exchanges(t, given)
   return frame.close(pen, lines, draw_legend(pen, y + 18, sum))
 end
 
-return chart
+return exchanges

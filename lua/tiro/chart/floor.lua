@@ -4,23 +4,23 @@ local frame = require("tiro.chart.frame")
 local number = require("tiro.number")
 local svg = require("tiro.chart.svg")
 
-local chart = {}
+local floor = {}
 
 local OPTIONS = { by = "string", unit = "string", top = "number" }
 local TOP = 15
 local ROW, BAR, SPACE = 22, 13, 14
 
 -- Columns of figures; `turns` alone when turns are what is counted.
-local function columns_of(floor)
+local function columns_of(held)
   local turns = { title = "turns", of = function(row) return number.grouped(row.turns) end }
   local share = { title = "share", of = function(row) return number.percent(row.share) end }
-  if floor.unit == "turns" then return { turns, share } end
-  return { { title = floor.unit, of = function(row) return number.grouped(row.count) end }, turns, share }
+  if held.unit == "turns" then return { turns, share } end
+  return { { title = held.unit, of = function(row) return number.grouped(row.count) end }, turns, share }
 end
 
 -- Rows as they are shown: the first ones, what the others make together.
-local function shown_of(floor, top)
-  local shown, rest = frame.first(floor.rows, top)
+local function shown_of(held, top)
+  local shown, rest = frame.first(held.rows, top)
   if #rest == 0 then return shown end
   local others = { key = #rest .. " " .. frame.OTHERS, count = 0, turns = 0, share = 0, joined = true }
   for _, row in ipairs(rest) do
@@ -30,17 +30,17 @@ local function shown_of(floor, top)
   return shown
 end
 
-local function total_of(floor)
+local function total_of(held)
   local turns = 0
-  for _, row in ipairs(floor.rows) do turns = turns + row.turns end
-  return { key = "all", count = floor.total, turns = turns, share = floor.total > 0 and 1 or 0 }
+  for _, row in ipairs(held.rows) do turns = turns + row.turns end
+  return { key = "all", count = held.total, turns = turns, share = held.total > 0 and 1 or 0 }
 end
 
 -- Draws the figures of a row, right-aligned, the last column at the edge.
 local function draw_figures(pen, columns, y, cell, how)
   local x = pen.width
+  how.anchor = "end"
   for i = #columns, 1, -1 do
-    how.anchor = "end"
     pen:text(x, y, cell(columns[i]), how)
     x = x - columns[i].width - SPACE
   end
@@ -70,10 +70,10 @@ local function describe(row, unit)
   return row.key .. ": " .. figures(row, unit) .. ", " .. number.percent(row.share)
 end
 
-local function lines_of(view, floor, total)
+local function lines_of(view, held, total)
   local lines = { frame.subject(view) }
-  lines[#lines + 1] = ("Shares of the %s, by %s: %s in all"):format(floor.of, floor.by, figures(total, floor.unit))
-  if floor.unknown > 0 then lines[#lines + 1] = frame.counted(floor.unknown, "turn") .. " could not be measured" end
+  lines[#lines + 1] = ("Shares of the %s, by %s: %s in all"):format(held.of, held.by, figures(total, held.unit))
+  if held.unknown > 0 then lines[#lines + 1] = frame.counted(held.unknown, "turn") .. " could not be measured" end
   return lines
 end
 
@@ -84,16 +84,16 @@ end
 -- @tparam[opt="words"] string given.unit  "words", "turns", "seconds"
 -- @tparam[opt=15] integer given.top  rows of their own; the others are joined
 -- @treturn string  SVG
-function chart.floor(view, given)
+function floor.draw(view, given)
   local set = frame.options(given, OPTIONS, 2)
   frame.view("floor", view, "Transcript Corpus", 2)
-  local floor = frame.ask(2, view.floor, view, { by = set.by, unit = set.unit })
-  local total = total_of(floor)
-  local lines = lines_of(view, floor, total)
+  local held = frame.ask(2, view.floor, view, { by = set.by, unit = set.unit })
+  local total = total_of(held)
+  local lines = lines_of(view, held, total)
   local pen, y = frame.open(set, "floor", "Who held the floor", lines)
-  if #floor.rows == 0 then return frame.empty(pen, y, lines, "No turns.") end
+  if #held.rows == 0 then return frame.empty(pen, y, lines, "No turns.") end
 
-  local shown, columns, keys = shown_of(floor, set.top or TOP), columns_of(floor), {}
+  local shown, columns, keys = shown_of(held, set.top or TOP), columns_of(held), {}
   local most = 1
   for n, row in ipairs(shown) do keys[n], most = row.key, math.max(most, row.count) end
   local left = frame.widest(keys, svg.SIZE, set.width * 0.34) + SPACE / 2
@@ -109,7 +109,7 @@ function chart.floor(view, given)
     else
       bar.class = "tiro-fill"
     end
-    pen:draw("rect", bar, describe(row, floor.unit))
+    pen:draw("rect", bar, describe(row, held.unit))
     draw_figures(pen, columns, y + 15, function(column) return column.of(row) end, {})
     y = y + ROW
   end
@@ -117,8 +117,8 @@ function chart.floor(view, given)
   pen:line(left, y + 3, left, y - #shown * ROW, { ["stroke-width"] = 0.75 })
   draw_figures(pen, columns, y + 20, function(column) return column.of(total) end, {})
   pen:text(left - SPACE / 2, y + 20, total.key, { anchor = "end", room = left })
-  frame.tell(lines, shown, function(row) return describe(row, floor.unit) end)
+  frame.tell(lines, shown, function(row) return describe(row, held.unit) end)
   return frame.close(pen, lines, y + 24)
 end
 
-return chart
+return floor

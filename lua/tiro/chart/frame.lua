@@ -67,8 +67,20 @@ function frame.ask(level, call, ...)
 end
 
 --- A count with its noun: "1 turn", "1,344 words".
-function frame.counted(count, noun)
-  return number.grouped(count) .. " " .. noun .. (count == 1 and "" or "s")
+-- @tparam integer count
+-- @tparam string noun
+-- @tparam[opt] string plural  without it the noun and "s"
+function frame.counted(count, noun, plural)
+  return number.grouped(count) .. " " .. (count == 1 and noun or plural or noun .. "s")
+end
+
+--- Sorts rows: the greatest value of a field first, then by `n`.
+function frame.order(rows, field)
+  table.sort(rows, function(a, b)
+    if a[field] ~= b[field] then return a[field] > b[field] end
+    return a.n < b.n
+  end)
+  return rows
 end
 
 --- What a view is: title and date of a transcript, how many a corpus holds; nil

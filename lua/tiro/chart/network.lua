@@ -9,7 +9,7 @@ local scale = require("tiro.chart.scale")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
-local chart = {}
+local network = {}
 
 local OPTIONS = { by = "string", of = "string", top = "number" }
 local TOP, MOST = 12, 40
@@ -42,10 +42,6 @@ local OF = {
   },
 }
 
-local function counted(of, count)
-  return number.grouped(count) .. " " .. (count == 1 and of.noun or of.nouns)
-end
-
 -- Keys with what each has to do with, the most first; then in the order they came.
 local function nodes_of(links)
   local nodes, by_key = {}, {}
@@ -56,11 +52,7 @@ local function nodes_of(links)
   for link in links do
     for _, key in ipairs({ link.from, link.to }) do by_key[key].sum = by_key[key].sum + link.count end
   end
-  table.sort(nodes, function(a, b)
-    if a.sum ~= b.sum then return a.sum > b.sum end
-    return a.n < b.n
-  end)
-  return nodes
+  return frame.order(nodes, "sum")
 end
 
 -- The first nodes, one for the others, and the arrows between them, widest first.
@@ -81,11 +73,7 @@ local function graph_of(links, top)
       if count and from == to then nodes[from].loops = true end
     end
   end
-  table.sort(arrows, function(a, b)
-    if a.count ~= b.count then return a.count > b.count end
-    return a.n < b.n
-  end)
-  return nodes, arrows
+  return nodes, frame.order(arrows, "count")
 end
 
 -- ---- where everything is ----------------------------------------------------------
@@ -283,13 +271,13 @@ end
 -- @tparam[opt="speaker"] string given.by  of turns: "speaker", "role", "label" or an attribute
 -- @tparam[opt=12] integer given.top  nodes of their own; the others are joined
 -- @treturn string  SVG
-function chart.network(view, given)
+function network.draw(view, given)
   local set = settings(given, 2)
   frame.view("network", view, "Transcript Corpus", 2)
   local of = OF[set.of]
   local links = frame.ask(2, of.get, view, set.by)
   local lines = { frame.subject(view) }
-  lines[#lines + 1] = counted(of, links.total) .. ", by " .. (set.by or "speaker")
+  lines[#lines + 1] = frame.counted(links.total, of.noun, of.nouns) .. ", by " .. (set.by or "speaker")
     .. "; arrows lead to the one who speaks next"
   local pen, y = frame.open(set, "network", of.title, lines)
   if links.total == 0 then return frame.empty(pen, y, lines, of.none) end
@@ -307,4 +295,4 @@ function chart.network(view, given)
   return frame.close(pen, lines, bottom + 8)
 end
 
-return chart
+return network

@@ -10,7 +10,7 @@ local options = require("tiro.options")
 local svg = require("tiro.chart.svg")
 local text = require("tiro.chart.text")
 
-local chart = {}
+local timeline = {}
 
 local OPTIONS = { per = "string", by = "string", per_million = "boolean", top = "number" }
 local TOP = 6
@@ -20,7 +20,7 @@ local CUT = 18 -- how wide that is drawn
 local STRIDES = { year = { 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 }, month = { 1, 2, 3, 6 }, day = { 1, 2, 5, 10 } }
 
 local function matches(count)
-  return number.grouped(count) .. (count == 1 and " match" or " matches")
+  return frame.counted(count, "match", "matches")
 end
 
 -- ---- counts -----------------------------------------------------------------------
@@ -99,11 +99,7 @@ local function lanes_of(counts, set)
     lanes[n] = counts.lanes[key]
     lanes[n].n = n
   end
-  table.sort(lanes, function(a, b)
-    if a.sum ~= b.sum then return a.sum > b.sum end
-    return a.n < b.n
-  end)
-  local shown, rest = frame.first(lanes, set.top or TOP)
+  local shown, rest = frame.first(frame.order(lanes, "sum"), set.top or TOP)
   local drawn = { joined(lanes, "all") }
   if not set.by then return drawn end
   for _, lane in ipairs(shown) do drawn[#drawn + 1] = lane end
@@ -167,16 +163,16 @@ local function rate_text(rate)
   return rate < 1000 and number.format(rate, 1) or number.grouped(rate)
 end
 
-local function draw_empty(pen, slots, top, bottom, set)
-  local from
+-- Units without a document: there is one on both sides of each run of them.
+local function draw_empty(pen, slots, top, bottom, per)
+  local first
   for i, slot in ipairs(slots) do
-    local following = slots[i + 1]
-    from = from or slot
-    if slot.empty and not (following and following.empty) then
-      local name = calendar.name(from.at, set.per)
-      if slot.to ~= from.at then name = name .. " to " .. calendar.name(slot.to, set.per) end
+    first = slot.empty and (first or slot) or nil
+    if first and not slots[i + 1].empty then
+      local name = calendar.name(first.at, per)
+      if slot.to ~= first.at then name = name .. " to " .. calendar.name(slot.to, per) end
       pen:draw("rect", {
-        x = from.x, y = top, width = slot.x + slot.wide - from.x, height = bottom - top, fill = pen:hatching(),
+        x = first.x, y = top, width = slot.x + slot.wide - first.x, height = bottom - top, fill = pen:hatching(),
         opacity = 0.2,
       }, "no documents: " .. name)
     end
@@ -184,20 +180,23 @@ local function draw_empty(pen, slots, top, bottom, set)
       local x = slot.x + slot.wide / 2
       for _, aside in ipairs({ -2, 2 }) do pen:line(x + aside - 2, bottom + 5, x + aside + 2, bottom - 5) end
     end
-    if not (slot.empty and following and following.empty) then from = nil end
   end
 end
 
-local function draw_lane(pen, lane, slots, counts, y, scale, set)
-  local bars = {}
+-- A lane with its name and its figure.
+local function draw_lane(pen, lane, slots, counts, baseline, scale, set)
+  local bars, from, last = {}, slots[1].x, slots[#slots]
   for _, slot in ipairs(slots) do
     local value = not slot.empty and value_of(lane, counts, slot.at, set) or 0
     if value > 0 then
       local gap, height = math.min(slot.wide * 0.15, 3), math.max(value * scale, 0.5)
-      bars[#bars + 1] = svg.box(slot.x + gap / 2, y + LANE - height, slot.wide - gap, height)
+      bars[#bars + 1] = svg.box(slot.x + gap / 2, baseline - height, slot.wide - gap, height)
     end
   end
   if #bars > 0 then pen:draw("path", { d = table.concat(bars), class = "tiro-fill" }, lane.key .. ": " .. lane.told) end
+  pen:line(from, baseline, last.x + last.wide, baseline, { ["stroke-width"] = 0.75 })
+  pen:text(from - 10, baseline - 4, lane.key, { anchor = "end", room = from - 10 })
+  pen:text(pen.width, baseline - 4, lane.figure, { anchor = "end" })
 end
 
 -- At which units labels have room; nil where that is at none.
@@ -259,8 +258,7 @@ local function tell_lanes(lanes, counts, slots, set)
   for n, lane in ipairs(lanes) do
     local rate = tokens > 0 and lane.sum * 1e6 / tokens or 0
     lane.figure = set.per_million and rate_text(rate) or number.grouped(lane.sum)
-    lane.told = matches(lane.sum)
-      .. (set.per_million and ", " .. lane.figure .. " per million tokens" or "")
+    lane.told = matches(lane.sum) .. (set.per_million and ", " .. lane.figure .. " per million tokens" or "")
     names[n], figures[n] = lane.key, lane.figure
   end
   return names, figures
@@ -298,7 +296,7 @@ end
 -- @tparam[opt=false] boolean given.per_million  matches for each million tokens of a unit's documents
 -- @tparam[opt=6] integer given.top  lanes of their own; the others are joined
 -- @treturn string|nil  SVG; nil, message, position for what is no query
-function chart.timeline(view, query, given)
+function timeline.draw(view, query, given)
   local set = settings(given, 2)
   frame.view("timeline", view, "Transcript Corpus", 2)
   local cursor, message, position = frame.ask(2, cursor_of, view, query)
@@ -315,7 +313,7 @@ function chart.timeline(view, query, given)
   local wide, ends = place_slots(slots, left, right)
   local most, when = most_of(lanes, slots, counts, set)
   local scale, bottom = most > 0 and BARS / most or 0, y + #lanes * LANE
-  draw_empty(pen, slots, y + LANE - BARS, bottom, set)
+  draw_empty(pen, slots, y + LANE - BARS, bottom, set.per)
   if most > 0 then
     local top = y + LANE - BARS
     pen:line(left, top, ends, top, { ["stroke-opacity"] = 0.3, ["stroke-width"] = 0.75 })
@@ -323,15 +321,9 @@ function chart.timeline(view, query, given)
     pen:text(left, top - 3, figure, { size = svg.SMALL, quiet = true })
     lines[#lines + 1] = "Most in " .. calendar.name(when, set.per) .. ": " .. figure
   end
-  for n, lane in ipairs(lanes) do
-    local baseline = y + n * LANE
-    draw_lane(pen, lane, slots, counts, baseline - LANE, scale, set)
-    pen:line(left, baseline, ends, baseline, { ["stroke-width"] = 0.75 })
-    pen:text(left - 10, baseline - 4, lane.key, { anchor = "end", room = left - 10 })
-    pen:text(set.width, baseline - 4, lane.figure, { anchor = "end" })
-  end
+  for n, lane in ipairs(lanes) do draw_lane(pen, lane, slots, counts, y + n * LANE, scale, set) end
   frame.tell(lines, lanes, function(lane) return lane.key .. ": " .. lane.told end)
   return frame.close(pen, lines, draw_labels(pen, slots, bottom, wide, set.per))
 end
 
-return chart
+return timeline
