@@ -152,6 +152,8 @@ local transcripts = {
   ["no speaker"] = tiro.parse(""),
   ["one speaker"] = tiro.parse("MR. A: Words of one.\n\nMR. A: More of the same harbor.\n"),
   ["a long name"] = interview(4),
+  ["three in a ring"] = tiro.parse("Q: A?\n\nQ: B?\n\nMS. C: One.\n\nMR. D: Two.\n\nQ: Three?\n\nMS. C: So.\n\n"
+    .. "MR. D: No.\n"),
   ["500 speakers"] = crowd(500),
   ["150 exchanges"] = interview(150),
   ["thousands of words"] = debate(),

@@ -140,7 +140,6 @@ local function place_names(nodes, width, low, high)
     label.room = label.anchor == "middle" and width - 4 or label.anchor == "end" and label.x or width - label.x
     bottom = math.max(bottom, label.y, node.y + node.r)
   end
-  if #nodes == 2 then bottom = math.max(bottom, nodes[1].y + BOW * math.abs(nodes[1].x - nodes[2].x)) end
   return bottom
 end
 
@@ -287,7 +286,10 @@ function network.draw(view, given)
   local cy = y + 50 + (#nodes == 2 and 0 or radius)
   place_nodes(nodes, set.width / 2, cy, radius)
   local bottom = place_names(nodes, set.width, y + 12, math.max(cy + radius + 26, y + 60))
-  for _, arrow in ipairs(arrows) do arrow.x, arrow.y = draw_arrow(pen, of, arrow, arrows[1].count) end
+  for _, arrow in ipairs(arrows) do
+    arrow.x, arrow.y = draw_arrow(pen, of, arrow, arrows[1].count)
+    bottom = math.max(bottom, arrow.y + LABEL / 2)
+  end
   draw_counts(pen, arrows, draw_nodes(pen, nodes))
   frame.tell(lines, arrows, function(arrow)
     return of.link:format(arrow.from.key, arrow.to.key, number.grouped(arrow.count))
