@@ -162,6 +162,7 @@ build = {
         "csrc/search/sets.c",
         "csrc/search/tally.c",
         "csrc/search/union.c",
+        "csrc/search/units.c",
         "csrc/talk/content.c",
         "csrc/talk/cue_find.c",
         "csrc/talk/cue_states.c",

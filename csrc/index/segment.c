@@ -77,6 +77,17 @@ static uint32_t find_shortest(const ti_layer *layer, uint32_t span, uint32_t end
   }
 }
 
+uint32_t ti_layer_reaching(const ti_layer *layer, uint32_t position) {
+  uint32_t low = 0, high = layer->count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    uint32_t end = layer->reach ? layer->reach[middle] : ti_layer_end(layer, middle);
+    if (end <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 uint32_t ti_layer_holding(const ti_layer *layer, uint32_t first, uint32_t end) {
   uint32_t span = first == TIRO_NONE ? layer->count : ti_layer_from(layer, first + 1);
   if (!span) return TIRO_NONE;

@@ -238,6 +238,10 @@ TI_FUNC uint32_t ti_layer_from(const ti_layer *layer, uint32_t position);
 ** the end of the one before: `borders` has the documents where there are such. */
 TI_FUNC uint32_t ti_layer_document(const ti_segment *segment, const ti_layer *layer, uint32_t document);
 
+/* The first span that ends behind `position`, or layer->count: no span before it
+** does. */
+TI_FUNC uint32_t ti_layer_reaching(const ti_layer *layer, uint32_t position);
+
 /* A span that holds [first, end), the shortest of several, or TIRO_NONE. An
 ** empty span holds nothing. */
 TI_FUNC uint32_t ti_layer_holding(const ti_layer *layer, uint32_t first, uint32_t end);

@@ -127,6 +127,12 @@ static int search_gc(lua_State *L) {
   return 0;
 }
 
+static tiro_string unit_of(lua_State *L, int arg, ti_arena *arena) {
+  size_t length;
+  const char *s = luaL_optlstring(L, arg, "", &length);
+  return ti_arena_string(arena, s, length);
+}
+
 static tiro_status open_search(lua_State *L, ti_box *box, ti_complaint *complaint) {
   uint64_t budget = lua_tonumber(L, 4) >= 1 ? (uint64_t)lua_tonumber(L, 4) : 0;
   tiro_status status;
@@ -134,10 +140,13 @@ static tiro_status open_search(lua_State *L, ti_box *box, ti_complaint *complain
   box->tree.arena.memory = box->memory;
   status = ti_read_search(L, 3, &box->tree, complaint);
   if (status != TIRO_OK) return status;
+  box->tree.unit = unit_of(L, 5, &box->tree.arena);
+  if (!box->tree.unit.at) return TIRO_NOMEM;
   return ti_search_open(&box->search, &box->memory, box->view, box->folded, &box->tree, budget, complaint);
 }
 
-/* search(view, folded forms, node, budget | nil) -> search | nil, message, position */
+/* search(view, folded forms, node, budget | nil, unit | nil) -> search | nil, message, position
+** `unit`: layer whose spans are hits, instead of turns */
 static int search_open(lua_State *L) {
   static const int kept[] = {1, 2};
   const ti_view *view = ti_to_view(L, 1);
@@ -147,7 +156,8 @@ static int search_open(lua_State *L) {
   ti_box *box;
   luaL_argcheck(L, folded->count == view->segment_count, 2, "of another view");
   luaL_checktype(L, 3, LUA_TTABLE);
-  lua_settop(L, 4);
+  luaL_optstring(L, 5, NULL);
+  lua_settop(L, 5);
   ti_make_ready(L);
   box = (ti_box *)lua_newuserdatauv(L, sizeof *box, 1);
   memset(box, 0, sizeof *box);

@@ -250,19 +250,21 @@ static tiro_status compile_and(ti_search *search, ti_plan *plan, const ti_search
                                ti_part **out) {
   const ti_search_node *child;
   ti_part *part = *out = new_part(search, TI_PART_AND), **last;
-  int words = has_words(node), negated;
+  int words = has_words(node), negated, inside = 0;
   scope inner = around;
   tiro_status status = words ? look_around(search, plan, node, &inner) : TIRO_OK;
   if (!part) return TIRO_NOMEM;
   last = &part->child;
   part->most = plan->folded->turn_count;
   for (child = node->child; status == TIRO_OK && child; child = child->next) {
+    inside |= in_of(child, &negated) != NULL;
     if (words && in_of(child, &negated)) continue;
     status = compile(search, plan, child, inner, last);
     if (status != TIRO_OK) break;
     if ((*last)->most < part->most) part->most = (*last)->most;
     last = &(*last)->next;
   }
+  part->of_turns = (uint8_t)(!words && inside);
   if (status == TIRO_OK && part->child && !part->child->next) *out = part->child;
   return status;
 }

@@ -61,6 +61,7 @@ typedef enum ti_part_kind {
 
 typedef struct ti_part {
   uint8_t kind; /* ti_part_kind */
+  uint8_t of_turns; /* of an AND: one turn has it all, whatever the hits are */
   uint32_t most; /* turns that it may hold */
   uint32_t id;
   const uint32_t *ids;
@@ -73,6 +74,7 @@ typedef struct ti_part {
   uint32_t *room; /* for `room_size` turns */
   size_t room_size;
   uint64_t *bits; /* for all turns */
+  uint64_t *units; /* for all units */
 } ti_part;
 
 typedef struct ti_turnset {
@@ -91,6 +93,9 @@ typedef struct ti_plan {
   size_t leaf_count;
   uint64_t *alive;  /* turns that hold tokens and are not removed; made when asked for */
   int whole;        /* none are removed */
+  const ti_layer *units; /* whose spans are hits; NULL: turns are */
+  uint64_t *living;      /* units that hold a token of a turn that is alive */
+  uint32_t *unit_room;   /* for all units */
 } ti_plan;
 
 typedef struct ti_leaf {
@@ -108,8 +113,9 @@ struct ti_search {
   size_t leaf_count, leaf_room; /* how many there are, and may be */
   ti_finder *finders;
   ti_complaint *complaint; /* while it is compiled */
-  uint64_t turn_count, length_sum; /* of the view, that are not removed */
-  double average; /* tokens of a turn */
+  tiro_string unit; /* layer whose spans are hits; empty: turns are */
+  uint64_t turn_count, length_sum; /* of the view, that are not removed: turns, or units */
+  double average; /* tokens of one */
   double slope;   /* of norms: see ti_rank_norm */
   uint64_t budget, allowed, steps;
   volatile int cancelled;
@@ -183,6 +189,42 @@ TI_FUNC uint32_t ti_turnset_count(const ti_plan *plan, const ti_turnset *set);
 /* Makes numbers of bits, in the part's room. */
 TI_FUNC tiro_status ti_turnset_list(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set);
 
+/* ---- units.c ---- */
+
+/* Finds the units of a segment: plan->units, and adds to the search how many there
+** are, and their tokens. */
+TI_FUNC tiro_status ti_units_measure(ti_search *search, ti_plan *plan);
+
+/* The units that a part has, ascending. */
+TI_FUNC tiro_status ti_units_make(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set);
+
+/* How often leaf `i` is in a unit. */
+TI_FUNC tiro_status ti_units_count(ti_search *search, ti_plan *plan, size_t i, uint32_t unit, uint32_t *count);
+
+/* The first place that is asked for in a unit, or all of it. */
+TI_FUNC tiro_status ti_units_place(ti_search *search, ti_plan *plan, uint32_t unit, tiro_span *place);
+
+static inline tiro_span ti_unit_span(const ti_plan *plan, uint32_t unit) {
+  tiro_span span;
+  span.first = ti_layer_first(plan->units, unit);
+  span.end = ti_layer_end(plan->units, unit);
+  return span;
+}
+
+/* ---- Hits: turns, or units ---- */
+
+static inline tiro_span ti_hit_span(const ti_plan *plan, uint32_t hit) {
+  return plan->units ? ti_unit_span(plan, hit) : ti_folded_span(plan->folded, hit);
+}
+
+static inline uint32_t ti_hit_length(const ti_plan *plan, uint32_t hit) {
+  return plan->units ? ti_layer_end(plan->units, hit) - ti_layer_first(plan->units, hit)
+                     : ti_folded_length(plan->folded, hit);
+}
+
+/* All hits of a part, as numbers. */
+TI_FUNC tiro_status ti_search_set(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set);
+
 /* ---- rank.c ---- */
 
 typedef struct ti_ranked {
@@ -206,13 +248,14 @@ TI_FUNC tiro_status ti_rank_count(ti_search *search, ti_plan *plan, size_t i, ui
 /* Offers a turn to the `most` best ones, which are a heap, the worst on top. */
 TI_FUNC tiro_status ti_rank_offer(ti_search *search, ti_ranking *best, size_t most, ti_ranked turn);
 static inline int ti_rank_before(const ti_ranked *a, const ti_ranked *b) {
-  return a->score != b->score ? a->score > b->score : a->position < b->position;
+  if (a->score != b->score) return a->score > b->score;
+  return a->position != b->position ? a->position < b->position : a->turn < b->turn; /* units may start together */
 }
 
 /* All leaves together. */
-TI_FUNC tiro_status ti_rank_score(ti_search *search, ti_plan *plan, uint32_t turn, double *score);
+TI_FUNC tiro_status ti_rank_score(ti_search *search, ti_plan *plan, uint32_t hit, double *score);
 
-/* The `most` best turns, the best first. */
+/* The `most` best hits, the best first. */
 TI_FUNC tiro_status ti_rank_best(ti_search *search, size_t most, ti_ranking *best);
 
 /* The best of a search for words, any of which may be there. */
@@ -226,7 +269,7 @@ TI_FUNC tiro_status ti_tally_turns(ti_search *search, tiro_string layer, tiro_st
 /* Hits by the date of their document, those without one last. */
 TI_FUNC tiro_status ti_search_sort_dates(ti_search *search, ti_search_hit *hits, size_t count);
 
-/* Where a turn starts in the view. */
-TI_FUNC uint32_t ti_plan_position(const ti_search *search, size_t segment, uint32_t turn);
+/* Where a hit starts in the view. */
+TI_FUNC uint32_t ti_plan_position(const ti_search *search, size_t segment, uint32_t hit);
 
 #endif

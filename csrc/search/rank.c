@@ -24,11 +24,13 @@ static tiro_status count_leaf(ti_search *search, size_t leaf, uint64_t *count) {
     ti_part *part = plan->leaves[leaf];
     ti_turnset set;
     tiro_status status;
-    if (part->kind == TI_PART_WORD && plan->whole) {
+    if (part->kind == TI_PART_WORD && plan->whole && !plan->units) {
       *count += ti_folded_frequency(plan->folded, part->id);
       continue;
     }
-    if ((status = ti_turnset_make(search, plan, part, &set)) != TIRO_OK) return status;
+    if (plan->units) status = ti_units_make(search, plan, part, &set);
+    else status = ti_turnset_make(search, plan, part, &set);
+    if (status != TIRO_OK) return status;
     *count += ti_turnset_count(plan, &set);
   }
   return TIRO_OK;
@@ -129,13 +131,14 @@ static void sort(ti_ranking *best) {
   }
 }
 
-tiro_status ti_rank_score(ti_search *search, ti_plan *plan, uint32_t turn, double *score) {
-  double norm = ti_rank_norm(search, ti_folded_length(plan->folded, turn));
+tiro_status ti_rank_score(ti_search *search, ti_plan *plan, uint32_t hit, double *score) {
+  double norm = ti_rank_norm(search, ti_hit_length(plan, hit));
   size_t i;
   *score = 0;
   for (i = 0; i < search->leaf_count; i++) {
     uint32_t count;
-    tiro_status status = ti_rank_count(search, plan, i, turn, &count);
+    tiro_status status = plan->units ? ti_units_count(search, plan, i, hit, &count)
+                                     : ti_rank_count(search, plan, i, hit, &count);
     if (status != TIRO_OK) return status;
     *score += search->leaves[i].weight * count / (count + norm);
   }
@@ -146,8 +149,7 @@ static tiro_status rank_segment(ti_search *search, size_t segment, size_t most, 
   ti_plan *plan = &search->plans[segment];
   ti_turnset set;
   uint32_t i;
-  tiro_status status = ti_turnset_make(search, plan, plan->root, &set);
-  if (status == TIRO_OK) status = ti_turnset_list(search, plan, plan->root, &set);
+  tiro_status status = ti_search_set(search, plan, plan->root, &set);
   for (i = 0; status == TIRO_OK && i < set.count; i++) {
     ti_ranked ranked;
     ranked.turn = set.turns[i];

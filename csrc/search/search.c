@@ -43,7 +43,7 @@ static tiro_status compile_all(ti_search *search, const ti_folded *const *folded
     plan->segment = &search->view->segments[i];
     plan->folded = folded[i];
     plan->whole = ti_view_holds_all(search->view, i);
-    status = measure(search, plan);
+    status = search->unit.length ? ti_units_measure(search, plan) : measure(search, plan);
     if (status == TIRO_OK) status = ti_search_compile(search, plan, root);
     search->leaf_count = plan->leaf_count;
   }
@@ -66,6 +66,7 @@ tiro_status ti_search_open(ti_search **out, const tiro_memory *memory, const ti_
   search->arena = tree->arena;
   memset(&tree->arena, 0, sizeof tree->arena);
   search->view = view;
+  search->unit = tree->unit;
   search->budget = budget;
   search->allowed = UINT64_MAX; /* what compiling takes is not counted */
   search->complaint = complaint;
@@ -120,11 +121,13 @@ static tiro_status count(ti_search *search, uint64_t *out) {
     ti_plan *plan = &search->plans[i];
     ti_turnset set;
     tiro_status status;
-    if (plan->whole && plan->root->kind == TI_PART_WORD) {
+    if (plan->whole && !plan->units && plan->root->kind == TI_PART_WORD) {
       *out += ti_folded_frequency(plan->folded, plan->root->id);
       continue;
     }
-    if ((status = ti_turnset_make(search, plan, plan->root, &set)) != TIRO_OK) return status;
+    if (plan->units) status = ti_units_make(search, plan, plan->root, &set);
+    else status = ti_turnset_make(search, plan, plan->root, &set);
+    if (status != TIRO_OK) return status;
     *out += ti_turnset_count(plan, &set);
   }
   return ti_search_spend(search, 0);
@@ -137,17 +140,24 @@ tiro_status ti_search_count(ti_search *search, uint64_t *out) {
 
 /* ---- Hits ---- */
 
-uint32_t ti_plan_position(const ti_search *search, size_t segment, uint32_t turn) {
-  tiro_span span = ti_folded_span(search->plans[segment].folded, turn);
+uint32_t ti_plan_position(const ti_search *search, size_t segment, uint32_t hit) {
+  tiro_span span = ti_hit_span(&search->plans[segment], hit);
   return ti_view_position(search->view, segment, span.first);
 }
 
+tiro_status ti_search_set(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set) {
+  tiro_status status;
+  if (plan->units) return ti_units_make(search, plan, part, set);
+  status = ti_turnset_make(search, plan, part, set);
+  return status == TIRO_OK ? ti_turnset_list(search, plan, part, set) : status;
+}
+
 /* The first place that is asked for, or all of the turn where nothing is. */
-static tiro_status place(ti_search *search, size_t segment, uint32_t turn, ti_search_hit *hit) {
-  ti_plan *plan = &search->plans[segment];
-  tiro_span span = ti_folded_span(plan->folded, turn), best = span;
+static tiro_status place_in_turn(ti_search *search, ti_plan *plan, uint32_t turn, tiro_span *best) {
+  tiro_span span = ti_folded_span(plan->folded, turn);
   size_t i, k;
   int found = 0;
+  *best = span;
   for (i = 0; i < search->leaf_count; i++) {
     ti_finder *finder = plan->leaves[i]->finder;
     size_t most = finder->kind == TI_SEARCH_WORDS ? 1 : (size_t)-1; /* a later place of a NEAR may start earlier */
@@ -155,8 +165,17 @@ static tiro_status place(ti_search *search, size_t segment, uint32_t turn, ti_se
     if (status == TIRO_OK) status = ti_search_spend(search, 1);
     if (status != TIRO_OK) return status;
     for (k = 0; k < finder->found.count; k++, found = 1)
-      if (!found || finder->found.items[k].first < best.first) best = finder->found.items[k];
+      if (!found || finder->found.items[k].first < best->first) *best = finder->found.items[k];
   }
+  return TIRO_OK;
+}
+
+static tiro_status place(ti_search *search, size_t segment, uint32_t number, ti_search_hit *hit) {
+  ti_plan *plan = &search->plans[segment];
+  tiro_span span = ti_hit_span(plan, number), best;
+  tiro_status status = plan->units ? ti_units_place(search, plan, number, &best)
+                                   : place_in_turn(search, plan, number, &best);
+  if (status != TIRO_OK) return status;
   hit->first = ti_view_position(search->view, segment, span.first) + (best.first - span.first);
   hit->end = hit->first + (best.end - best.first);
   hit->score = 0;
@@ -180,15 +199,15 @@ static tiro_status find_ranked(ti_search *search, size_t most, ti_search_hits *h
   return status;
 }
 
-/* Turns of a segment, and how many of them were passed. */
+/* Hits of a segment, and how many of them were passed. */
 typedef struct passing {
   ti_turnset set;
   uint32_t at;
 } passing;
 
-static tiro_status add(ti_search *search, size_t segment, uint32_t turn, ti_search_hits *hits) {
+static tiro_status add(ti_search *search, size_t segment, uint32_t number, ti_search_hits *hits) {
   tiro_status status = ti_reserve(&search->memory, hits, 1);
-  if (status == TIRO_OK) status = place(search, segment, turn, &hits->items[hits->count]);
+  if (status == TIRO_OK) status = place(search, segment, number, &hits->items[hits->count]);
   hits->count += status == TIRO_OK;
   return status;
 }
@@ -196,12 +215,11 @@ static tiro_status add(ti_search *search, size_t segment, uint32_t turn, ti_sear
 /* Those of a segment that start before a position, or all. */
 static tiro_status add_before(ti_search *search, size_t segment, passing *p, uint32_t end_position, size_t most,
                               ti_search_hits *hits) {
-  const ti_folded *f = search->plans[segment].folded;
   tiro_status status = TIRO_OK;
   for (; status == TIRO_OK && p->at < p->set.count && hits->count < most; p->at++) {
-    uint32_t turn = p->set.turns[p->at];
-    if (ti_folded_span(f, turn).first >= end_position) break;
-    status = add(search, segment, turn, hits);
+    uint32_t number = p->set.turns[p->at];
+    if (ti_hit_span(&search->plans[segment], number).first >= end_position) break;
+    status = add(search, segment, number, hits);
   }
   return status;
 }
@@ -212,8 +230,7 @@ static tiro_status find_in_text(ti_search *search, size_t most, ti_search_hits *
   tiro_status status = TIRO_OK;
   for (i = 0; status == TIRO_OK && i < view->segment_count; i++) {
     ti_plan *plan = &search->plans[i];
-    status = ti_turnset_make(search, plan, plan->root, &passed[i].set);
-    if (status == TIRO_OK) status = ti_turnset_list(search, plan, plan->root, &passed[i].set);
+    status = ti_search_set(search, plan, plan->root, &passed[i].set);
     passed[i].at = 0;
   }
   if (status == TIRO_OK && view->plain) return add_before(search, 0, passed, TIRO_NONE, most, hits);

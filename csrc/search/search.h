@@ -8,7 +8,7 @@
 **            words{1} words{1}  has turn_speaker
 **
 ** A hit is a turn: all that the tree asks of, and the place in it that is shown
-** first. Hits are ranked by BM25 (Robertson and Zaragoza 2009, k1 = 1.2,
+** first. It may be a span of a layer instead, a *unit*: see units.c. Hits are ranked by BM25 (Robertson and Zaragoza 2009, k1 = 1.2,
 ** b = 0.75) over the turns of the view; a phrase or a NEAR counts as a word of
 ** its own. Hits alike are in the order of the text.
 **
@@ -54,6 +54,7 @@ typedef struct ti_search_node {
 typedef struct ti_search_tree {
   ti_arena arena; /* of all nodes and strings */
   ti_search_node *root;
+  tiro_string unit; /* layer whose spans are hits; empty: turns are */
 } ti_search_tree;
 
 /* A hit; score 0 where none was asked for. */

@@ -38,6 +38,21 @@ static void count_spans(const ti_plan *plan, const ti_layer *layer, const ti_att
   }
 }
 
+/* Of a unit it is the span that it is found in. */
+static tiro_status count_units(ti_search *search, ti_plan *plan, const ti_layer *layer, const ti_attribute *attribute,
+                               const ti_turnset *set, uint64_t *counts) {
+  uint32_t i, span, id, none = attribute->lexicon.count;
+  for (i = 0; i < set->count; i++) {
+    tiro_span place;
+    tiro_status status = ti_units_place(search, plan, set->turns[i], &place);
+    if (status != TIRO_OK) return status;
+    span = ti_layer_holding(layer, place.first, place.first + 1);
+    id = span == TIRO_NONE ? TIRO_NONE : ti_attribute_at(attribute, span);
+    counts[id == TIRO_NONE ? none : id]++;
+  }
+  return TIRO_OK;
+}
+
 static tiro_status add_row(ti_search *search, ti_search_rows *rows, tiro_string value, uint64_t count) {
   ti_search_row *row = rows->rows.items;
   if (!count) return TIRO_OK;
@@ -60,13 +75,13 @@ static tiro_status tally_segment(ti_search *search, ti_plan *plan, const ti_laye
   uint64_t *counts;
   uint32_t id;
   ti_turnset set;
-  tiro_status status = ti_turnset_make(search, plan, plan->root, &set);
-  if (status == TIRO_OK) status = ti_turnset_list(search, plan, plan->root, &set);
+  tiro_status status = ti_search_set(search, plan, plan->root, &set);
   if (status == TIRO_OK) status = ti_search_spend(search, set.count);
   if (status != TIRO_OK) return status;
   if (!attribute) return add_row(search, rows, no_value, set.count);
   if (!(counts = (uint64_t *)ti_new_zero(&search->memory, size))) return TIRO_NOMEM;
-  if (ti_plan_is_turns(plan, layer)) count_turns(plan, attribute, &set, counts);
+  if (plan->units) status = count_units(search, plan, layer, attribute, &set, counts);
+  else if (ti_plan_is_turns(plan, layer)) count_turns(plan, attribute, &set, counts);
   else count_spans(plan, layer, attribute, &set, counts);
   for (id = 0; status == TIRO_OK && id < attribute->lexicon.count; id++)
     status = add_row(search, rows, ti_lexicon_value(&attribute->lexicon, id), counts[id]);

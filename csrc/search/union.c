@@ -40,7 +40,7 @@ typedef struct walk {
 
 int ti_union_fits(const ti_search *search, size_t most) {
   size_t i;
-  if (most > MOST_BEST || search->leaf_count == 0 || search->leaf_count > MOST_WORDS) return 0;
+  if (search->unit.length || most > MOST_BEST || search->leaf_count == 0 || search->leaf_count > MOST_WORDS) return 0;
   for (i = 0; i < search->view->segment_count; i++) {
     const ti_plan *plan = &search->plans[i];
     const ti_part *child;

@@ -66,7 +66,7 @@ static const char *word_of(unsigned turn, unsigned i) {
 static void set_up(void) {
   ti_builder *b;
   ti_view_part part;
-  uint32_t layer, attribute, turn, i;
+  uint32_t layer, attribute, units, turn, i;
   size_t capacity;
   tiro_span span;
   CHECK(!ti_builder_new(&b, &memory));
@@ -74,6 +74,7 @@ static void set_up(void) {
   span.end = TURNS * LENGTH * 2;
   CHECK(!ti_builder_document(b, text("doc", 3), span));
   CHECK(!ti_builder_layer(b, &layer, "turn", 4) && !ti_builder_attribute(b, layer, &attribute, "speaker", 7));
+  CHECK(!ti_builder_layer(b, &units, "unit", 4));
   for (turn = 0; turn < TURNS; turn++) {
     for (i = 0; i < LENGTH; i++) {
       tiro_string word = text(word_of(turn, i), strlen(word_of(turn, i)));
@@ -85,6 +86,9 @@ static void set_up(void) {
     span.end = span.first + LENGTH - turn % 3;
     CHECK(!ti_builder_span(b, layer, span, NULL));
     CHECK(!ti_builder_set(b, layer, attribute, text(turn % 2 ? "x y" : "z", turn % 2 ? 3 : 1)));
+    if (turn % 5) continue;
+    span.end = span.first + turn % 40 + 1; /* some hold others, some part of a turn */
+    CHECK(!ti_builder_span(b, units, span, NULL));
   }
   CHECK(!ti_builder_finish(b, &box));
   ti_builder_free(b);
@@ -163,6 +167,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (ti_folded_open(&folded, &memory, ti_segment_in(box), changed, saved_size, &complaint)) return 0;
   memset(&tree, 0, sizeof tree);
   tree.arena.memory = memory;
+  if (byte(&in) % 2) tree.unit = text("unit", 4);
   tree.root = new_node(&tree, &in, 6, 0);
   status = ti_search_open(&search, &memory, view, (const ti_folded *const *)&folded, &tree, 0, &complaint);
   CHECK(status == TIRO_OK || status == TIRO_INVALID);

@@ -2,7 +2,7 @@
 **
 ** Random documents go into one segment, and into up to three with some removed
 ** and some there twice. Random searches must agree in counts, hits, scores to
-** the last bit, and tallies. The folded forms must verify, also when they are
+** the last bit, and tallies; hits are turns, or spans of another layer. The folded forms must verify, also when they are
 ** opened from saved bytes.
 */
 #include "../search/search.h"
@@ -65,7 +65,7 @@ static const char *const speakers[] = {"x y", "y", "z"};
 /* The same document each time for the same seed. */
 static void add_document(ti_builder *b, unsigned n, unsigned seed) {
   char id[2] = {(char)('a' + n), 0};
-  uint32_t turns, kept = state, layer, speaker, i, at, tokens, quotes;
+  uint32_t turns, kept = state, layer, speaker, i, at, tokens, quotes, units;
   tiro_span whole, span;
   state = seed + 1;
   tokens = below(8) ? 1 + below(n == 4 ? 900 : 40) : 0;
@@ -81,6 +81,14 @@ static void add_document(ti_builder *b, unsigned n, unsigned seed) {
   CHECK(!ti_builder_layer(b, &layer, "turn", 4));
   CHECK(!ti_builder_attribute(b, layer, &speaker, "speaker", 7));
   CHECK(!ti_builder_layer(b, &quotes, "q", 1));
+  CHECK(!ti_builder_layer(b, &units, "unit", 4));
+  for (at = below(9); at < tokens; at += below(9)) { /* they may overlap */
+    span.first = at;
+    span.end = at + below(14);
+    if (span.end > tokens) span.end = tokens;
+    if (span.end > span.first) CHECK(!ti_builder_span(b, units, span, NULL));
+    if (below(4) == 0) break;
+  }
   turns = below(4);
   for (at = below(3); turns && at < tokens; at = span.end + below(2)) {
     span.first = at;
@@ -233,6 +241,7 @@ static ti_search *open_search(const corpus *c, uint32_t seed) {
   tree.arena.memory = memory;
   state = seed;
   tree.root = new_node(&tree, 2);
+  if (below(2)) tree.unit = text("unit");
   state = kept;
   CHECK(!ti_search_open(&search, &memory, c->view, (const ti_folded *const *)c->folded, &tree, 0, &complaint));
   return search;

@@ -361,6 +361,7 @@ function Corpus:acronyms() end
 ---@field role? string
 ---@field label? string
 ---@field doc string
+---@field exchange? integer
 ---@field target? integer
 ---@field captures? table<string, integer[]>
 ---@field score? number  of a search

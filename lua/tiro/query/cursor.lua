@@ -60,6 +60,13 @@ function lazy.turn(hit)
   return (core.view_span(view.core, "turn", hit.match, hit.match))
 end
 
+-- The exchange's number in its document.
+function lazy.exchange(hit)
+  local view = hit.cursor.view
+  if not view.names.layers.exchange then return nil end
+  return tonumber((core.view_attribute(view.core, "exchange", "n", hit.match, hit.match)))
+end
+
 lazy.speaker, lazy.role, lazy.label = turn_value("speaker"), turn_value("role"), turn_value("label")
 
 function lazy.doc(hit)
@@ -163,10 +170,12 @@ end
 
 --- A cursor over the hits of a search.
 -- @param search  of the core
--- @tparam string order  "rank", "text", "date"
--- @tparam[opt] integer most  hits
-function cursor.of_search(view, search, order, most)
-  return setmetatable({ view = view, search = search, order = order, most = most, at = 0 }, metatable)
+-- @tparam string how.order  "rank", "text", "date"
+-- @tparam[opt] integer how.most  hits
+-- @tparam[opt="turn"] string how.unit  layer whose spans are hits
+function cursor.of_search(view, search, how)
+  return setmetatable({ view = view, search = search, order = how.order, most = how.most, unit = how.unit, at = 0 },
+    metatable)
 end
 
 local function of_hits(view, hits)
@@ -264,7 +273,7 @@ end
 --- What evaluation starts from, and why.
 -- @treturn table  { way, frequency, at, least, most, parts, steps, strategy }
 function Cursor:explain()
-  if self.search then return { way = "turns", order = self.order } end
+  if self.search then return { way = self.unit == "exchange" and "exchanges" or "turns", order = self.order } end
   return self.stream and self.stream:explain() or { way = "kept", frequency = core.hits_count(self.hits) }
 end
 
@@ -310,7 +319,8 @@ function Cursor:limit(n, offset)
   options.argument(2, "limit", n, "number", 2)
   offset = offset or 0
   if self.search and not self.hits and offset == 0 then
-    return cursor.of_search(self.view, self.search, self.order, math.min(n, self.most or n))
+    return cursor.of_search(self.view, self.search,
+      { order = self.order, most = math.min(n, self.most or n), unit = self.unit })
   end
   return of_hits(self.view, core.hits_slice(keep(self, 2), offset + 1, offset + n))
 end

@@ -5,7 +5,8 @@
 --   "arms control" NEAR/5 treaty                                 with at most 5 words between
 --   speaker:ruiz  role:asker  label:"MS. RUIZ"                   of the turn
 --   doc:briefing*  title:budget  after:2016-10  before:2017      of its document, both ends included
---   in:question crane     question:crane                         inside a span of a layer
+--   in:note crane         note:crane   note:(crane OR winch)     inside a span of a layer
+--   question:crane -answer:crane                                 of an exchange
 --
 -- From loose to tight: OR, AND (or a blank), NEAR, NOT and -. Only upper case
 -- is an operator. The table form, which a program may write by hand:
@@ -20,8 +21,11 @@
 --
 -- `how`: "words" (the value has each of them), "value" (it is the text, a
 -- wildcard), "from", "until" (as far as the text goes). A field names a layer,
--- whose spans hold the node, or an attribute of the turn or the document. Any
--- table may carry `at`, the byte of the text it was read from.
+-- whose spans hold the node, or an attribute of the turn, the document or the
+-- exchange. Any table may carry `at`, the byte of the text it was read from.
+--
+-- A hit is a turn. Where a field "question", "answer" or "exchange" stands, it is an
+-- exchange: what is joined by "and", "or" and "not" may lie in different turns of it.
 
 local lpeg = require("lpeg")
 
@@ -96,7 +100,7 @@ local lexemes = Ct((space ^ 1
   + Cp() * C("NEAR") * (P("/") * C(R("09") ^ 1) + Cc(nil)) * #stop / lexeme("near")
   + Cp() * C("-") * #(1 - space) / lexeme("minus")
   + Cp() * C(S("()")) / lexeme("bracket")
-  + Cp() * C(name) * ":" * #((1 - stop) + OPENING) / lexeme("field")
+  + Cp() * C(name) * ":" * #((1 - stop) + OPENING + "(") / lexeme("field")
   + Cp() * quoted / lexeme("phrase")
   + Cp() * C(OPENING) / lexeme("unclosed")
   + Cp() * C(CLOSING) / lexeme("unclosed")
@@ -166,8 +170,17 @@ local function phrase_or_words(found)
   return node
 end
 
+local NO_VALUE = "'%s:' needs a value, not parentheses"
+
+local group
+
 local function field(state, found)
   local value = take(state)
+  if is(value, "bracket", "(") then
+    if FIELDS[found.text] or found.text == "in" then fail(NO_VALUE:format(found.text), found.at) end
+    local inner = group(state, value)
+    return inner and { type = "field", name = found.text, inner, at = found.at }
+  end
   if not value or not (is(value, "word") or is(value, "phrase") or is(value, "regex")) then
     if is(value, "unclosed") then fail("expected the closing \" of this phrase", value.at) end
     fail("'" .. found.text .. ":' needs a value", found.at)
@@ -184,7 +197,7 @@ local function field(state, found)
   return node
 end
 
-local function group(state, found)
+function group(state, found)
   local opened = state.opened
   state.depth, state.opened = state.depth + 1, found.at
   if state.depth > DEEPEST then fail("nested more than " .. DEEPEST .. " deep", found.at) end
@@ -300,7 +313,8 @@ local function check_keys(node, known)
   end
   for key, kind in pairs(known) do
     local value = node[key]
-    if key ~= "children" and not (value == nil and OPTIONAL[key]) and type(value) ~= kind then
+    local optional = OPTIONAL[key] or (key == "text" and node[1]) -- a field has its children
+    if key ~= "children" and not (value == nil and optional) and type(value) ~= kind then
       return "'" .. key .. "' of '" .. node.type .. "' must be a " .. kind
     end
     local choices = CHOICES[key]
@@ -368,24 +382,50 @@ local function has(list, wanted)
   return false
 end
 
+-- Layers with attributes that are fields by their name alone.
+local DESCRIBED = { "turn", "doc", "exchange" }
+
+-- Fields that make hits of exchanges.
+local OF_EXCHANGES = { question = true, answer = true, exchange = true }
+
 -- All that may stand before a colon.
 local function field_names(names)
   local known = { ["in"] = true }
   for key in pairs(FIELDS) do known[key] = true end
   for layer in pairs(names.layers) do known[layer] = true end
-  for _, layer in ipairs({ "turn", "doc" }) do
+  for _, layer in ipairs(DESCRIBED) do
     for _, attribute in ipairs(names.layers[layer] or {}) do known[attribute] = true end
   end
   return options.keys(known)
+end
+
+local function copy(node)
+  local made = {}
+  for key, value in pairs(node) do made[key] = value end
+  return made
+end
+
+-- A node with all that it looks for inside a layer.
+local function inside(layer, node, at)
+  if node.type == "in" then return node end
+  if node.type == "words" or node.type == "near" or node.type == "has" then
+    return { type = "and", { type = "in", layer = layer, at = at }, node, at = at }
+  end
+  local made = copy(node)
+  for i, child in ipairs(node) do made[i] = inside(layer, child, at) end
+  return made
 end
 
 -- A field as what it is in a view: words inside a layer, or an attribute.
 local function resolve_field(names, node)
   if names.layers[node.name] then
     if not node[1] then return nil, "there is nothing to look for in '" .. node.name .. ":'" end
-    return { type = "and", { type = "in", layer = node.name, at = node.at }, node[1], at = node.at }
+    return inside(node.name, node[1], node.at)
   end
-  for _, layer in ipairs({ "turn", "doc" }) do
+  for _, layer in ipairs(DESCRIBED) do
+    if not node.text and has(names.layers[layer], node.name) then
+      return nil, NO_VALUE:format(node.name)
+    end
     if has(names.layers[layer], node.name) then
       return { type = "has", layer = layer, attribute = node.name, text = node.text, how = "words", at = node.at }
     end
@@ -393,12 +433,30 @@ local function resolve_field(names, node)
   return unknown("field", node.name, field_names(names))
 end
 
+-- The children of a node with their names looked up; the node itself where they
+-- stay as they are. nil, message, position.
+local resolve
+
+local function resolve_children(names, node)
+  local made
+  for i, child in ipairs(node) do
+    local changed, message, position = resolve(names, child)
+    if not changed then return nil, message, position end
+    if changed ~= child then
+      made = made or copy(node)
+      made[i] = changed
+    end
+  end
+  return made or node
+end
+
 -- The tree with its names looked up in a view; nil, message, position.
-local function resolve(names, node)
+function resolve(names, node)
   local at = node.at or 1
   if node.type == "field" then
-    local made, message = resolve_field(names, node)
-    return made, message, at
+    local made, message, position = resolve_children(names, node)
+    if made then made, message = resolve_field(names, made) end
+    return made, message, position or at
   end
   if node.type == "in" and not names.layers[node.layer] then
     local _, message = unknown("layer", node.layer, options.keys(names.layers))
@@ -408,34 +466,33 @@ local function resolve(names, node)
     return nil, "nothing here has a " .. node.layer .. "'s '" .. node.attribute .. "'", at
   end
   if node.type == "words" then return node end
-  local made
-  for i, child in ipairs(node) do
-    local changed, message, position = resolve(names, child)
-    if not changed then return nil, message, position end
-    if changed ~= child then
-      if not made then
-        made = {}
-        for key, value in pairs(node) do made[key] = value end
-      end
-      made[i] = changed
-    end
+  return resolve_children(names, node)
+end
+
+-- The layer whose spans are hits; nil: turns are.
+local function unit_of(names, node)
+  if not names.layers.exchange then return nil end
+  if node.type == "field" and OF_EXCHANGES[node.name] then return "exchange" end
+  for _, child in ipairs(node) do
+    local unit = unit_of(names, child)
+    if unit then return unit end
   end
-  return made or node
 end
 
 --- The search of the core for a view, kept with the query.
--- @treturn userdata|nil  nil, message, position
+-- @treturn userdata|nil  and the layer whose spans are hits, nil: turns; nil, message, position
 function search.open(view, query, budget)
   local known = not budget and query.opened[view]
-  if known and known.core == view.core then return known.search end
+  if known and known.core == view.core then return known.search, known.unit end
   local node, message, position = resolve(view.names, query.tree)
   if not node then return nil, message, position end
   if view.folded_of ~= view.core then view.folded, view.folded_of = core.folded(view.core, view.saved), view.core end
   local opened
-  opened, message, position = core.search(view.core, view.folded, node, budget)
+  local unit = unit_of(view.names, query.tree)
+  opened, message, position = core.search(view.core, view.folded, node, budget, unit)
   if not opened then return nil, message, position end
-  if not budget then query.opened[view] = { search = opened, core = view.core } end
-  return opened
+  if not budget then query.opened[view] = { search = opened, core = view.core, unit = unit } end
+  return opened, unit
 end
 
 return search

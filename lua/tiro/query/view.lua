@@ -222,10 +222,10 @@ function view.search(self, text, given, level)
   if given.order then options.one_of("order", given.order, ORDERS, level + 1) end
   local query, message, position = search.prepare(text, level + 1)
   if not query then return nil, message, position end
-  local opened
-  opened, message, position = search.open(self, query, given.budget)
-  if not opened then return nil, message, position end
-  return cursor.of_search(self, opened, given.order or "rank", given.limit)
+  local opened, unit
+  opened, unit, position = search.open(self, query, given.budget)
+  if not opened then return nil, unit, position end
+  return cursor.of_search(self, opened, { order = given.order or "rank", most = given.limit, unit = unit })
 end
 
 -- ---- lists --------------------------------------------------------------------
