@@ -91,7 +91,8 @@ enum {
   TIRO_BY_HEADER = 1,  /* the header block names the person */
   TIRO_BY_HEADING = 2, /* a heading, roster or title line does */
   TIRO_BY_LABEL = 4,   /* the label alone */
-  TIRO_BY_SHORT = 8    /* a later short label, resolved to an earlier long one */
+  TIRO_BY_SHORT = 8,   /* a later short label, resolved to an earlier long one */
+  TIRO_BY_SCRIPT = 16  /* the role was given: see tiro_parse_options */
 };
 
 /* Who holds turns: a person, or an unnamed label such as QUESTION. */
@@ -226,10 +227,18 @@ typedef struct tiro_correction {
   tiro_string printed, corrected;
 } tiro_correction;
 
+/* A label, after corrections, and the role of whoever has it. */
+typedef struct tiro_given_role {
+  tiro_string label;
+  tiro_role role;
+} tiro_given_role;
+
 typedef struct tiro_parse_options {
   const char *profile; /* a name from tiro_profile_name; NULL: by evidence */
   const tiro_correction *corrections;
   size_t correction_count;
+  const tiro_given_role *roles;
+  size_t role_count;
   int unicode_rules; /* tokens and sentences by plain UAX #29 */
 } tiro_parse_options;
 

@@ -63,6 +63,7 @@ TI_FUNC void ti_push_text(lua_State *L, const tiro_transcript *t, tiro_span span
 TI_FUNC void ti_set_read(lua_State *L, const char *key, const tiro_transcript *t, tiro_span span);
 
 TI_FUNC const char *ti_role_name(unsigned role); /* NULL: none */
+TI_FUNC tiro_role ti_role_of(lua_State *L, int arg); /* of a name; TIRO_NO_ROLE: of none */
 TI_FUNC const char *ti_kind_name(tiro_kind kind);
 TI_FUNC const char *ti_question_name(unsigned kind); /* questions.c; NULL: none */
 

@@ -170,7 +170,7 @@ static int fact_field(lua_State *L) {
 
 /* speaker(transcript, n) -> speaker; `where` is the line that names it */
 static int fact_speaker(lua_State *L) {
-  static const char *const evidence[] = {"header", "heading", "label", "short_label"};
+  static const char *const evidence[] = {"header", "heading", "label", "short_label", "script"};
   size_t i;
   const tiro_transcript *t = ti_to_item(L, &i);
   const tiro_speaker *s;

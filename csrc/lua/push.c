@@ -1,6 +1,8 @@
 /* push.c: C values as fields of the Lua table on top of the stack. */
 #include "binding.h"
 
+#include <string.h>
+
 #define SHORT_TEXT 512 /* bytes read without a buffer of the heap */
 
 void ti_set_count(lua_State *L, const char *key, size_t count) {
@@ -74,10 +76,15 @@ void ti_set_read(lua_State *L, const char *key, const tiro_transcript *t, tiro_s
   lua_setfield(L, -2, key);
 }
 
-const char *ti_role_name(unsigned role) {
-  static const char *const names[] = {NULL, "asker", "answerer", "moderator",
-                                      "chair", "member", "witness"};
-  return names[role];
+static const char *const roles[] = {NULL, "asker", "answerer", "moderator", "chair", "member", "witness"};
+
+const char *ti_role_name(unsigned role) { return roles[role]; }
+
+tiro_role ti_role_of(lua_State *L, int arg) {
+  const char *name = luaL_checkstring(L, arg);
+  unsigned role = TIRO_WITNESS;
+  while (role && strcmp(roles[role], name) != 0) role--;
+  return (tiro_role)role;
 }
 
 const char *ti_kind_name(tiro_kind kind) {

@@ -56,7 +56,23 @@ static const tiro_correction *tocorrections(lua_State *L, int arg, size_t *count
   return corrections;
 }
 
-/* parse(source, profile | nil, corrections | nil, unicode_rules) ->
+/* An array { label, role, label, ... }, likewise. */
+static const tiro_given_role *toroles(lua_State *L, int arg, size_t *count) {
+  tiro_given_role *roles;
+  size_t i;
+  *count = lua_rawlen(L, arg) / 2;
+  roles = (tiro_given_role *)lua_newuserdatauv(L, (*count + 1) * sizeof *roles, 0);
+  for (i = 0; i < *count; i++) {
+    lua_rawgeti(L, arg, (int)(2 * i + 1));
+    lua_rawgeti(L, arg, (int)(2 * i + 2));
+    roles[i].label.at = luaL_checklstring(L, -2, &roles[i].label.length);
+    roles[i].role = ti_role_of(L, -1);
+    lua_pop(L, 2); /* the array holds them */
+  }
+  return roles;
+}
+
+/* parse(source, profile | nil, corrections | nil, unicode_rules, roles | nil) ->
 ** transcript, state. The state is the user value; state[1] is the source. */
 static int transcript_parse(lua_State *L) {
   size_t length;
@@ -69,9 +85,12 @@ static int transcript_parse(lua_State *L) {
   options.unicode_rules = lua_toboolean(L, 4);
   options.corrections = NULL;
   options.correction_count = 0;
-  lua_settop(L, 4);
+  options.roles = NULL;
+  options.role_count = 0;
+  lua_settop(L, 5);
   if (lua_istable(L, 3))
     options.corrections = tocorrections(L, 3, &options.correction_count);
+  if (lua_istable(L, 5)) options.roles = toroles(L, 5, &options.role_count);
 
   lua_createtable(L, 1, 8);
   lua_pushvalue(L, 1);

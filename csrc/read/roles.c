@@ -1,8 +1,11 @@
 /* roles.c: who asks, answers, presides.
 **
-** The first row that fits gives the role. Without evidence there is none.
+** The first row that fits gives the role. Without evidence there is none. Roles
+** that the caller gave come before all.
 */
 #include "people.h"
+
+#include <string.h>
 
 #include "profile.h"
 #include "words.h"
@@ -40,6 +43,21 @@ static tiro_role role_of(const ti_person *p, const scene *s) {
   return TIRO_NO_ROLE;
 }
 
+/* The role that was given to one of the speaker's labels. */
+static void give_roles(ti_reading *r) {
+  size_t i, k;
+  for (i = 0; r->options && i < r->options->role_count; i++) {
+    const tiro_given_role *given = &r->options->roles[i];
+    for (k = 0; k < r->labels.count; k++) {
+      tiro_string label = r->labels.items[k].text;
+      tiro_speaker *speaker = &r->speakers.items[r->labels.items[k].speaker];
+      if (label.length != given->label.length || memcmp(label.at, given->label.at, label.length) != 0) continue;
+      speaker->role = given->role;
+      speaker->evidence |= TIRO_BY_SCRIPT;
+    }
+  }
+}
+
 void ti_find_roles(ti_cast *cast) {
   ti_reading *r = cast->r;
   scene s = {0, 0, 0};
@@ -55,4 +73,5 @@ void ti_find_roles(ti_cast *cast) {
     const ti_person *p = &cast->people.items[i];
     if (p->speaker != TIRO_NONE) r->speakers.items[p->speaker].role = role_of(p, &s);
   }
+  give_roles(r);
 }

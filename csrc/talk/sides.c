@@ -1,7 +1,8 @@
 /* sides.c: who asks and who answers: see sides.h.
 **
 ** Roles come from labels and the header. Where they say nothing, those ask whose
-** turns end in question marks.
+** turns end in question marks. A role that was given says what its holder does,
+** and nothing of others, unless there is no other ground.
 */
 #include "sides.h"
 
@@ -37,6 +38,10 @@ typedef struct crowd {
   unsigned turns[TIRO_WITNESS + 1]; /* by role */
 } crowd;
 
+static int is_given(const tiro_transcript *t, size_t turn) {
+  return (t->speakers[t->turns[turn].speaker].evidence & TIRO_BY_SCRIPT) != 0;
+}
+
 static ti_side of_role(tiro_role role, ti_sides_ground ground) {
   switch (ground) {
     case TI_BY_ASKERS:
@@ -48,6 +53,11 @@ static ti_side of_role(tiro_role role, ti_sides_ground ground) {
     case TI_BY_ANSWERERS: return role == TIRO_ANSWERER ? TI_ANSWERS : TI_ASKS;
     default: return TI_NEITHER;
   }
+}
+
+static ti_side of_given(tiro_role role, ti_side otherwise) {
+  if (role == TIRO_ASKER) return TI_ASKS;
+  return role == TIRO_ANSWERER || role == TIRO_WITNESS ? TI_ANSWERS : otherwise;
 }
 
 static ti_sides_ground ground_of(const crowd *c) {
@@ -81,15 +91,18 @@ static ti_sides_ground by_questions(const tiro_transcript *t, uint8_t *sides, ui
 }
 
 ti_sides_ground ti_find_sides(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
-  crowd c;
+  crowd found, given;
   ti_sides_ground ground;
   size_t i;
-  memset(&c, 0, sizeof c);
-  for (i = 0; i < t->turn_count; i++) c.turns[t->turns[i].role]++;
-  ground = ground_of(&c);
+  memset(&found, 0, sizeof found);
+  memset(&given, 0, sizeof given);
+  for (i = 0; i < t->turn_count; i++) (is_given(t, i) ? &given : &found)->turns[t->turns[i].role]++;
+  ground = ground_of(&found);
+  if (ground == TI_BY_QUESTIONS || ground == TI_NO_SIDES) ground = ground_of(&given);
   if (ground == TI_BY_QUESTIONS) return by_questions(t, sides, scratch);
   for (i = 0; i < t->turn_count; i++) {
     ti_side side = of_role((tiro_role)t->turns[i].role, ground);
+    if (is_given(t, i)) side = of_given((tiro_role)t->turns[i].role, side);
     if (t->turns[i].role == TIRO_CHAIR && !ti_turn_asks(t, i)) side = TI_NEITHER; /* calls on others */
     sides[i] = (uint8_t)side;
   }

@@ -289,6 +289,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   tiro_memory memory = {allocate, NULL};
   tiro_parse_options options;
   tiro_correction correction;
+  tiro_given_role role;
   tiro_transcript *t = NULL;
   const char *text = (const char *)data + 1;
   if (size == 0) return 0;
@@ -303,6 +304,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     correction.corrected.length = 5;
     options.corrections = &correction;
     options.correction_count = 1;
+    role.label = correction.corrected;
+    role.role = (tiro_role)(data[0] >> 3 & 3);
+    options.roles = &role;
+    options.role_count = 1;
   }
   CHECK(tiro_parse(&t, &memory, text, size, &options) == TIRO_OK);
   CHECK(t->source == text && t->source_length == size);

@@ -57,7 +57,7 @@ end
 
 local ADD = {
   id = "string", annotate = "function", columns = "table", annotators = "table",
-  profile = "string", rules = "string", labels = "table", speakers = "table",
+  profile = "string", rules = "string", labels = "table", speakers = "table", roles = "table",
 }
 
 -- Hands a transcript to the builder.
@@ -123,9 +123,9 @@ local function add_vertical_file(self, path, given)
   return add_vertical(self, source, given.columns or { "word" }, given.id, path)
 end
 
-local function add_file(self, path, given, parse_options)
+local function add_file(self, path, given, settings, level)
   if is_vertical(path, given) then return add_vertical_file(self, path, given) end
-  local document, message, code = files.open(path, parse_options)
+  local document, message, code = files.transcript(path, settings, level + 1)
   if not document then return nil, message, code == 2 and "missing" or "system" end
   if given.annotate then given.annotate(document) end
   local id, added = given.id or path
@@ -135,8 +135,11 @@ local function add_file(self, path, given, parse_options)
   return id
 end
 
-local function add_one(self, thing, given, parse_options, settings)
-  if type(thing) == "string" then return add_file(self, thing, given, parse_options) end
+local function add_one(self, thing, given, settings, level)
+  if type(thing) == "string" then
+    local id, message, code = add_file(self, thing, given, settings, level + 1)
+    return id, message, code
+  end
   local id = given.id or thing.id
   if getmetatable(thing) == "tiro.Transcript" then transcript.annotate(thing, settings.annotators) end
   if given.annotate then given.annotate(thing) end
@@ -152,7 +155,8 @@ end
 -- corpus has replaces it.
 -- @tparam Transcript|Vertical|string|string[] what  a transcript, the path of one, or paths
 -- @tparam[opt] table given  options of `tiro.parse`, for paths (`annotators` for transcripts as
---   well); `id`, for one document (without it: that of the transcript, or its path);
+--   well; of several paths, `roles` may name people who are not in all of them);
+--   `id`, for one document (without it: that of the transcript, or its path);
 --   `annotate`: a function that gets each transcript after those, and may add layers;
 --   `columns`: paths are of vertical text, as those that end in .vrt, .vert or .vertical
 -- @treturn string|string[]|integer|nil  the id; of vertical text with several documents (see
@@ -172,13 +176,15 @@ function Corpus:add(what, given)
     if is_document(what) and not (given.id or what.id) then
       error("a transcript that is of no file needs option 'id'", 2)
     end
-    return add_one(self, what, given, parse_options, settings)
+    local id, message, code = add_one(self, what, given, settings, 2)
+    return id, message, code
   end
   options.argument(2, "add", what, "table", 2)
   if given.id then error("option 'id' is for one document", 2) end
+  settings.lenient = true
   local added, failed = 0, {}
   for _, path in ipairs(what) do
-    local id, message, code = add_one(self, path, given, parse_options, settings)
+    local id, message, code = add_one(self, path, given, settings, 2)
     if id then
       added = added + (type(id) == "table" and #id or 1)
     else
@@ -251,7 +257,9 @@ function Corpus:doc(id)
   local source, how = core.segment_source(segment.handle, n)
   local made = recipe.read(how)
   if made.kind == "vertical" then return vertical.new(source, { columns = add_columns(made), id = id }, 2) end
-  local document = transcript.new(source, transcript.settings(made.options, 2), id)
+  local settings = transcript.settings(made.options, 2)
+  settings.lenient = true
+  local document = transcript.new(source, settings, id, 2)
   for _, span in ipairs(made.spans) do document:annotate(span[1], span[2], span[3]) end
   return document
 end

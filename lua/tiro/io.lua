@@ -24,19 +24,26 @@ function files.read(path)
   return bytes
 end
 
+--- Reads the transcript in a file; `settings`: see transcript.settings.
+-- @treturn Transcript|nil, message, code  code as of `io.open`
+function files.transcript(path, settings, level)
+  local bytes, message, code = files.read(path)
+  if not bytes then return nil, message, code end
+  if #bytes > core.max_source then
+    return nil, path .. ": longer than " .. core.max_source .. " bytes", FILE_TOO_BIG
+  end
+  local document = transcript.new(bytes, settings, path, level + 1)
+  return document
+end
+
 --- Reads the transcript in a file.
 -- @tparam string path
 -- @tparam[opt] table given  options of `tiro.parse`
 -- @treturn Transcript|nil, message, code  code as of `io.open`
 function files.open(path, given)
   options.argument(1, "open", path, "string", 2)
-  local settings = transcript.settings(given, 2)
-  local bytes, message, code = files.read(path)
-  if not bytes then return nil, message, code end
-  if #bytes > core.max_source then
-    return nil, path .. ": longer than " .. core.max_source .. " bytes", FILE_TOO_BIG
-  end
-  return transcript.new(bytes, settings, path)
+  local document, message, code = files.transcript(path, transcript.settings(given, 2), 2)
+  return document, message, code
 end
 
 -- ---- codes ----------------------------------------------------------------------

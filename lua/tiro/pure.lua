@@ -30,12 +30,15 @@ end
 -- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
 -- @tparam[opt] table options.labels  { [printed label] = correct label }
 -- @tparam[opt] table options.speakers  { [name] = { attribute = value } }
+-- @tparam[opt] table options.roles  { [name or label] = "asker", "answerer", "moderator", "chair",
+--   "member" or "witness" }
 -- @tparam[opt] table options.annotators  names of tiro.annotators, functions that get the transcript
 -- @treturn Transcript
 function pure.parse(bytes, given)
   options.argument(1, "parse", bytes, "string", 2)
   local settings = transcript.settings(given, 2)
-  return transcript.new(bytes, settings)
+  local document = transcript.new(bytes, settings, nil, 2)
+  return document
 end
 
 --- Tokens of any text.

@@ -22,7 +22,8 @@ local view = require("tiro.query.view")
 local transcript = {}
 
 local OPTIONS = {
-  profile = "string", rules = "string", labels = "table", speakers = "table", annotators = "table",
+  profile = "string", rules = "string", labels = "table", speakers = "table", roles = "table",
+  annotators = "table",
 }
 
 local DEFAULTS = {
@@ -73,19 +74,31 @@ function transcript.settings(given, level)
     corrections = corrections,
     annotators = functions_of(given.annotators, level + 1),
     attributes = people.attributes(given.speakers or {}, level + 1),
+    roles = people.roles(given.roles or {}, level + 1),
     recipe = recipe.of_options(given),
   }
 end
 
---- Reads bytes.
--- @tparam string bytes
--- @tparam table settings  from transcript.settings
--- @tparam[opt] string id  of the document; a file's path
--- @treturn Transcript
-function transcript.new(bytes, settings, id)
-  local self, state = core.parse(bytes, settings.profile, settings.corrections, settings.unicode)
+local function parse(bytes, settings, roles)
+  local self, state = core.parse(bytes, settings.profile, settings.corrections, settings.unicode, roles)
   state.summary = core.summary(self)
   state.attributes = settings.attributes
+  return self, state
+end
+
+--- Reads bytes.
+-- @tparam string bytes
+-- @tparam table settings  from transcript.settings; `lenient`: roles of people who are not
+--   there are no error
+-- @tparam[opt] string id  of the document; a file's path
+-- @treturn Transcript
+function transcript.new(bytes, settings, id, level)
+  local self, state = parse(bytes, settings)
+  if settings.roles then -- who is called so is known now; what roles decide is found anew
+    local roles = people.given_roles(self, state, settings.roles, settings.lenient, level + 1)
+    core.close(self)
+    self, state = parse(bytes, settings, roles)
+  end
   state.layers = {}
   state.recipe = settings.recipe
   state.id = id

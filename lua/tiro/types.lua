@@ -442,6 +442,7 @@ function Cursor:docs() end
 ---@field profile? string  house style, one of tiro.profiles()
 ---@field labels? table<string, string>  printed label -> correct label
 ---@field speakers? table<string, table<string, any>>  name -> attributes
+---@field roles? table<string, "asker"|"answerer"|"moderator"|"chair"|"member"|"witness">  by name or label
 ---@field annotators? (string|tiro.Annotator)[]
 
 ---@alias tiro.Annotator fun(t: tiro.Transcript)

@@ -2,7 +2,8 @@
 local tiro = require("tiro")
 local bytes = "Talk in Town\n\nAnn Lee\nMayor\nTown Hall\nMay 4, 2019\n\n"
   .. "MAYOR LEE: Good day. I [do] mean it --\n\n\nQUESTION: -- Why? [laughter]\n\nMAYOR LEE: It's late.\n"
-local t = tiro.parse(bytes, { labels = { Q = "QUESTION" }, speakers = { Lee = { party = "I" } } })
+local t = tiro.parse(bytes, { labels = { Q = "QUESTION" }, speakers = { Lee = { party = "I" } },
+  roles = { ["Mayor Lee"] = "witness" } })
 for turn in t:turns({ speaker = "lee" }) do assert(turn.party == "I") end
 t:paragraphs():all()
 t:sentences({ role = "asker" }):all()

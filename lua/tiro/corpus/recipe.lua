@@ -47,6 +47,7 @@ function recipe.of_options(given)
   if given.profile then add("profile", given.profile) end
   if given.rules then add("rules", given.rules) end
   for _, printed in ipairs(options.keys(given.labels or {})) do add("label", printed, given.labels[printed]) end
+  for _, name in ipairs(options.keys(given.roles or {})) do add("role", name, given.roles[name]) end
   for _, name in ipairs(options.keys(given.speakers or {})) do
     for _, key in ipairs(options.keys(given.speakers[name])) do
       add("speaker", name, key, typed(given.speakers[name][key]))
@@ -91,6 +92,7 @@ function read.column(made, name) made.columns[#made.columns + 1] = name end
 function read.profile(made, name) made.options.profile = name end
 function read.rules(made, name) made.options.rules = name end
 function read.label(made, printed, correct) made.options.labels[printed] = correct end
+function read.role(made, name, role) made.options.roles[name] = role end
 
 function read.speaker(made, name, key, kind, text)
   local speakers = made.options.speakers
@@ -110,7 +112,7 @@ local unpack = table.unpack or unpack -- luacheck: ignore
 -- @tparam string text
 -- @treturn table  { kind="transcript"|"vertical", options=, columns=, spans={ { layer, span, attributes }, ... } }
 function recipe.read(text)
-  local made = { kind = "transcript", options = { labels = {}, speakers = {} }, columns = {}, spans = {} }
+  local made = { kind = "transcript", options = { labels = {}, speakers = {}, roles = {} }, columns = {}, spans = {} }
   for _, record in ipairs(unpack_all(text)) do
     local strings = unpack_all(record)
     local fill = read[strings[1]]

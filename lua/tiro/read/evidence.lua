@@ -39,6 +39,7 @@ function evidence.speaker(speaker)
     label = speaker.labels[1] and "named by the label " .. quoted(speaker.labels[1]),
     short_label = speaker.labels[2] and "short label " .. quoted(speaker.labels[2])
       .. " resolved to " .. quoted(speaker.labels[1]),
+    script = speaker.role and "role " .. quoted(speaker.role) .. " set by the script",
   }
   local sentences = {}
   for _, code in ipairs(speaker.evidence) do sentences[#sentences + 1] = words[code] end

@@ -7,8 +7,6 @@ local people = require("tiro.read.people")
 
 local filter = {}
 
-local ROLES = { "asker", "answerer", "moderator", "chair", "member", "witness" }
-
 local KNOWN = {
   speaker = "any", role = "any", label = "any",
   first_turn = "number", last_turn = "number",
@@ -60,7 +58,7 @@ end
 
 function tests.role(value, level)
   local wanted = set_of(value, same)
-  for _, role in ipairs(options.keys(wanted)) do options.one_of("role", role, ROLES, level + 1) end
+  for _, role in ipairs(options.keys(wanted)) do options.one_of("role", role, people.ROLES, level + 1) end
   return function(_, _, role) return wanted[role] end
 end
 

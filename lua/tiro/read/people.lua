@@ -6,6 +6,9 @@ local options = require("tiro.options")
 
 local people = {}
 
+--- What people may be in a conversation.
+people.ROLES = { "asker", "answerer", "moderator", "chair", "member", "witness" }
+
 -- Fields of turns and speakers, which attributes cannot replace.
 local RESERVED = {}
 for field in ([[n id name given family honorific title labels turns share named
@@ -37,6 +40,20 @@ function people.attributes(given, level)
     attributes[people.fold(name)] = row
   end
   return attributes
+end
+
+--- Checks `options.roles`: { [name] = role }.
+-- @treturn table|nil  { { name=, folded=, role= }, ... } by name; nil: there are none
+function people.roles(given, level)
+  local roles = {}
+  for _, name in ipairs(options.keys(given)) do
+    if type(name) ~= "string" or type(given[name]) ~= "string" then
+      error("option 'roles' must map names to roles", level + 1)
+    end
+    options.one_of("role", given[name], people.ROLES, level + 1)
+    roles[#roles + 1] = { name = name, folded = people.fold(name), role = given[name] }
+  end
+  return roles[1] and roles or nil
 end
 
 local function names_of(speaker)
@@ -103,6 +120,61 @@ function people.index(transcript, state)
   end
   state.people = index
   return index
+end
+
+-- Names as they are printed, of all who hold turns, for complaints.
+local function printed_names(transcript, label_of)
+  local names = {}
+  for i in pairs(label_of) do
+    local speaker = core.speaker(transcript, i)
+    names[#names + 1] = speaker.name
+    names[#names + 1] = speaker.family
+    names[#names + 1] = label_of[i]
+  end
+  table.sort(names)
+  return names
+end
+
+-- The number of the one speaker who holds turns and has a name; nil: none has it.
+local function holder_of(index, label_of, name, level)
+  local found
+  for i, person in ipairs(index) do
+    if label_of[i] and person.names[name.folded] then
+      if found then
+        error(("option 'roles': '%s' may be '%s' or '%s'"):format(name.name, index[found].name, person.name), level + 1)
+      end
+      found = i
+    end
+  end
+  return found
+end
+
+--- Labels of those whose roles a script gives.
+-- @tparam table roles  from people.roles
+-- @tparam boolean lenient  names that nobody has are passed over
+-- @treturn string[]  label, role, label, role, ...
+function people.given_roles(transcript, state, roles, lenient, level)
+  local index, label_of, given, role_of = people.index(transcript, state), {}, {}, {}
+  for i = state.summary.labels, 1, -1 do
+    local label, speaker = core.label(transcript, i)
+    label_of[speaker] = label
+  end
+  for _, name in ipairs(roles) do
+    local speaker = holder_of(index, label_of, name, level + 1)
+    if not speaker and not lenient then
+      error(("option 'roles': nobody is called '%s'"):format(name.name)
+        .. options.hint(name.name, printed_names(transcript, label_of)), level + 1)
+    end
+    if speaker and role_of[speaker] and role_of[speaker] ~= name.role then
+      error(("option 'roles': '%s' has two roles"):format(index[speaker].name), level + 1)
+    end
+    if speaker then
+      role_of[speaker] = name.role
+      given[#given + 1] = label_of[speaker]
+      given[#given + 1] = name.role
+    end
+  end
+  return given
 end
 
 --- Sets the attributes of a speaker in a turn or speaker.
