@@ -222,4 +222,35 @@ describe("c:code()", function()
     local t = tiro.parse(PAGE)
     assert.equal(0, tiro.io.load_codes(t, tsv).loaded) -- of two documents, neither is this one
   end)
+
+  it("shows codes in the exchanges of the corpus and of its documents", function()
+    local c = assert(tiro.corpus(path, { create = true }))
+    local given = { roles = { Olsen = "asker" } }
+    assert(c:add(tiro.parse(PAGE, given), { id = "ferry" }))
+    assert(c:add(tiro.parse((PAGE:gsub("ferry", "boat")), given), { id = "boat" }))
+    assert(c:commit())
+    local function shown(of)
+      local found = {}
+      for x in of:exchanges() do found[#found + 1] = (x.doc or "") .. x.n .. " " .. tostring(x.code) end
+      return found
+    end
+    for x in c:exchanges() do
+      if x.n == 1 then c:code(x, x.doc == "ferry" and "declining" or "delaying") end
+    end
+    assert.same({ "boat1 delaying", "boat2 nil", "ferry1 declining", "ferry2 nil" }, shown(c))
+    local document = c:doc("ferry")
+    assert.same({ "1 declining", "2 nil" }, shown(document))
+    document:code(document:exchanges():all()[2], "answering")
+    assert.same({ "boat1 delaying", "boat2 nil", "ferry1 declining", "ferry2 answering" }, shown(c))
+    assert.equal(3, tiro.io.save_codes(c, tsv))
+    c:close()
+    c = assert(tiro.corpus(path))
+    assert.same({ loaded = 3, moved = {}, gone = {} }, tiro.io.load_codes(c, tsv))
+    assert.same({ "boat1 delaying", "boat2 nil", "ferry1 declining", "ferry2 answering" }, shown(c))
+    local x = c:exchanges()()
+    c:code(x, false)
+    assert.is_nil(x.code)
+    assert.equal(2, tiro.io.save_codes(c, tsv))
+    c:close()
+  end)
 end)

@@ -261,6 +261,7 @@ function Corpus:doc(id)
   settings.lenient = true
   local document = transcript.new(source, settings, id, 2)
   for _, span in ipairs(made.spans) do document:annotate(span[1], span[2], span[3]) end
+  codes.share(core.state(document), self, id)
   return document
 end
 

@@ -30,3 +30,5 @@ assert(cursor or message == "not enough memory", message)
 local count, why = nil, message
 if cursor then count, why = cursor:count() end
 assert(count == 1 or why == "not enough memory", tostring(count) .. " " .. tostring(why))
+tiro.annotators.conversation(t)
+assert(t:layers().handoff and t:layer("handoff"):count() >= 1)

@@ -22,6 +22,16 @@ function codes.book(holder)
   return holder.codes_book
 end
 
+--- Lets a document of a corpus have the codes that the corpus has of it.
+-- @tparam table state  of the document
+-- @tparam Corpus corpus
+-- @tparam string id
+function codes.share(state, corpus, id)
+  local book = codes.book(corpus)
+  book.pages[id] = book.pages[id] or {}
+  state.codes_book = { pages = { [""] = book.pages[id] }, lost = {} }
+end
+
 --- Writes an entry into a book, in place of one of the same item and coder.
 function codes.put(book, document, entry)
   local entries = book.pages[document] or {}
@@ -168,8 +178,9 @@ function codes.rows(view, method, level)
   local book, open, id = reading(view, method, level + 1)
   local rows = {}
   for _, document in ipairs(options.keys(book.pages)) do
-    local transcript, close = open(document)
-    for _, entry in ipairs(transcript and entries_of(book, document) or {}) do
+    local entries, transcript, close = entries_of(book, document), nil, nil
+    if #entries > 0 then transcript, close = open(document) end
+    for _, entry in ipairs(transcript and entries or {}) do
       local mark = found.mark(transcript, entry.first, entry.last)
       rows[#rows + 1] = {
         doc = id or document, n = entry.item, first = entry.first, last = entry.last, code = entry.code,
