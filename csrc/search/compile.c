@@ -56,10 +56,11 @@ static tiro_status find_ids(ti_search *search, const ti_plan *plan, const ti_sea
   if (word->pattern == TI_LITERAL) return find_literal(search, plan, word->text, ids);
   status = ti_pattern_new(&pattern, &search->memory, word->text.at, word->text.length,
                           (ti_pattern_kind)word->pattern, word->edits, TI_FOLDED_FLAGS, search->complaint);
+  if (status == TIRO_OK) {
+    status = ti_pattern_scan(pattern, &search->memory, &plan->folded->lexicon, ids);
+    ti_pattern_free(pattern, &search->memory);
+  }
   if (status == TIRO_INVALID && search->complaint) search->complaint->at += word->at;
-  if (status != TIRO_OK) return status;
-  status = ti_pattern_scan(pattern, &search->memory, &plan->folded->lexicon, ids);
-  ti_pattern_free(pattern, &search->memory);
   return status;
 }
 

@@ -85,16 +85,19 @@ static tiro_status fit_words(ti_search *search, const ti_lexicon *lexicon, tiro_
 
 static tiro_status fit_pattern(ti_search *search, const ti_lexicon *lexicon, const ti_search_node *node, uint8_t *fits) {
   ti_pattern *pattern;
-  uint32_t id;
+  ti_ids ids;
+  size_t i;
   tiro_status status = ti_pattern_new(&pattern, &search->memory, node->text.at, node->text.length, TI_WILDCARD, 0,
                                       TI_FOLDED_FLAGS, search->complaint);
-  if (status != TIRO_OK) return status;
-  for (id = 0; id < lexicon->count; id++) {
-    tiro_string value = ti_lexicon_value(lexicon, id);
-    fits[id] = (uint8_t)ti_pattern_matches(pattern, value.at, value.length);
+  memset(&ids, 0, sizeof ids);
+  if (status == TIRO_OK) {
+    status = ti_pattern_scan(pattern, &search->memory, lexicon, &ids);
+    ti_pattern_free(pattern, &search->memory);
   }
-  ti_pattern_free(pattern, &search->memory);
-  return TIRO_OK;
+  for (i = 0; i < ids.count; i++) fits[ids.items[i]] = 1;
+  ti_array_free(&search->memory, &ids);
+  if (status == TIRO_INVALID && search->complaint) search->complaint->at += node->at;
+  return status;
 }
 
 static tiro_status fit(ti_search *search, const ti_lexicon *lexicon, const ti_search_node *node, uint8_t *fits) {

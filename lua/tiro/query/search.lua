@@ -76,15 +76,19 @@ local function bare(at, text)
   return { type = "words", at = at, { type = "word", text = stem, kind = "fuzzy", edits = edits, at = at } }
 end
 
-local function regex(at, text)
-  return { type = "words", at = at, { type = "word", text = text:gsub("\\/", "/"), kind = "regex", at = at + 1 } }
+local function regex(found)
+  return { type = "words", at = found.at, { type = "word", text = found.text, kind = "regex", at = found.inner } }
 end
 
 -- ---- lexemes ---------------------------------------------------------------------
 
--- { kind, at, text, name | distance }
+-- { kind, at, text, inner (where the text starts), name | distance }
 local function lexeme(kind)
-  return function(at, text, more) return { kind = kind, at = at, text = text, name = more } end
+  return function(at, text, more) return { kind = kind, at = at, inner = at, text = text, name = more } end
+end
+
+local function enclosed(kind)
+  return function(at, inner, text) return { kind = kind, at = at, inner = inner, text = text } end
 end
 
 local OPENING, CLOSING = P('"') + "\226\128\156" + "\226\128\158", P('"') + "\226\128\157" + "\226\128\156"
@@ -92,8 +96,8 @@ local space = S(" \t\r\n\v\f") + "\194\160"
 local special = space + S('()') + OPENING + CLOSING
 local stop = special + -P(1)
 local name = R("az", "AZ") * (R("az", "AZ", "09") + P("_")) ^ 0
-local quoted = OPENING * C((1 - CLOSING) ^ 0) * CLOSING
-local slashes = P("/") * C((P("\\") * 1 + (1 - S("/\n"))) ^ 1) * "/" * #stop
+local quoted = OPENING * Cp() * C((1 - CLOSING) ^ 0) * CLOSING
+local slashes = P("/") * Cp() * C((P("\\") * 1 + (1 - S("/\n"))) ^ 1) * "/" * #stop
 
 local lexemes = Ct((space ^ 1
   + Cp() * C(P("AND") + "OR" + "NOT") * #stop / lexeme("operator")
@@ -101,10 +105,10 @@ local lexemes = Ct((space ^ 1
   + Cp() * C("-") * #(1 - space) / lexeme("minus")
   + Cp() * C(S("()")) / lexeme("bracket")
   + Cp() * C(name) * ":" * #((1 - stop) + OPENING + "(") / lexeme("field")
-  + Cp() * quoted / lexeme("phrase")
+  + Cp() * quoted / enclosed("phrase")
   + Cp() * C(OPENING) / lexeme("unclosed")
   + Cp() * C(CLOSING) / lexeme("unclosed")
-  + Cp() * slashes / lexeme("regex")
+  + Cp() * slashes / enclosed("regex")
   + Cp() * C("/") * #(1 - stop) / lexeme("unclosed")
   + Cp() * C((1 - special) ^ 1) / lexeme("word")) ^ 0) * -1
 
@@ -163,8 +167,8 @@ end
 
 local function phrase_or_words(found)
   local node, message, at
-  if found.kind == "phrase" then node = words_of(found.text, found.at + 1)
-  elseif found.kind == "regex" then node = regex(found.at, found.text)
+  if found.kind == "phrase" then node = words_of(found.text, found.inner)
+  elseif found.kind == "regex" then node = regex(found)
   else node, message, at = bare(found.at, found.text) end
   if message then fail(message, at) end
   return node
@@ -189,7 +193,7 @@ local function field(state, found)
   local node = { type = "field", name = found.text, text = value.text, at = found.at }
   local known = FIELDS[found.text]
   if known then
-    node.type, node.name = "has", nil
+    node.type, node.name, node.at = "has", nil, value.inner
     for key, of in pairs(known) do node[key] = of end
     return node
   end
