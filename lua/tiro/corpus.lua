@@ -414,7 +414,7 @@ local function chained(name)
   Corpus[name] = function(self, given)
     check_open(self, name)
     return list.documents(name, self, function(document)
-      return document[name] and document[name](document, given)
+      return not vertical.lacks(document, name) and document[name](document, given) or nil
     end)
   end
 end

@@ -203,6 +203,23 @@ function tiro.vertical(text, options) end
 ---@return "missing"|"damaged"|"version"|"system"|nil code
 function tiro.corpus(path, options) end
 
+---@class tiro.Vertical: tiro.View
+---@field source string
+---@field id? string
+---@field notes { extra_cells: integer, stray_closes: integer, left_open: integer }
+local Vertical = {}
+
+---@param filter? table  speaker, role, label, first_turn, last_turn, attributes of the structure
+---@return tiro.List  { n, match, matchend, tokens, first, last, line, text, and attributes }
+function Vertical:turns(filter) end
+
+---@return tiro.List  { n, name, turns, tokens, share, first_turn }
+function Vertical:speakers() end
+
+---@param name string
+---@return tiro.List  as of turns
+function Vertical:layer(name) end
+
 ---@class tiro.Query
 ---@field tree table
 ---@field text? string

@@ -2,11 +2,32 @@
 
 local core = require("tiro.core")
 local options = require("tiro.options")
+local spoken = require("tiro.query.spoken")
 local view = require("tiro.query.view")
 
 local Vertical = {}
-local metatable = { __index = Vertical, __metatable = "tiro.Vertical" }
+local metatable = { __metatable = "tiro.Vertical" }
 local vertical = {}
+
+-- What transcripts have, and vertical text has not: it has no page and no prose.
+local LACKING = {}
+for name in ([[acronyms annotate askers at callbacks code codes dashes exchanges fields first floor gaps handoffs
+  interruptions lint mean_turn_length mentions notes paragraphs promises questions render sentences threads
+  tokens transitions turn]]):gmatch("%w[%w_]*") do
+  LACKING[name] = true
+end
+
+function metatable:__index(key)
+  if LACKING[key] then
+    error(("vertical text has no '%s': it has turns, speakers, layers, words, queries and searches"):format(key), 2)
+  end
+  return Vertical[key]
+end
+
+--- Is it vertical text, and without this method of transcripts?
+function vertical.lacks(document, name)
+  return getmetatable(document) == "tiro.Vertical" and LACKING[name]
+end
 
 local OPTIONS = { columns = "table", id = "string" }
 
@@ -107,6 +128,21 @@ function Vertical:derive(column, call, given) view.derive(self.view, column, cal
 
 --- Takes a derived column away; see Transcript:underive.
 function Vertical:underive(column) view.underive(self.view, column, 2) end
+
+--- Turns, as the structure "turn" has them; see tiro.query.spoken.
+function Vertical:turns(given)
+  local found = spoken.turns(self.view, self.source, given, 2)
+  return found
+end
+
+--- Who holds turns; see tiro.query.spoken.
+function Vertical:speakers() return (spoken.speakers(self.view, self.source)) end
+
+--- Spans of a structure, with their attributes; see tiro.query.spoken.
+function Vertical:layer(name)
+  local found = spoken.layer(self.view, self.source, name, 2)
+  return found
+end
 
 function Vertical:columns() return self.view.names.columns end
 function Vertical:layers() return self.view.names.layers end
