@@ -92,6 +92,7 @@ build = {
         "csrc/query/cursor.c",
         "csrc/query/dfa.c",
         "csrc/query/domain.c",
+        "csrc/query/early.c",
         "csrc/query/ends.c",
         "csrc/query/expand.c",
         "csrc/query/hits.c",

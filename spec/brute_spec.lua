@@ -164,6 +164,27 @@ local function new_query()
   return query
 end
 
+-- What is said of labels, in parts.
+local function constraint(depth)
+  if depth > 0 and chance(60) then
+    return { op = pick({ "and", "and", "or", "->" }), constraint(depth - 1), constraint(depth - 1) }
+  end
+  local of = chance(20) and pick({ "match", "matchend" }) or pick(labels)
+  local left = { type = "attribute", name = pick({ "word", "pos" }), of = of }
+  local right = chance(60) and { type = "attribute", name = left.name, of = pick(labels) } or value_of(left.name)
+  return { op = pick({ "=", "=", "!=" }), left = left, right = right }
+end
+
+local function new_constrained_query()
+  local query = { type = "query" }
+  repeat
+    labels = {}
+    query.pattern = nodes(pick({ "sequence", "sequence", "either" }), 3, 2 + below(2))
+  until #labels > 1
+  query.constraint = constraint(2)
+  return query
+end
+
 -- ---- comparing ------------------------------------------------------------------
 
 local function show(hits)
@@ -195,7 +216,7 @@ describe("random queries", function()
       state = seed * 7919
       local some = 0
       for n = 1, QUERIES / 10 do
-        local corpus, query = new_corpus(), new_query()
+        local corpus, query = new_corpus(), n % 5 > 0 and new_query() or new_constrained_query()
         local shown = tiro.vertical(vertical(corpus), { columns = COLUMNS, id = "d" })
         local strategy = STRATEGIES[n % #STRATEGIES + 1]
         local cursor, message = shown:query(query, { strategy = strategy })

@@ -99,6 +99,16 @@ describe("a query", function()
     assert.are.equal(1, own:query('<doubt_grade="2"> []'):count())
   end)
 
+  it("ask a constraint as soon as its labels stand", function()
+    local lines = {}
+    for i = 1, 500 do lines[i] = "w" .. i % 7 end
+    lines[101] = lines[100]
+    local v = tiro.vertical(table.concat(lines, "\n") .. "\n")
+    local query = "a:[] b:[] []{5,50} c:[] :: a.word = b.word & c.word = a.word"
+    assert.equal(1, v:query(query, { budget = 5000 }):count()) -- 500 starts of 50 ways would be 25,000
+    assert.equal(7, v:query(query, { budget = 5000, strategy = "all" }):count())
+  end)
+
   it("stops when its steps are used up, and goes on", function()
     local cursor = t:query('[] []{0,40} "new"', { budget = 1 })
     local hit, message, code = cursor:next()

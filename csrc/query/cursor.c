@@ -84,7 +84,8 @@ static tiro_status prepare(ti_cursor *cursor, const ti_cursor_options *options, 
   status = ti_make_machine(plan, cursor->tree.pattern, &plan->main);
   if (status) return status;
   if (is_fixed(plan)) cursor->way = TI_WAY_FIXED;
-  status = make_runs(cursor);
+  status = ti_ask_early(plan);
+  if (!status) status = make_runs(cursor);
   return status || cursor->way != TI_WAY_FIXED ? status : ti_match_fixed(cursor);
 }
 

@@ -30,7 +30,7 @@ typedef struct ti_step {
   uint8_t kind;
   uint32_t next, other;
   uint32_t number; /* register of a mark or a paired tag, or TIRO_NONE */
-  const ti_test *test;
+  const ti_test *test; /* of a mark: what must hold behind it, or NULL */
   const ti_spanset *spans;
   ti_relation *relation;
 } ti_step;
@@ -106,6 +106,9 @@ typedef struct ti_plan {
 
 /* A machine for a pattern. */
 TI_FUNC tiro_status ti_make_machine(ti_plan *plan, ti_node *pattern, ti_machine **out);
+
+/* Asks what the constraint says of labels behind their marks (early.c). */
+TI_FUNC tiro_status ti_ask_early(ti_plan *plan);
 
 /* Is the part one token? Then so are |, & and ! of such. */
 TI_FUNC int ti_is_token(const ti_node *node);

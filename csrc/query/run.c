@@ -174,6 +174,10 @@ static tiro_status pass(ti_run *run, const ti_step *step, uint32_t position, uin
   case TI_STEP_EITHER: return push(run, step->other, registers) ? TIRO_NOMEM : push(run, step->next, registers);
   case TI_STEP_MARK:
     if (step->number < run->registers) registers[step->number] = position;
+    if (step->test) {
+      moment = moment_at(run, TIRO_NONE, registers);
+      if (!ti_test_holds(step->test, &moment)) return TIRO_OK;
+    }
     return push(run, step->next, registers);
   case TI_STEP_OPEN: return open_tag(run, step, position, registers);
   case TI_STEP_CLOSE: return close_tag(run, step, position, registers);

@@ -360,10 +360,6 @@ function Corpus:mentions(filter) end
 ---@return tiro.List  acronyms of all documents, with `doc`
 function Corpus:acronyms() end
 
----@class tiro.Vertical: tiro.View
----@field source string
----@field notes { extra_cells: integer, stray_closes: integer, left_open: integer }
-
 ---@class tiro.Hit
 ---@field n integer
 ---@field match integer  token
