@@ -8,9 +8,10 @@
 **            words{1} words{1}  has turn_speaker
 **
 ** A hit is a turn: all that the tree asks of, and the place in it that is shown
-** first. It may be a span of a layer instead, a *unit*: see units.c. Hits are ranked by BM25 (Robertson and Zaragoza 2009, k1 = 1.2,
-** b = 0.75) over the turns of the view; a phrase or a NEAR counts as a word of
-** its own. Hits alike are in the order of the text.
+** first. It may be a span of a layer instead, a *unit*: see units.c. Hits are
+** ranked by BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) over the turns
+** or units of the view; a phrase or a NEAR counts as a word of its own. Hits
+** alike are in the order of the text.
 **
 ** A search borrows the view and its folded forms, and takes over the tree.
 */

@@ -108,12 +108,13 @@ tiro_status ti_units_make(ti_search *search, ti_plan *plan, ti_part *part, ti_tu
 }
 
 tiro_status ti_units_measure(ti_search *search, ti_plan *plan) {
-  static const ti_layer none;
   const ti_layer *layer = ti_plan_layer(plan, search->unit);
   uint32_t i;
   tiro_status status = ti_mark_alive(search, plan);
   if (status != TIRO_OK) return status;
-  plan->units = layer ? layer : &none;
+  if (!layer) layer = (const ti_layer *)ti_arena_new(&search->arena, sizeof *layer); /* an empty one */
+  if (!layer) return TIRO_NOMEM;
+  plan->units = layer;
   plan->living = (uint64_t *)ti_arena_array(&search->arena, unit_words(plan), sizeof *plan->living);
   plan->unit_room = (uint32_t *)ti_arena_array(&search->arena, (size_t)plan->units->count + 1, sizeof *plan->unit_room);
   if (!plan->living || !plan->unit_room) return TIRO_NOMEM;
