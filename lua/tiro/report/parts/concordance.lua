@@ -1,0 +1,45 @@
+-- A query's hits, each with what stands around it.
+
+local sums = require("tiro.report.sums")
+
+local concordance = { name = "concordance", title = "Concordance", whole = true }
+
+local MOST = 100
+
+function concordance.measure(view, given)
+  if not given.query then return { count = 0, rows = {} } end
+  local found, message, position = view:query(given.query)
+  if not found then return nil, message, position end
+  local partial = { query = given.query, count = found:count(), rows = {} }
+  for line in found:limit(given.chosen_top or MOST):kwic() do
+    local hit = line.hit
+    partial.rows[line.n] = {
+      left = line.left, match = line.match, right = line.right, cite = hit:cite(),
+      doc = hit.doc, speaker = hit.speaker, turn = hit.turn, line = hit.line,
+    }
+  end
+  return partial
+end
+
+function concordance.merge(a, b, given)
+  a.count = a.count + b.count
+  sums.append(a.rows, b.rows, given.chosen_top or MOST)
+  return a
+end
+
+function concordance.present(partial, given)
+  local rows, more = sums.first(partial.rows, given.chosen_top or MOST, partial.count)
+  local query = type(partial.query) == "string" and partial.query or "a prepared query"
+  return {
+    name = concordance.name, title = concordance.title,
+    blocks = {
+      { kind = "facts", rows = {
+        { key = "query", label = "Query", value = query }, { key = "hits", label = "Hits", value = partial.count },
+      } },
+      { kind = "lines", rows = rows, more = more, empty = "no hits", several = given.documents > 1 },
+    },
+    method = "Hits of the query in the order of the text, with 60 characters on each side.",
+  }
+end
+
+return concordance
