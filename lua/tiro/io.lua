@@ -1,5 +1,5 @@
 -- What touches files, but for corpora: transcripts that are read, codes that are
--- kept.
+-- kept, text that is written.
 
 local codefile = require("tiro.talk.codefile")
 local codes = require("tiro.talk.codes")
@@ -46,10 +46,13 @@ function files.open(path, given)
   return document, message, code
 end
 
--- ---- codes ----------------------------------------------------------------------
-
--- Writes a file at once or not at all.
-local function write(path, text)
+--- Writes a file at once or not at all.
+-- @tparam string path
+-- @tparam string text
+-- @treturn true|nil  nil, message, code
+function files.write(path, text)
+  options.argument(1, "write", path, "string", 2)
+  options.argument(2, "write", text, "string", 2)
   local new = path .. ".new"
   core.file_remove(new)
   local written, message, code = core.file_write(new, text)
@@ -58,6 +61,8 @@ local function write(path, text)
   return written, message, code
 end
 
+-- ---- codes ----------------------------------------------------------------------
+
 --- Writes the hand codes of a view to a file, at once or not at all.
 -- @tparam Transcript|Corpus view
 -- @tparam string path
@@ -65,7 +70,7 @@ end
 function files.save_codes(view, path)
   options.argument(2, "save_codes", path, "string", 2)
   local rows = codes.rows(view, "save_codes", 2)
-  local written, message, code = write(path, codefile.write(rows))
+  local written, message, code = files.write(path, codefile.write(rows))
   if not written then return nil, message, code end
   return #rows
 end

@@ -4,6 +4,9 @@
 --   positions   1 2 3 4 5 6 7 8 9      ranges = { 2, 4, 8, 8 }
 --                 [---]       |
 
+local lazy = require("tiro.lazy")
+
+local records = lazy("tiro.records")
 local floor = math.floor
 
 local List = {}
@@ -184,6 +187,25 @@ function List:count()
     count = count + self.ranges[i + 1] - self.ranges[i] + 1
   end
   return count
+end
+
+-- ---- as text ------------------------------------------------------------------
+
+for _, class in ipairs({ List, Chain }) do
+  --- The list as CSV (RFC 4180), a line of names first.
+  -- @tparam[opt] string[] given.columns  fields in the order wanted; "question.text": of a field
+  -- @tparam[opt=false] boolean given.formulas  text that a spreadsheet would compute stays as it is
+  -- @treturn string
+  function class:csv(given)
+    return (records.csv(self, given, 2))
+  end
+
+  --- The list as JSON: an array, an item a line, always with the fields in the same order.
+  -- @tparam[opt] string[] given.columns  fields that are wanted
+  -- @treturn string
+  function class:json(given)
+    return (records.json(self, given, 2))
+  end
 end
 
 return list

@@ -38,11 +38,11 @@ function number.grouped(value)
   return text
 end
 
---- A share as a percentage with one decimal: 75.8 %.
+--- A share as a percentage with two decimals: 75.75 %.
 -- @tparam number share  0 to 1
 -- @treturn string
 function number.percent(share)
-  return number.format(100 * share, 1) .. " %"
+  return number.format(100 * share, 2) .. " %"
 end
 
 return number

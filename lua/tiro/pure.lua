@@ -8,7 +8,6 @@ local lexicon = lazy("tiro.talk.lexicon")
 local eval = lazy("tiro.eval")
 local options = require("tiro.options")
 local search = require("tiro.query.search")
-local report = require("tiro.report.text")
 local transcript = require("tiro.transcript")
 local vertical = require("tiro.query.vertical")
 local view = require("tiro.query.view")
@@ -109,6 +108,6 @@ end
 pure.annotators = annotators
 pure.chart = chart
 pure.eval = eval
-pure.report = { text = report.page }
+pure.report = lazy("tiro.report")
 
 return pure

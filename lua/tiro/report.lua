@@ -1,7 +1,9 @@
--- Reports: a view's parts, measured, added up and rendered as text.
+-- Reports: a view's parts, measured, added up and rendered.
 --
--- Each renderer is a function (model, options) -> string, of what Report:present
--- gives; `options` names those it takes besides the ones of every report.
+-- A renderer is a module { render = function(model, options, view) -> string,
+-- OPTIONS = the options it takes besides those of every report, DEFAULT = which
+-- parts it has when none are named }; `model` is what Report:present gives, `view` nil
+-- for a report that was measured before.
 
 local lazy = require("tiro.lazy")
 local model = require("tiro.report.model")
@@ -9,42 +11,71 @@ local options = require("tiro.options")
 
 local report = {}
 
-local renderers = {
-  text = lazy("tiro.report.text"),
+local RENDERERS = {
+  text = lazy("tiro.report.text"), markdown = lazy("tiro.report.markdown"), csv = lazy("tiro.report.csv"),
+  json = lazy("tiro.report.json"), latex = lazy("tiro.report.latex"),
 }
 
--- Options of a renderer and of all.
-local function known(renderer)
+-- Options of a renderer, of all reports, and `more`.
+local function known(renderer, more)
   local names = {}
-  for _, of in ipairs({ model.OPTIONS, renderer.OPTIONS }) do
+  for _, of in ipairs({ model.OPTIONS, renderer.OPTIONS, more or {} }) do
     for name, kind in pairs(of) do names[name] = kind end
   end
   return names
 end
 
--- What is to be rendered: what was measured before, or a view.
-local function measured(view, given, default, level)
-  if getmetatable(view) == "tiro.Report" then return view end
-  return model.measure(view, given, default, level + 1)
-end
-
-for name, renderer in pairs(renderers) do
-  report[name] = function(view, given)
-    given = options.check(given, known(renderer), "option", 2)
-    local found, message, position = measured(view, given, renderer.DEFAULT, 2)
-    if not found then return nil, message, position end
-    return (renderer.render(found:present(given), given, view))
+local function render(renderer, view, given, level)
+  if getmetatable(view) == "tiro.Report" then
+    for _, name in ipairs({ "parts", "query", "words" }) do
+      if given[name] then error("option '" .. name .. "' is for tiro.report.measure", level + 1) end
+    end
+    return renderer.render(view:present(given), given)
   end
+  local measured, message, position = model.measure(view, given, renderer.DEFAULT, level + 1)
+  if not measured then return nil, message, position end
+  return renderer.render(measured:present(given), given, view)
 end
 
---- Measures a view, to be added to others and rendered later.
--- @tparam Transcript|Corpus view
--- @tparam[opt] table given  options of every report; `parts` are the same in all that is added up
--- @treturn Report|nil  with `:merge(other)` and `:present()`; nil, message, position
-function report.measure(view, given)
-  given = options.check(given, model.OPTIONS, "option", 2)
-  local found, message, position = model.measure(view, given, "tables", 2)
-  return found, message, position
+--- The functions of reports.
+-- @tparam[opt] function write  (path, text) -> true | nil, message, code; with it they take
+--   the option `out`
+-- @treturn table
+function report.with(write)
+  local made, out = {}, write and { out = "string" }
+  for name, renderer in pairs(RENDERERS) do
+    made[name] = function(view, given)
+      given = options.check(given, known(renderer, out), "option", 2)
+      local text, message, position = render(renderer, view, given, 2)
+      if not text then return nil, message, position end
+      if given.out then return write(given.out, text) end
+      return text
+    end
+  end
+
+  --- Measures a view, to be added to others and rendered later.
+  -- @tparam Transcript|Corpus view
+  -- @tparam[opt] table given  options of every report; without `parts` those of tables
+  -- @treturn Report|nil  with `:merge(other)` and `:present()`, and taken by every function of
+  --   reports in place of a view; nil, message, position
+  function made.measure(view, given)
+    given = options.check(given, model.OPTIONS, "option", 2)
+    local measured, message, position = model.measure(view, given, "tables", 2)
+    return measured, message, position
+  end
+  return made
 end
+
+--- Without files. Each function takes a view and options, and gives a string; nil,
+-- message, position where option `query` does not read.
+-- @function text, markdown, csv, json, latex
+-- @tparam Transcript|Corpus|Report view
+-- @tparam[opt] string given.title
+-- @tparam[opt] table given.parts  names of parts, functions (view, options) -> part, and tables as
+--   tiro.report.model describes them, in the order wanted
+-- @tparam[opt] string|table given.query  for the part "concordance"
+-- @tparam[opt] string[] given.words  for the part "dispersion"
+-- @tparam[opt] integer given.top  the most rows of a list; without it all of one transcript, 100 of several
+for name, call in pairs(report.with()) do report[name] = call end
 
 return report

@@ -6,7 +6,11 @@
 local core = require("tiro.core")
 local fields = require("tiro.query.fields")
 local list = require("tiro.list")
+local load_later = require("tiro.lazy")
 local options = require("tiro.options")
+
+local markdown = load_later("tiro.report.markdown")
+local records = load_later("tiro.records")
 
 local Cursor = {}
 local cursor = {}
@@ -382,6 +386,14 @@ local function tally(self, wanted, given)
   end)
 end
 
+-- Columns of rows whose values have numbers, by the fields that were asked for.
+local function numbered_columns(keys, ...)
+  local columns = {}
+  for i, key in ipairs(type(keys) == "table" and keys or { keys }) do columns[i] = { title = key, path = i } end
+  for _, name in ipairs({ ... }) do columns[#columns + 1] = name end
+  return columns
+end
+
 --- How many hits there are of each kind.
 -- @param keys  a field or an array of fields
 -- @tparam[opt] number given.cut  leaves out what has fewer hits
@@ -395,8 +407,12 @@ function Cursor:group(keys, given)
     if field.position then error("groups need values, not positions", 2) end
     field.ignore_case, field.ignore_marks = given.ignore_case, given.ignore_marks
   end
+  local columns = numbered_columns(keys, "count", given.per_million and "per_million")
   local counted = tally(self, wanted, given)
-  if counted then return counted end
+  if counted then
+    counted.fields = columns
+    return counted
+  end
   local rate = given.per_million and fields.parse(self.view.names, given.per_million, 2)
   local tokens = rate and sizes(self, rate)
   local hits = keep(self, 2)
@@ -410,22 +426,71 @@ function Cursor:group(keys, given)
     end
     rows[#rows + 1] = row
   end
-  return list.of("group", rows)
+  local made = list.of("group", rows)
+  made.fields = columns
+  return made
 end
 
 -- ---- reports ----------------------------------------------------------------------
 
+-- What a hit is told with, in a table.
+local LINE = { "n" }
+for name in ("doc turn line speaker role left match right first last score"):gmatch("%a+") do
+  local own = name == "left" or name == "match" or name == "right"
+  LINE[#LINE + 1] = own and name or { title = name, path = "hit." .. name }
+end
+
+--- See Cursor:kwic.
+function cursor.kwic(self, given, level)
+  local width, unit = check_kwic(given, level + 1)
+  local hits = keep(self, level + 1)
+  local count = core.hits_count(hits)
+  local made = list.new("kwic", count > 0 and { 1, count } or {}, function(n)
+    local match, matchend, target, score = core.hits_at(hits, n)
+    return keyword_in_context(new_hit(self, n, match, matchend, target, nil, score), width, unit)
+  end)
+  made.fields = LINE
+  return made
+end
+
 --- Every hit with what stands around it.
--- @tparam[opt] table given  { width=60, unit="chars"|"words"|"sentence"|"turn" }
+-- @tparam[opt] number|table given  { width=60, unit="chars"|"words"|"sentence"|"turn" }
 -- @treturn List of { left, match, right, hit }
 function Cursor:kwic(given)
-  local width, unit = check_kwic(given, 2)
-  local hits = keep(self, 2)
-  local count = core.hits_count(hits)
-  return list.new("kwic", count > 0 and { 1, count } or {}, function(n)
-    local match, matchend, target = core.hits_at(hits, n)
-    return keyword_in_context(new_hit(self, n, match, matchend, target), width, unit)
-  end)
+  return (cursor.kwic(self, given, 2))
+end
+
+-- Options of a table of hits: those of kwic, and the rest.
+local function split_options(given, level)
+  local kwic, rest = {}, {}
+  if given ~= nil then options.is("options", given, "table", level + 1) end
+  for name, value in pairs(given or {}) do
+    if KWIC[name] then kwic[name] = value else rest[name] = value end
+  end
+  return kwic, rest
+end
+
+--- Every hit with what stands around it, as CSV.
+-- @tparam[opt] table given  as of kwic, and as of List:csv
+-- @treturn string
+function Cursor:csv(given)
+  local kwic, rest = split_options(given, 2)
+  return (records.csv(cursor.kwic(self, kwic, 2), rest, 2))
+end
+
+--- Every hit with what stands around it, as JSON.
+-- @tparam[opt] table given  as of kwic, and as of List:json
+-- @treturn string
+function Cursor:json(given)
+  local kwic, rest = split_options(given, 2)
+  return (records.json(cursor.kwic(self, kwic, 2), rest, 2))
+end
+
+--- Every hit with what stands around it, as a table in Markdown.
+-- @tparam[opt] table given  as of kwic
+-- @treturn string
+function Cursor:markdown(given)
+  return (markdown.lines(cursor.kwic(self, given, 2), self.view.documents > 1))
 end
 
 local function position_of(hits, n, field)
@@ -438,16 +503,19 @@ end
 -- @param wanted  an array of fields; a bare "match" or "matchend[1]" is a position
 -- @treturn List of arrays; what has no value is ""
 function Cursor:tabulate(wanted)
+  local columns = numbered_columns(wanted)
   wanted = fields.list(self.view.names, wanted, 2)
   local hits = keep(self, 2)
   local count = core.hits_count(hits)
-  return list.new("tabulate", count > 0 and { 1, count } or {}, function(n)
+  local made = list.new("tabulate", count > 0 and { 1, count } or {}, function(n)
     local row = { n = n }
     for k, field in ipairs(wanted) do
       row[k] = field.position and (position_of(hits, n, field) or "") or core.hits_field(hits, n, field) or ""
     end
     return row
   end)
+  made.fields = columns
+  return made
 end
 
 --- Documents that have hits.

@@ -190,9 +190,13 @@ local function check_presented(part, i)
 end
 
 --- The report as plain data.
+-- @tparam[opt] table given  `title`, `top`: in place of those that it was measured with
 -- @treturn table  { title=, documents=, parts = { { name=, title=, method=, blocks= }, ... } }
-function Report:present()
-  local set, presented = settings(self.given, self.documents), {}
+function Report:present(given)
+  local wanted = {}
+  for name, value in pairs(self.given) do wanted[name] = value end
+  for name, value in pairs(given or {}) do wanted[name] = value end
+  local set, presented = settings(wanted, self.documents), {}
   for i, part in ipairs(self.parts) do
     local made
     if part.collect then
@@ -204,7 +208,7 @@ function Report:present()
     end
     presented[i] = check_presented(made, i)
   end
-  local title = self.given.title or self.documents == 1 and self.title
+  local title = wanted.title or self.documents == 1 and self.title
   if not title then title = self.documents == 1 and "Transcript" or self.documents .. " transcripts" end
   return { title = title, documents = self.documents, parts = presented }
 end

@@ -1,185 +1,233 @@
--- A page about a transcript: plain UTF-8 text, 80 columns wide.
+-- A report as a page of plain UTF-8 text, 80 columns wide.
 
-local number = require("tiro.number")
+local format = require("tiro.report.format")
 
-local report = {}
+local text = { DEFAULT = "page", OPTIONS = {} }
 
-local WIDTH = 80
-local NAME_WIDTH, BAR_WIDTH = 30, 20
+local WIDTH, INDENT, BETWEEN = 80, "  ", "  "
+local NAME, NARROWEST, BAR = 30, 6, 20
 
--- ---- columns ----------------------------------------------------------------
-
--- Characters, not bytes: all but the later bytes of each.
-local function columns(text)
-  local _, inner = text:gsub("[\128-\191]", "")
-  return #text - inner
+local function left(cell, width)
+  return cell .. (" "):rep(width - format.width(cell))
 end
 
-local function one_line(text)
-  return (text:gsub("[%c%s]+", " "):gsub("^ ", ""):gsub(" $", ""))
+local function right(cell, width)
+  return (" "):rep(width - format.width(cell)) .. cell
 end
 
--- The first `width` columns, with an ellipsis where something is left out.
-local function cut(text, width)
-  if columns(text) <= width then return text end
-  local kept, bytes = 0, 0
-  for character in text:gmatch("[^\128-\191]?[\128-\191]*") do
-    if kept == width - 1 then break end
-    kept, bytes = kept + 1, bytes + #character
-  end
-  return text:sub(1, bytes):gsub(" $", "") .. "…"
-end
-
-local function left(text, width)
-  text = cut(text, width)
-  return text .. (" "):rep(width - columns(text))
-end
-
-local function right(text, width)
-  return (" "):rep(width - columns(text)) .. text
-end
-
--- Words of a text in lines, each after the first indented by `indent`.
-local function wrap(text, indent)
-  local lines, line = {}, ""
-  for word in text:gmatch("%S+") do
-    if line ~= "" and columns(line) + 1 + columns(word) > WIDTH then
-      lines[#lines + 1] = line
-      line = indent .. word
-    else
-      line = line == "" and word or line .. " " .. word
-    end
-  end
-  lines[#lines + 1] = line
-  return table.concat(lines, "\n")
-end
-
-local function bar(share)
-  local full = math.floor(share * BAR_WIDTH + 0.5)
+local function bar(share, width)
+  local full = math.floor(share * width + 0.5)
   return full > 0 and ("█"):rep(full) or share > 0 and "▏" or ""
 end
 
--- ---- parts of the page ------------------------------------------------------
+-- ---- tables ---------------------------------------------------------------------
 
-local function heading(t, add)
-  add(wrap(t.title or "Transcript", ""))
-  local place = {}
-  for _, name in ipairs({ "date", "event", "venue", "city", "country" }) do
-    if t[name] then place[#place + 1] = one_line(t[name]) end
+-- Cells as text, and how wide each column would like to be.
+local function cells_of(block, head)
+  local rows, widths = {}, {}
+  for c in ipairs(block.columns) do widths[c] = format.width(head[c]) end
+  local function add(row)
+    local cells = {}
+    for c, column in ipairs(block.columns) do
+      cells[c] = format.value(row[column.key], column.unit)
+      widths[c] = math.max(widths[c], format.width(cells[c]))
+    end
+    cells.row = row
+    rows[#rows + 1] = cells
   end
-  if #place > 0 then add(wrap(table.concat(place, ", "), "")) end
+  for _, row in ipairs(block.rows) do add(row) end
+  if block.total then add(block.total) end
+  return rows, widths
 end
 
-local function people(t, add)
-  local participants = t.participants
-  if #participants == 0 then return end
-  add("")
-  add("PEOPLE")
-  for _, person in ipairs(participants) do
-    local honorific = person.honorific and person.honorific .. " " or ""
-    local title = person.title and ", " .. person.title or ""
-    add((wrap("· " .. one_line(honorific .. person.name .. title), "    "):gsub("^·", " ")))
+-- Makes the widest columns of text narrower until the table fits.
+local function fit(columns, widths, room)
+  local sum = 0
+  for _, width in ipairs(widths) do sum = sum + width + #BETWEEN end
+  while sum - #BETWEEN > room do
+    local widest
+    for c, column in ipairs(columns) do
+      local may = not format.is_numeric(column.unit) and widths[c] > NARROWEST
+      if may and (not widest or widths[c] > widths[widest]) then widest = c end
+    end
+    if not widest then break end
+    widths[widest], sum = widths[widest] - 1, sum - 1
+  end
+  return room - (sum - #BETWEEN)
+end
+
+-- The lines that a row takes: text is wrapped, quotes are cut.
+local function lines_of(cells, columns, widths)
+  local parts, tallest = {}, 1
+  for c, column in ipairs(columns) do
+    if column.unit == "quote" then
+      parts[c] = { format.cut(cells[c], widths[c]) }
+    else
+      parts[c] = format.wrap(cells[c], widths[c])
+    end
+    tallest = math.max(tallest, #parts[c])
+  end
+  local lines = {}
+  for n = 1, tallest do
+    local line = {}
+    for c, column in ipairs(columns) do
+      local cell = parts[c][n] or ""
+      line[c] = format.is_numeric(column.unit) and right(cell, widths[c]) or left(cell, widths[c])
+    end
+    lines[n] = table.concat(line, BETWEEN)
+  end
+  return lines
+end
+
+-- The name of the part stands over its first table's first column, if that is text.
+local function head_of(block, title)
+  local head = {}
+  for c, column in ipairs(block.columns) do head[c] = column.title:lower() end
+  if title and not format.is_numeric(block.columns[1].unit) then head[1] = "" end
+  return head
+end
+
+local function share_of(columns)
+  for _, column in ipairs(columns) do
+    if column.unit == "share" then return column.key end
   end
 end
 
-local function floor_of(t, add)
-  local speakers, words, turns = {}, 0, 0
-  for speaker in t:speakers() do
-    if speaker.turns > 0 then speakers[#speakers + 1] = speaker end
-    words, turns = words + speaker.words, turns + speaker.turns
-  end
-  table.sort(speakers, function(a, b)
-    if a.words ~= b.words then return a.words > b.words end
-    return a.n < b.n
-  end)
-  local function row(name, word_count, turn_count, share, drawn)
-    local line = "  " .. left(name, NAME_WIDTH) .. right(word_count, 8) .. right(turn_count, 7)
-      .. right(share, 9) .. "  " .. drawn
-    add((line:gsub(" +$", "")))
-  end
-  add("")
-  add("FLOOR" .. right("words", NAME_WIDTH + 5) .. right("turns", 7) .. right("share", 9))
-  for _, speaker in ipairs(speakers) do
-    row(one_line(speaker.name), number.grouped(speaker.words), number.grouped(speaker.turns),
-      number.percent(speaker.share), bar(speaker.share))
-  end
-  row("all", number.grouped(words), number.grouped(turns), "", "")
-end
+local blocks = {}
 
-local function gap_text(gap)
-  local where = gap.inside and "inside turn " .. gap.inside
-    or gap.after and "after turn " .. gap.after
-    or gap.before and "before turn " .. gap.before
-    or "outside turns"
-  return gap.kind:gsub("_", " ") .. " " .. where
-end
-
-local function line_number(line, digits)
-  return right(number.format(line), digits)
-end
-
--- Each turn a line; answers stand under their question.
-local function exchange(t, add)
-  local asked, digits, gaps = false, 1, {}
-  for turn in t:turns() do
-    asked = asked or turn.role == "asker"
-    digits = #number.format(turn.line)
+function blocks.table(block, add, title)
+  if #block.rows == 0 then
+    if title then add(title) end
+    return add(INDENT .. (block.empty or "none"))
   end
-  for gap in t:gaps() do gaps[#gaps + 1] = gap end
-  local following = 1
-  local function add_gaps(before)
-    while gaps[following] and gaps[following].first < before do
-      local gap = gaps[following]
-      add("  " .. line_number(gap.line, digits) .. "  ~ " .. gap_text(gap))
-      following = following + 1
+  local columns, head = block.columns, head_of(block, title)
+  local rows, widths = cells_of(block, head)
+  if title and head[1] == "" then widths[1] = math.max(widths[1], format.width(title) - #INDENT) end
+  local spare = fit(columns, widths, WIDTH - #INDENT)
+  local drawn, length = share_of(columns), math.min(BAR, spare - #BETWEEN)
+  local first = lines_of(head, columns, widths)[1]
+  if title and head[1] == "" then
+    first = left(title, widths[1] + #INDENT) .. first:sub(widths[1] + 1)
+  else
+    if title then add(title) end
+    first = INDENT .. first
+  end
+  add(first)
+  for n, cells in ipairs(rows) do
+    for i, line in ipairs(lines_of(cells, columns, widths)) do
+      local is_bar = i == 1 and drawn and n <= #block.rows and length >= NARROWEST
+      add(INDENT .. line .. (is_bar and BETWEEN .. bar(cells.row[drawn], length) or ""))
     end
   end
-  add("")
-  add("EXCHANGE (line, speaker, words)")
-  for turn in t:turns() do
-    add_gaps(turn.first)
-    local indent = asked and turn.role ~= "asker" and "    " or ""
-    local lead = "  " .. line_number(turn.line, digits) .. "  " .. indent .. cut(one_line(turn.speaker), NAME_WIDTH)
-      .. " (" .. number.grouped(turn.words) .. "): "
-    add(lead .. cut(one_line(turn.text:sub(1, 4 * WIDTH)), math.max(WIDTH - columns(lead), 1)))
-  end
-  add_gaps(math.huge)
 end
 
-local function gaps_and_notes(t, add)
-  local function entry(line, text)
-    add(wrap("line " .. number.format(line) .. ": " .. one_line(text), "    "):gsub("^", "  ", 1))
+-- ---- other blocks ---------------------------------------------------------------
+
+function blocks.facts(block, add)
+  local widest = 0
+  for _, row in ipairs(block.rows) do widest = math.max(widest, format.width(format.value(row.label))) end
+  widest = math.min(widest, NAME)
+  for _, row in ipairs(block.rows) do
+    local label = format.cut(format.value(row.label), NAME)
+    for i, line in ipairs(format.wrap(format.value(row.value, row.unit), WIDTH - #INDENT - widest - #BETWEEN)) do
+      add(INDENT .. left(i == 1 and label or "", widest) .. BETWEEN .. line)
+    end
   end
-  add("")
-  add("GAPS")
-  for gap in t:gaps() do
-    local evidence = #gap.evidence > 0 and ": " .. table.concat(gap.evidence, "; ") or ""
-    entry(gap.line, gap_text(gap) .. evidence)
-  end
-  if t:gaps():count() == 0 then add("  none") end
-  add("")
-  add("NOTES")
-  for note in t:notes() do
-    local where = note.turn and " in turn " .. note.turn or ""
-    entry(note.line, note.kind .. where .. ": " .. note.text)
-  end
-  if t:notes():count() == 0 then add("  none") end
+  if #block.rows == 0 then add(INDENT .. (block.empty or "none")) end
 end
 
---- The page: title, date, place, people, who held the floor, the exchange as an
--- outline with line numbers, gaps and notes.
--- @tparam Transcript t
+function blocks.list(block, add)
+  for _, item in ipairs(block.items) do
+    local where = item.line and "line " .. format.value(item.line, "line") .. ": " or ""
+    for i, line in ipairs(format.wrap(where .. format.value(item.text), WIDTH - 2 * #INDENT)) do
+      add((i == 1 and INDENT or INDENT .. INDENT) .. line)
+    end
+  end
+  if #block.items == 0 then add(INDENT .. (block.empty or "none")) end
+end
+
+function blocks.prose(block, add)
+  for _, line in ipairs(format.wrap(format.value(block.text), WIDTH - #INDENT)) do add(INDENT .. line) end
+end
+
+-- Tells the document where another one begins.
+local function documents(block, add)
+  local before
+  return function(item)
+    if block.several and item.doc ~= before then
+      before = item.doc
+      add(INDENT .. format.cut(format.value(item.doc), WIDTH - #INDENT))
+    end
+  end
+end
+
+local function digits_of(items)
+  local digits = 1
+  for _, item in ipairs(items) do digits = math.max(digits, #format.value(item.line, "line")) end
+  return digits
+end
+
+-- Keywords stand one below the other.
+function blocks.lines(block, add)
+  local digits, tell = digits_of(block.rows), documents(block, add)
+  for _, row in ipairs(block.rows) do
+    tell(row)
+    local lead = INDENT .. right(format.value(row.line, "line"), digits) .. BETWEEN
+    local half = math.floor((WIDTH - #lead) * 0.4)
+    local before = format.cut_front(format.value(row.left), half)
+    local rest = format.value(row.match) .. " " .. format.value(row.right):gsub("^ ", "")
+    if not row.right:find("^%s") then rest = format.value(row.match) .. format.value(row.right) end
+    add(lead .. right(before, half) .. " " .. format.cut(rest, WIDTH - #lead - half - 1))
+  end
+  if #block.rows == 0 then add(INDENT .. (block.empty or "none")) end
+end
+
+-- A line a turn; what answers stands below what asks.
+function blocks.outline(block, add)
+  local digits, tell = digits_of(block.items), documents(block, add)
+  for _, item in ipairs(block.items) do
+    tell(item)
+    local lead = INDENT .. right(format.value(item.line, "line"), digits) .. BETWEEN
+    if item.gap then
+      add(lead .. "~ " .. format.value(item.text))
+    else
+      lead = lead .. (INDENT .. INDENT):rep(item.depth) .. format.cut(format.value(item.speaker), NAME)
+        .. " (" .. format.value(item.words, "count") .. "): "
+      add(lead .. format.cut(format.value(item.text), math.max(WIDTH - format.width(lead), 1)))
+    end
+  end
+  if #block.items == 0 then add(INDENT .. (block.empty or "none")) end
+end
+
+-- ---- the page -------------------------------------------------------------------
+
+local function add_part(part, add)
+  local title = format.cut(format.value(part.title):upper(), WIDTH)
+  local told = false
+  for _, block in ipairs(part.blocks) do
+    local render = blocks[block.kind]
+    if render then
+      if told or block.kind ~= "table" then add(told and "" or title) end
+      render(block, add, not told and title or nil)
+      told = true
+      local more = format.more(block)
+      if more then add(INDENT .. more) end
+    end
+  end
+end
+
+--- A report as text.
+-- @tparam table model  see Report:present
 -- @treturn string
-function report.page(t)
+function text.render(model)
   local lines = {}
-  local function add(line) lines[#lines + 1] = line end
-  heading(t, add)
-  people(t, add)
-  floor_of(t, add)
-  exchange(t, add)
-  gaps_and_notes(t, add)
-  lines[#lines + 1] = ""
-  return table.concat(lines, "\n")
+  local function add(line) lines[#lines + 1] = (line:gsub(" +$", "")) end
+  for _, line in ipairs(format.wrap(format.value(model.title), WIDTH)) do add(line) end
+  for _, part in ipairs(model.parts) do
+    add("")
+    add_part(part, add)
+  end
+  return table.concat(lines, "\n") .. "\n"
 end
 
-return report
+return text

@@ -258,6 +258,7 @@ end
 function make.windows(windows, set)
   local made = list.of("floor", windows)
   made.kind, made.by, made.unit, made.of, made.window = "windows", set.by, set.unit, OF[set.unit], set.window
+  made.fields = { "doc", "n", "first_turn", "last_turn", "from", "to", "total", "unknown", "rows" }
   return made
 end
 

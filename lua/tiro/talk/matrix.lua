@@ -74,6 +74,7 @@ function matrix.list(counts, form)
   end
   local made = list.of(form.name, cells)
   made.rows, made.columns, made.total, made.counts, made.form = rows, columns, total, counts, form
+  made.fields = { "n", form.row, form.column, "count", "share" }
   made.count_of, made.share_of, made.merge = matrix.count_of, matrix.share_of, matrix.merge
   return made
 end

@@ -43,9 +43,9 @@ end
 local COLUMNS = {
   { key = "exchange", title = "No.", unit = "exchange" }, { key = "line", title = "Line", unit = "line" },
   { key = "asker", title = "Asker", unit = "text" }, { key = "question", title = "Question", unit = "quote" },
-  { key = "asked", title = "Words", unit = "count" }, { key = "answerers", title = "Answered by", unit = "text" },
-  { key = "answered", title = "Words", unit = "count" }, { key = "follows", title = "Follows", unit = "exchange" },
-  { key = "follow_kind", title = "How", unit = "text" },
+  { key = "asked", title = "Words asked", unit = "count" }, { key = "answerers", title = "Answered by", unit = "text" },
+  { key = "answered", title = "Words answered", unit = "count" },
+  { key = "follows", title = "Follows", unit = "exchange" }, { key = "follow_kind", title = "How", unit = "name" },
 }
 
 function exchanges.present(partial, given)
@@ -56,12 +56,12 @@ function exchanges.present(partial, given)
     blocks = {
       { kind = "facts", rows = {
         fact("exchanges", "Exchanges", counts.exchanges), fact("follows", "Follow-ups", counts.follows),
-        fact("mean_asked", "Words a question", mean(counts.asked, counts.exchanges), "number"),
-        fact("mean_answered", "Words an answer", mean(counts.answered, counts.exchanges), "number"),
+        fact("mean_asked", "Words per question", mean(counts.asked, counts.exchanges), "number"),
+        fact("mean_answered", "Words per answer", mean(counts.answered, counts.exchanges), "number"),
       } },
       { kind = "chart", chart = "exchanges", caption = "Questions, answers and what follows what" },
       { kind = "table", rows = rows, more = more, empty = "none", columns = sums.columns(given, COLUMNS) },
-      sums.table(partial.kinds, { key = "follow_kind", title = "Follow-up", unit = "text" }, "Exchanges"),
+      sums.table(partial.kinds, { key = "follow_kind", title = "Follow-up", unit = "name" }, "Exchanges"),
     },
     method = "An exchange is a question and what answers it, each in one turn or several; means are by exchange. "
       .. "A follow-up presses an earlier exchange by words that it repeats, by what it asks or by who asks; "

@@ -15,12 +15,11 @@ end
 function gaps.measure(document, given)
   local partial = { kinds = {}, count = 0, rows = {} }
   for gap in document:gaps() do
-    local kind = gap.kind:gsub("_", " ")
     partial.count = partial.count + 1
-    sums.count(partial.kinds, kind)
+    sums.count(partial.kinds, gap.kind)
     if #partial.rows < given.top then
       partial.rows[#partial.rows + 1] = {
-        doc = document.id, line = gap.line, gap = kind, where = gaps.where(gap),
+        doc = document.id, line = gap.line, gap = gap.kind, where = gaps.where(gap),
         turn = gap.inside or gap.after or gap.before, evidence = table.concat(gap.evidence, "; "),
       }
     end
@@ -39,12 +38,12 @@ function gaps.present(partial, given)
   local rows, more = sums.first(partial.rows, given.top, partial.count)
   local blocks = {
     { kind = "table", rows = rows, more = more, empty = "none", columns = sums.columns(given, {
-      { key = "line", title = "Line", unit = "line" }, { key = "gap", title = "Gap", unit = "text" },
+      { key = "line", title = "Line", unit = "line" }, { key = "gap", title = "Gap", unit = "name" },
       { key = "where", title = "Where", unit = "text" }, { key = "evidence", title = "Evidence", unit = "text" },
     }) },
   }
   if given.documents > 1 then
-    table.insert(blocks, 1, sums.table(partial.kinds, { key = "gap", title = "Gap", unit = "text" }, "Count"))
+    table.insert(blocks, 1, sums.table(partial.kinds, { key = "gap", title = "Gap", unit = "name" }, "Count"))
   end
   return {
     name = gaps.name, title = gaps.title, blocks = blocks,

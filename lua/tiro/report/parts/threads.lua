@@ -40,7 +40,7 @@ function threads.present(partial, given)
       { key = "line", title = "Line", unit = "line" }, { key = "turn", title = "From turn", unit = "turn" },
       { key = "last_turn", title = "To turn", unit = "turn" },
       { key = "exchanges", title = "Exchanges", unit = "text" },
-      { key = "kinds", title = "Follow-ups", unit = "text" },
+      { key = "kinds", title = "Follow-ups", unit = "name" },
     }) } },
     method = "A thread is two exchanges or more of which each but the first follows one before it; "
       .. "links graded certain or likely count.",

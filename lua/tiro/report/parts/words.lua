@@ -8,7 +8,7 @@ local sums = require("tiro.report.sums")
 
 local words = { name = "words", title = "Words", whole = true }
 
-local MOST = 20
+local MOST = 15
 
 local stopped = {}
 for _, word in ipairs(stop_words) do stopped[word] = true end
@@ -51,7 +51,7 @@ function words.present(forms, given)
     name = words.name, title = words.title,
     blocks = { { kind = "table", rows = kept, more = more, empty = "none", columns = {
       { key = "word", title = "Word", unit = "text" }, { key = "count", title = "Count", unit = "count" },
-      { key = "rate", title = "Of 1,000 words", unit = "number" },
+      { key = "rate", title = "Per 1,000 words", unit = "number" },
     } } },
     method = "Counts of words whatever their case, in all that is printed but labels and page heads; numbers and "
       .. "words that say nothing of the matter (the, is, well) are left out of the list. The rate is by all "
