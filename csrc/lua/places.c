@@ -1,6 +1,10 @@
 /* places.c: where things lie: which paragraph, sentence, token holds what. */
 #include "places.h"
 
+#include <string.h>
+
+#include "../base/utf8.h"
+
 /* The first of `count` items for which `end_of` is greater than `at`; ends
 ** never descend. */
 typedef uint32_t (*ti_end_of)(const tiro_transcript *t, size_t i);
@@ -142,6 +146,54 @@ static int place_read(lua_State *L) {
   return 2;
 }
 
+/* Characters of text[first, end); a byte that is no part of one counts as one. */
+static size_t countcharacters(const char *text, size_t first, size_t end) {
+  size_t count = 0, length;
+  for (; first < end; first += length, count++) ti_utf8_decode(text, first, end, &length);
+  return count;
+}
+
+/* Where the `count` characters before `at` begin, from `first` on. */
+static size_t back(const char *text, size_t first, size_t at, size_t count) {
+  for (; at > first && count > 0; count--)
+    for (at--; at > first && ((unsigned char)text[at] & 0xC0) == 0x80;) at--;
+  return at;
+}
+
+static size_t forth(const char *text, size_t at, size_t end, size_t count) {
+  size_t length;
+  for (; at < end && count > 0; at += length, count--) ti_utf8_decode(text, at, end, &length);
+  return at;
+}
+
+/* The text begins behind its byte order mark. */
+static size_t begin(const tiro_transcript *t) {
+  return t->text_length >= 3 && memcmp(t->text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
+/* quote(transcript, first, last, around) -> these bytes of the source as they stand in
+** the text, `around` characters before and behind them, and how many characters of
+** the text come before their first and up to their last */
+static int place_quote(lua_State *L) {
+  size_t first, last = (size_t)luaL_checknumber(L, 3), around = (size_t)luaL_checknumber(L, 4);
+  size_t from, start, end, skipped;
+  const tiro_transcript *t = ti_to_item(L, &first);
+  if (!t || first > last || last > t->source_length) return 0;
+  from = begin(t);
+  start = tiro_text_offset(t, (uint32_t)first);
+  end = tiro_text_offset(t, (uint32_t)last);
+  if (start < from) start = from;
+  if (end < start) end = start;
+  lua_pushlstring(L, t->text + start, end - start);
+  first = back(t->text, from, start, around);
+  lua_pushlstring(L, t->text + first, start - first);
+  lua_pushlstring(L, t->text + end, forth(t->text, end, t->text_length, around) - end);
+  skipped = countcharacters(t->text, from, start);
+  lua_pushinteger(L, (lua_Integer)skipped);
+  lua_pushinteger(L, (lua_Integer)(skipped + countcharacters(t->text, start, end)));
+  return 5;
+}
+
 /* summary(transcript) -> { encoding, profile, words, turns, ... (counts) } */
 static int place_summary(lua_State *L) {
   static const char *const encodings[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"};
@@ -170,6 +222,7 @@ const luaL_Reg ti_place_functions[] = {
   {"sentences_of", place_sentences_of},
   {"tokens_of", place_tokens_of},
   {"read", place_read},
+  {"quote", place_quote},
   {"summary", place_summary},
   {NULL, NULL}
 };

@@ -1,5 +1,6 @@
 -- The class Corpus: many documents on disk, asked as one transcript is.
 
+local cite = require("tiro.lazy")("tiro.cite")
 local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local files = require("tiro.io")
@@ -365,6 +366,45 @@ end
 function Corpus:search(text, given)
   check_open(self, "search")
   return view.search(view_of(self), text, given, 2)
+end
+
+--- Hits with what stands around them; see Transcript:kwic.
+function Corpus:kwic(query, given)
+  check_open(self, "kwic")
+  local lines, message, position = view.kwic(view_of(self), query, given, 2)
+  return lines, message, position
+end
+
+-- What `call` says of a span of a document, which the span names.
+local function of_document(self, name, call, span, given, level)
+  options.argument(2, name, span, "table", level + 1)
+  options.is("'doc' of the span", span.doc, "string", level + 1)
+  local document, message, code = self:doc(span.doc)
+  if not document then return nil, message, code end
+  if getmetatable(document) ~= "tiro.Transcript" then
+    return nil, "document '" .. span.doc .. "' is no transcript", "vertical"
+  end
+  local told = call(document, span, given, level + 1)
+  document:close()
+  return told
+end
+
+--- Where something stands, for people; see Transcript:cite.
+-- @tparam table span  anything with doc, first and last
+-- @treturn string|nil  nil, message, code
+function Corpus:cite(span, given)
+  check_open(self, "cite")
+  local told, message, code = of_document(self, "cite", cite.of, span, given, 2)
+  return told, message, code
+end
+
+--- Where something stands, for programs; see Transcript:selector.
+-- @tparam table span  anything with doc, first and last
+-- @treturn table[]|nil  nil, message, code
+function Corpus:selector(span, given)
+  check_open(self, "selector")
+  local told, message, code = of_document(self, "selector", cite.selector, span, given, 2)
+  return told, message, code
 end
 
 --- How often each value of a column occurs; see Transcript:words.

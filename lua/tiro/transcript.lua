@@ -1,6 +1,7 @@
 -- The class Transcript: what a script asks of a transcript, in terms of the core.
 
 local annotators = require("tiro.annotators")
+local cite = require("tiro.lazy")("tiro.cite")
 local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local evidence = require("tiro.read.evidence")
@@ -457,6 +458,35 @@ end
 function methods:layers()
   local state = open(self, "layers")
   return view_of(self, state).names.layers
+end
+
+--- Every hit of a query with what stands around it.
+-- @tparam string|table|Query query  as of `query`; a prepared search is searched
+-- @tparam[opt] number|table given  width, or { width=60, unit="chars"|"words"|"sentence"|"turn" }
+-- @treturn List|nil  of { left, match, right, hit }; nil, message, position
+function methods:kwic(query, given)
+  local state = open(self, "kwic")
+  local lines, message, position = view.kwic(view_of(self, state), query, given, 2)
+  return lines, message, position
+end
+
+--- Where something stands, for people; see tiro.cite.
+-- @tparam table span  anything with first and last: a turn, a hit, an exchange
+-- @tparam[opt] table given  { style="short"|"apa"|"chicago"|"url", url= }
+-- @treturn string
+function methods:cite(span, given)
+  open(self, "cite")
+  return (cite.of(self, span, given, 2))
+end
+
+--- Where something stands, for programs: Web Annotation selectors; see tiro.cite.
+-- @tparam table span  anything with first and last
+-- @tparam[opt] table given  { context=32 }: characters of prefix and suffix
+-- @treturn table[]  { type="TextQuoteSelector", exact, prefix, suffix } and
+--   { type="TextPositionSelector", start, end }
+function methods:selector(span, given)
+  open(self, "selector")
+  return (cite.selector(self, span, given, 2))
 end
 
 -- Labels and paragraphs, parted by blank lines.

@@ -120,6 +120,12 @@ function Vertical:query(query, given) return view.run(self.view, query, given, 2
 --- Runs a search; see Transcript:search.
 function Vertical:search(text, given) return view.search(self.view, text, given, 2) end
 
+--- Hits with what stands around them; see Transcript:kwic.
+function Vertical:kwic(query, given)
+  local lines, message, position = view.kwic(self.view, query, given, 2)
+  return lines, message, position
+end
+
 --- How often each value of a column occurs; see Transcript:words.
 function Vertical:words(given) return (view.words(self.view, given, 2)) end
 

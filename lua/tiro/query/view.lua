@@ -228,6 +228,14 @@ function view.search(self, text, given, level)
   return cursor.of_search(self, opened, { order = given.order or "rank", most = given.limit, unit = unit })
 end
 
+--- Hits of a query, or of a prepared search, with what stands around them.
+function view.kwic(self, query, given, level)
+  local ask = getmetatable(query) == "tiro.SearchQuery" and view.search or view.run
+  local found, message, position = ask(self, query, nil, level + 1)
+  if not found then return nil, message, position end
+  return cursor.kwic(found, given, level + 1)
+end
+
 -- ---- lists --------------------------------------------------------------------
 
 local WORDS = { column = "string", cut = "number", ignore_case = "boolean" }

@@ -7,9 +7,9 @@ local number = require("tiro.number")
 
 local latex = { DEFAULT = "tables", OPTIONS = {} }
 
-local LONGEST = 200 -- characters of a quote
+local LONGEST = 120 -- characters of a quote
 local WIDEST, LONG_WORD = 60, 10 -- characters of a cell, of its longest word, that its column makes room for
-local CHARACTER, BETWEEN = 0.0135, 0.0135 -- of a line: a character, the blanks between columns
+local CHARACTER, BETWEEN = 0.012, 0.0135 -- of a line: a character, the blanks between columns
 
 local PREAMBLE = [[
 \documentclass[11pt,a4paper]{article}
@@ -90,7 +90,7 @@ function blocks.table(block, add)
     for c, column in ipairs(block.columns) do cells[c] = of(column) end
     add(table.concat(cells, " & ") .. " \\\\")
   end
-  add("{\\footnotesize\\begin{longtable}{@{}" .. layout(block) .. "@{}}")
+  add("{\\footnotesize\\begin{longtable}[l]{@{}" .. layout(block) .. "@{}}")
   add("\\hline")
   row(function(column) return "\\textbf{" .. text_of(column.title) .. "}" end)
   add("\\hline\\endhead")

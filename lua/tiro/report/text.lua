@@ -22,13 +22,23 @@ end
 
 -- ---- tables ---------------------------------------------------------------------
 
+-- Quotes have no column: they stand below their row.
+local function split_quotes(columns)
+  local others, quotes = {}, {}
+  for _, column in ipairs(columns) do
+    local to = column.unit == "quote" and quotes or others
+    to[#to + 1] = column
+  end
+  return others, quotes
+end
+
 -- Cells as text, and how wide each column would like to be.
-local function cells_of(block, head)
+local function cells_of(block, columns, head)
   local rows, widths = {}, {}
-  for c in ipairs(block.columns) do widths[c] = format.width(head[c]) end
+  for c in ipairs(columns) do widths[c] = format.width(head[c]) end
   local function add(row)
     local cells = {}
-    for c, column in ipairs(block.columns) do
+    for c, column in ipairs(columns) do
       cells[c] = format.value(row[column.key], column.unit)
       widths[c] = math.max(widths[c], format.width(cells[c]))
     end
@@ -40,31 +50,42 @@ local function cells_of(block, head)
   return rows, widths
 end
 
--- Makes the widest columns of text narrower until the table fits.
-local function fit(columns, widths, room)
-  local sum = 0
-  for _, width in ipairs(widths) do sum = sum + width + #BETWEEN end
-  while sum - #BETWEEN > room do
+-- The least that a column of numbers needs: its name may be wrapped.
+local function needed(rows, head, c)
+  local width = 0
+  for word in head[c]:gmatch("%S+") do width = math.max(width, format.width(word)) end
+  for _, cells in ipairs(rows) do width = math.max(width, format.width(cells[c])) end
+  return width
+end
+
+-- Makes columns narrower until the table fits: numbers as far as may be, then the
+-- widest of text. Gives the room that is left.
+local function fit(columns, widths, rows, head)
+  local spare = WIDTH - #INDENT + #BETWEEN
+  for _, width in ipairs(widths) do spare = spare - width - #BETWEEN end
+  for c, column in ipairs(columns) do
+    if spare < 0 and format.is_numeric(column.unit) then
+      local least = needed(rows, head, c)
+      widths[c], spare = least, spare + widths[c] - least
+    end
+  end
+  while spare < 0 do
     local widest
     for c, column in ipairs(columns) do
       local may = not format.is_numeric(column.unit) and widths[c] > NARROWEST
       if may and (not widest or widths[c] > widths[widest]) then widest = c end
     end
     if not widest then break end
-    widths[widest], sum = widths[widest] - 1, sum - 1
+    widths[widest], spare = widths[widest] - 1, spare + 1
   end
-  return room - (sum - #BETWEEN)
+  return spare
 end
 
--- The lines that a row takes: text is wrapped, quotes are cut.
+-- The lines that a row takes.
 local function lines_of(cells, columns, widths)
   local parts, tallest = {}, 1
-  for c, column in ipairs(columns) do
-    if column.unit == "quote" then
-      parts[c] = { format.cut(cells[c], widths[c]) }
-    else
-      parts[c] = format.wrap(cells[c], widths[c])
-    end
+  for c in ipairs(columns) do
+    parts[c] = format.wrap(cells[c], widths[c])
     tallest = math.max(tallest, #parts[c])
   end
   local lines = {}
@@ -80,10 +101,10 @@ local function lines_of(cells, columns, widths)
 end
 
 -- The name of the part stands over its first table's first column, if that is text.
-local function head_of(block, title)
+local function head_of(columns, title)
   local head = {}
-  for c, column in ipairs(block.columns) do head[c] = column.title:lower() end
-  if title and not format.is_numeric(block.columns[1].unit) then head[1] = "" end
+  for c, column in ipairs(columns) do head[c] = column.title:lower() end
+  if title and not format.is_numeric(columns[1].unit) then head[1] = "" end
   return head
 end
 
@@ -100,23 +121,25 @@ function blocks.table(block, add, title)
     if title then add(title) end
     return add(INDENT .. (block.empty or "none"))
   end
-  local columns, head = block.columns, head_of(block, title)
-  local rows, widths = cells_of(block, head)
+  local columns, quotes = split_quotes(block.columns)
+  local head = head_of(columns, title)
+  local rows, widths = cells_of(block, columns, head)
   if title and head[1] == "" then widths[1] = math.max(widths[1], format.width(title) - #INDENT) end
-  local spare = fit(columns, widths, WIDTH - #INDENT)
+  local spare = fit(columns, widths, rows, head)
   local drawn, length = share_of(columns), math.min(BAR, spare - #BETWEEN)
-  local first = lines_of(head, columns, widths)[1]
-  if title and head[1] == "" then
-    first = left(title, widths[1] + #INDENT) .. first:sub(widths[1] + 1)
-  else
-    if title then add(title) end
-    first = INDENT .. first
+  local above = title and head[1] == "" and title
+  if title and not above then add(title) end
+  for i, line in ipairs(lines_of(head, columns, widths)) do
+    local is_first = i == 1 and above
+    add(is_first and left(above, widths[1] + #INDENT) .. line:sub(widths[1] + 1) or INDENT .. line)
   end
-  add(first)
   for n, cells in ipairs(rows) do
     for i, line in ipairs(lines_of(cells, columns, widths)) do
       local is_bar = i == 1 and drawn and n <= #block.rows and length >= NARROWEST
       add(INDENT .. line .. (is_bar and BETWEEN .. bar(cells.row[drawn], length) or ""))
+    end
+    for _, quote in ipairs(n <= #block.rows and quotes or {}) do
+      add(INDENT:rep(3) .. format.cut(format.value(cells.row[quote.key]), WIDTH - 3 * #INDENT))
     end
   end
 end

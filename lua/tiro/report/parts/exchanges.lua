@@ -43,9 +43,9 @@ end
 local COLUMNS = {
   { key = "exchange", title = "No.", unit = "exchange" }, { key = "line", title = "Line", unit = "line" },
   { key = "asker", title = "Asker", unit = "text" }, { key = "question", title = "Question", unit = "quote" },
-  { key = "asked", title = "Words asked", unit = "count" }, { key = "answerers", title = "Answered by", unit = "text" },
-  { key = "answered", title = "Words answered", unit = "count" },
-  { key = "follows", title = "Follows", unit = "exchange" }, { key = "follow_kind", title = "How", unit = "name" },
+  { key = "asked", title = "Words", unit = "count" }, { key = "answerers", title = "Answered by", unit = "text" },
+  { key = "answered", title = "Words", unit = "count" }, { key = "follows", title = "Follows", unit = "exchange" },
+  { key = "follow_kind", title = "How", unit = "name" },
 }
 
 function exchanges.present(partial, given)

@@ -1,6 +1,7 @@
 -- Who held the floor.
 
 local sums = require("tiro.report.sums")
+local talk = require("tiro.talk.floor")
 
 local floor = { name = "floor", title = "Floor" }
 
@@ -48,14 +49,21 @@ local function shares(counted, key, most)
   }
 end
 
+-- Has anybody a role?
+local function tells_roles(counts)
+  for role in pairs(counts) do
+    if role ~= talk.NONE then return true end
+  end
+  return false
+end
+
 function floor.present(partial, given)
+  local blocks = {
+    { kind = "chart", chart = "floor", caption = "Words by speaker" }, shares(partial.speaker, "speaker", given.top),
+  }
+  if tells_roles(partial.role.words) then blocks[#blocks + 1] = shares(partial.role, "role", given.top) end
   return {
-    name = floor.name, title = floor.title,
-    blocks = {
-      { kind = "chart", chart = "floor", caption = "Words by speaker" },
-      shares(partial.speaker, "speaker", given.top),
-      shares(partial.role, "role", given.top),
-    },
+    name = floor.name, title = floor.title, blocks = blocks,
     method = "Share is words of the speaker's turns by words of all turns. Turns whose label is no name are counted "
       .. "under the label; roles are inferred from labels, and turns of which nothing tells are under none.",
   }

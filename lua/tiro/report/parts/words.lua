@@ -6,56 +6,74 @@ local options = require("tiro.options")
 local stop_words = require("tiro.talk.stop_words")
 local sums = require("tiro.report.sums")
 
-local words = { name = "words", title = "Words", whole = true }
+local words = { name = "words", title = "Words" }
 
-local MOST = 15
+local MOST = 10
 
 local stopped = {}
 for _, word in ipairs(stop_words) do stopped[word] = true end
 
-function words.measure(view)
-  local forms = {}
-  for row in view:words() do forms[row.value] = row.count end
-  return forms
+local function has(attributes, name)
+  for _, attribute in ipairs(attributes or {}) do
+    if attribute == name then return true end
+  end
+  return false
+end
+
+-- Counts of the tokens of turns, as printed: { all = { [form] = n }, asked = { ... } }.
+function words.measure(document)
+  local partial, turn = { all = {}, asked = {} }, document:layers().turn
+  if not turn then return partial end
+  local keys = has(turn, "role") and { "word", "role" } or { "word" }
+  for row in document:query("[] within turn"):group(keys) do
+    sums.count(partial.all, row[1], row.count)
+    if row[2] == "asker" then sums.count(partial.asked, row[1], row.count) end
+  end
+  return partial
 end
 
 function words.merge(a, b)
-  return sums.add(a, b)
+  sums.add(a.all, b.all)
+  sums.add(a.asked, b.asked)
+  return a
 end
 
 -- Counts whatever the case, the form of each that is most common, and how many words
 -- and numbers there are in all.
-local function folded(forms)
-  local counts, shown, all = {}, {}, 0
-  for _, form in ipairs(options.keys(forms)) do
-    local count, token = forms[form], core.tokenize(form, false)[1]
+local function folded(partial)
+  local counts, asked, shown, total = {}, {}, {}, 0
+  for _, form in ipairs(options.keys(partial.all)) do
+    local count, token = partial.all[form], core.tokenize(form, false)[1]
     local kind = token and token.kind
-    if kind == "word" or kind == "number" then all = all + count end
+    if kind == "word" or kind == "number" then total = total + count end
     local key = kind == "word" and core.fold(form)
     if key and not stopped[key] then
       sums.count(counts, key, count)
-      if not shown[key] or count > forms[shown[key]] then shown[key] = form end
+      sums.count(asked, key, partial.asked[form] or 0)
+      if not shown[key] or count > partial.all[shown[key]] then shown[key] = form end
     end
   end
-  return counts, shown, all
+  return counts, asked, shown, total
 end
 
-function words.present(forms, given)
-  local counts, shown, all = folded(forms)
+function words.present(partial, given)
+  local counts, asked, shown, total = folded(partial)
   local rows = {}
   for i, key in ipairs(sums.ordered(counts)) do
-    rows[i] = { word = shown[key], count = counts[key], rate = 1000 * counts[key] / all }
+    rows[i] = { word = shown[key], count = counts[key], asked = asked[key], rate = 1000 * counts[key] / total }
   end
   local kept, more = sums.first(rows, given.chosen_top or MOST)
+  local columns = {
+    { key = "word", title = "Word", unit = "text" }, { key = "count", title = "Count", unit = "count" },
+    { key = "rate", title = "Per 1,000 words", unit = "number" },
+  }
+  if next(partial.asked) then columns[4] = { key = "asked", title = "By askers", unit = "count" } end
   return {
     name = words.name, title = words.title,
-    blocks = { { kind = "table", rows = kept, more = more, empty = "none", columns = {
-      { key = "word", title = "Word", unit = "text" }, { key = "count", title = "Count", unit = "count" },
-      { key = "rate", title = "Per 1,000 words", unit = "number" },
-    } } },
-    method = "Counts of words whatever their case, in all that is printed but labels and page heads; numbers and "
-      .. "words that say nothing of the matter (the, is, well) are left out of the list. The rate is by all "
-      .. number.grouped(all) .. " words and numbers there.",
+    blocks = { { kind = "table", rows = kept, more = more, empty = "none", columns = columns } },
+    method = "Counts of words in turns whatever their case, without numbers and without words that say nothing of the "
+      .. "matter (the, is, well). The rate is by all " .. number.grouped(total) .. " words and numbers of turns, "
+      .. "parted as tokens are (twenty - year - old). By askers: how many of them turns of askers hold.",
   }
 end
 
