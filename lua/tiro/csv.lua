@@ -37,12 +37,15 @@ local function text_of(value)
   return tostring(value)
 end
 
+-- Control characters, which the grammar of RFC 4180 has no place for.
+local CONTROLS = "[%z\1-\8\11\12\14-\31\127]"
+
 --- One cell.
 -- @param value  text, number, boolean, nil, or an array of these
 -- @tparam[opt] boolean formulas  text that begins as a formula stays as it is
 -- @treturn string
 function csv.cell(value, formulas)
-  local text = escape.utf8(text_of(value))
+  local text = escape.utf8(text_of(value)):gsub(CONTROLS, escape.REPLACEMENT)
   if not formulas and type(value) ~= "number" and is_formula(text) then text = "'" .. text end
   if text:find('[",\r\n]') then text = '"' .. text:gsub('"', '""') .. '"' end
   return text

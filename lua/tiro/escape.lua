@@ -3,7 +3,8 @@
 
 local escape = {}
 
-local REPLACEMENT = "\239\191\189" -- U+FFFD
+--- U+FFFD, for what has no form.
+escape.REPLACEMENT = "\239\191\189"
 
 -- ---- UTF-8 ----------------------------------------------------------------------
 
@@ -25,7 +26,7 @@ local function sound(chunk)
   if not first then return nil end
   local length = character(first, second, #chunk)
   if length == #chunk then return nil end
-  return chunk:sub(1, length) .. REPLACEMENT:rep(#chunk - length)
+  return chunk:sub(1, length) .. escape.REPLACEMENT:rep(#chunk - length)
 end
 
 --- The text with U+FFFD for each byte that is no part of a UTF-8 character.

@@ -49,10 +49,10 @@ local COLUMNS = {
   words = names("value count"),
 }
 
-local DEEP = { "n", "doc", "turn", "line", "first", "last" } -- come first inside fields
+local DEEP = { "n", "doc", "id", "turn", "line", "first", "last" } -- come first inside fields
 
-local OPTIONS = { columns = "table", formulas = "boolean" }
-local JSON_OPTIONS = { columns = "table" }
+--- Options of each form.
+records.OPTIONS = { csv = { columns = "table", formulas = "boolean" }, json = { columns = "table" } }
 
 -- ---- columns --------------------------------------------------------------------
 
@@ -132,7 +132,7 @@ end
 -- @tparam[opt=false] boolean given.formulas  text that begins as a formula stays as it is
 -- @treturn string
 function records.csv(list, given, level)
-  given = options.check(given, OPTIONS, "option", level + 1)
+  given = options.check(given, records.OPTIONS.csv, "option", level + 1)
   local columns, unsure = chosen(list, given.columns, level + 1)
   local cells, lines, items = {}, {}, 0
   for i, column in ipairs(columns) do cells[i] = title_of(column) end
@@ -172,7 +172,7 @@ end
 -- @tparam[opt] string[] given.columns  names of fields
 -- @treturn string
 function records.json(list, given, level)
-  given = options.check(given, JSON_OPTIONS, "option", level + 1)
+  given = options.check(given, records.OPTIONS.json, "option", level + 1)
   local columns, unsure = chosen(list, given.columns, level + 1)
   local lines, all = {}, not given.columns
   for item in list do

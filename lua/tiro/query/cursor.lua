@@ -460,31 +460,27 @@ function Cursor:kwic(given)
   return (cursor.kwic(self, given, 2))
 end
 
--- Options of a table of hits: those of kwic, and the rest.
-local function split_options(given, level)
-  local kwic, rest = {}, {}
-  if given ~= nil then options.is("options", given, "table", level + 1) end
-  for name, value in pairs(given or {}) do
-    if KWIC[name] then kwic[name] = value else rest[name] = value end
+-- Hits in a form of lists; options are those of kwic and of the form.
+local function exported(self, form, given, level)
+  local known, own, kwic, rest = {}, records.OPTIONS[form], {}, {}
+  for _, of in ipairs({ KWIC, own }) do
+    for name, kind in pairs(of) do known[name] = kind end
   end
-  return kwic, rest
+  for name, value in pairs(options.check(given, known, "option", level + 1)) do
+    if own[name] then rest[name] = value else kwic[name] = value end
+  end
+  return (records[form](cursor.kwic(self, kwic, level + 1), rest, level + 1))
 end
 
 --- Every hit with what stands around it, as CSV.
 -- @tparam[opt] table given  as of kwic, and as of List:csv
 -- @treturn string
-function Cursor:csv(given)
-  local kwic, rest = split_options(given, 2)
-  return (records.csv(cursor.kwic(self, kwic, 2), rest, 2))
-end
+function Cursor:csv(given) return (exported(self, "csv", given, 2)) end
 
 --- Every hit with what stands around it, as JSON.
 -- @tparam[opt] table given  as of kwic, and as of List:json
 -- @treturn string
-function Cursor:json(given)
-  local kwic, rest = split_options(given, 2)
-  return (records.json(cursor.kwic(self, kwic, 2), rest, 2))
-end
+function Cursor:json(given) return (exported(self, "json", given, 2)) end
 
 --- Every hit with what stands around it, as a table in Markdown.
 -- @tparam[opt] table given  as of kwic

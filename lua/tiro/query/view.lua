@@ -65,7 +65,7 @@ function view.of(handles, alive, transcript_at, derived)
   --- Text of tokens as printed, with the blank towards `before` or `behind`.
   function self.read(match, matchend, before, behind)
     local transcript = self.transcript(match)
-    if not transcript then return words(match, matchend) end
+    if not transcript then return (behind and " " or "") .. words(match, matchend) .. (before and " " or "") end
     local first, last = core.view_bytes(self.core, match, matchend, transcript)
     if before then last = core.view_bytes(self.core, before, before, transcript) - 1 end
     if behind then first = select(2, core.view_bytes(self.core, behind, behind, transcript)) + 1 end
@@ -233,7 +233,7 @@ function view.kwic(self, query, given, level)
   local ask = getmetatable(query) == "tiro.SearchQuery" and view.search or view.run
   local found, message, position = ask(self, query, nil, level + 1)
   if not found then return nil, message, position end
-  return cursor.kwic(found, given, level + 1)
+  return (cursor.kwic(found, given, level + 1))
 end
 
 -- ---- lists --------------------------------------------------------------------

@@ -80,15 +80,33 @@ local function where(item, several)
   return escape.markdown(several and item.doc .. ", " .. place or place)
 end
 
--- A hit, its match in bold. Blanks may not stand inside the stars.
+-- The code point of one character of UTF-8.
+local function code_of(character)
+  local first = character:byte()
+  local code = first < 0x80 and first or first < 0xE0 and first % 32 or first < 0xF0 and first % 16 or first % 8
+  for at = 2, #character do code = code * 64 + character:byte(at) % 64 end
+  return code
+end
+
+local function as_number(character)
+  return ("&#%d;"):format(code_of(character))
+end
+
+-- Text beside stars, with its blanks towards them.
+local function beside(text)
+  local escaped = escape.markdown(text)
+  if escaped == "" then return text ~= "" and " " or "" end
+  return (text:find("^%s") and " " or "") .. escaped .. (text:find("%s$") and " " or "")
+end
+
+-- A hit, its match in bold. Stars between a letter and a mark would not open or close:
+-- the letter is written as its number, which counts as a mark.
 local function line_of(row, several)
-  local before, match, behind = format.value(row.left), format.value(row.match), format.value(row.right)
-  if row.left:find("%s$") then before = before .. " " end
-  if row.right:find("^%s") then behind = " " .. behind end
-  local bold = match ~= "" and "**" .. escape.markdown(match) .. "**" or ""
-  local left = before:find(" $") and escape.markdown(before) .. " " or escape.markdown(before)
-  local right = behind:find("^ ") and " " .. escape.markdown(behind) or escape.markdown(behind)
-  return left .. bold .. right .. " (" .. where(row, several) .. ")"
+  local left, match, right = beside(row.left), escape.markdown(row.match), beside(row.right)
+  if not match:find("^%w") then left = left:gsub("[%w\192-\255][\128-\191]*$", as_number) end
+  if not match:find("%w$") then right = right:gsub("^[%w\192-\255][\128-\191]*", as_number) end
+  if match ~= "" then match = "**" .. match .. "**" end
+  return left:gsub("^ ", "") .. match .. right:gsub(" $", "") .. " (" .. where(row, several) .. ")"
 end
 
 function blocks.lines(block, add)
