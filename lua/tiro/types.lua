@@ -4,7 +4,7 @@
 
 ---@class tiro
 ---@field version string
----@field report { text: fun(t: tiro.Transcript): string }
+---@field report tiro.ReportFunctions
 ---@field chart tiro.Charts
 ---@field annotators table<string, tiro.Annotator>
 ---@field eval tiro.Eval
@@ -259,6 +259,13 @@ function View:query(query, options) end
 ---@return integer? position
 function View:search(text, options) end
 
+---@param query string|table|tiro.Query|tiro.SearchQuery
+---@param options? tiro.KwicOptions|number
+---@return tiro.List?  { left, match, right, hit }
+---@return string? message
+---@return integer? position
+function View:kwic(query, options) end
+
 ---@param options? { column?: string, cut?: integer, ignore_case?: boolean }
 ---@return tiro.List  { value, count }
 function View:words(options) end
@@ -302,6 +309,15 @@ function Corpus:code(item, code, options) end
 ---@param filter? { code?: string|string[], by?: string|string[] }
 ---@return tiro.List<tiro.Code>
 function Corpus:codes(filter) end
+
+---@param span { doc: string, first: integer, last: integer }
+---@param options? tiro.CiteOptions
+---@return string? citation, string? message, string? code
+function Corpus:cite(span, options) end
+---@param span { doc: string, first: integer, last: integer }
+---@param options? { context?: integer }
+---@return { [1]: tiro.TextQuoteSelector, [2]: tiro.TextPositionSelector }? selectors, string? message, string? code
+function Corpus:selector(span, options) end
 
 ---@class tiro.AddOptions: tiro.Options
 ---@field id? string
@@ -360,6 +376,117 @@ function Corpus:mentions(filter) end
 ---@return tiro.List  acronyms of all documents, with `doc`
 function Corpus:acronyms() end
 
+---@class tiro.ReportOptions
+---@field title? string
+---@field parts? (tiro.PartName|tiro.PartFunction|tiro.PartTable)[]
+---@field query? string|table|tiro.Query  for "concordance"
+---@field words? string[]  for "dispersion"
+---@field top? integer  the most rows of a list
+---@field out? string  a path; not in tiro.pure
+
+---@class tiro.MarkdownOptions: tiro.ReportOptions
+---@field tables? boolean  rows of tables in place of items of lists
+
+---@class tiro.ReportCsvOptions: tiro.ReportOptions
+---@field formulas? boolean  text that a spreadsheet would compute stays as it is
+
+---@alias tiro.PartName
+---| "summary"|"people"|"floor"|"exchanges"|"outline"|"threads"|"gaps"|"notes"|"words"|"dispersion"|"concordance"
+---| "method"
+
+---@alias tiro.Unit
+---| "text"|"quote"|"name"|"count"|"share"|"number"|"line"|"turn"|"exchange"
+
+---@class tiro.Block
+---@field kind "facts"|"table"|"list"|"prose"|"lines"|"outline"|"chart"
+---@field rows? table[]  of facts, tables, lines
+---@field items? table[]  of lists, outlines
+---@field columns? { key: string, title: string, unit: tiro.Unit }[]  of tables
+---@field total? table  a row of a table
+---@field more? integer  rows that are left out
+---@field empty? string  what is told when there are no rows
+---@field several? boolean  rows are of several documents
+---@field text? string  of prose
+---@field chart? string  name of a chart
+
+---@class tiro.Part
+---@field name? string
+---@field title? string
+---@field method? string  how it was computed
+---@field blocks tiro.Block[]
+
+---@alias tiro.PartFunction fun(view: tiro.Transcript|tiro.Corpus, options: table): tiro.Part
+
+---@class tiro.PartTable
+---@field name string
+---@field title? string
+---@field measure fun(document: tiro.Transcript, options: table): any
+---@field merge fun(a: any, b: any, options: table): any
+---@field present fun(partial: any, options: table): tiro.Part
+
+---@class tiro.Report  what was measured
+---@field documents integer
+local Report = {}
+
+---@param other tiro.Report
+---@return tiro.Report self
+function Report:merge(other) end
+---@param options? { title?: string, top?: integer }
+---@return { title: string, documents: integer, parts: tiro.Part[] }
+function Report:present(options) end
+
+---@alias tiro.Reported tiro.Transcript|tiro.Corpus|tiro.Report
+
+---@class tiro.ReportFunctions
+local ReportFunctions = {}
+
+---@param view tiro.Reported
+---@param options? tiro.ReportOptions
+---@return string|true|nil text  true with option `out`
+---@return string? message
+---@return integer|string|nil position  of the query, or a code of the file
+function ReportFunctions.text(view, options) end
+---@param view tiro.Reported
+---@param options? tiro.MarkdownOptions
+---@return string|true|nil text, string? message, integer|string|nil position
+function ReportFunctions.markdown(view, options) end
+---@param view tiro.Reported
+---@param options? tiro.ReportCsvOptions
+---@return string|true|nil text, string? message, integer|string|nil position
+function ReportFunctions.csv(view, options) end
+---@param view tiro.Reported
+---@param options? tiro.ReportOptions
+---@return string|true|nil text, string? message, integer|string|nil position
+function ReportFunctions.json(view, options) end
+---@param view tiro.Reported
+---@param options? tiro.ReportOptions
+---@return string|true|nil text, string? message, integer|string|nil position
+function ReportFunctions.latex(view, options) end
+---@param view tiro.Transcript|tiro.Corpus
+---@param options? tiro.ReportOptions
+---@return tiro.Report? report, string? message, integer? position
+function ReportFunctions.measure(view, options) end
+
+---@class tiro.CiteOptions
+---@field style? "short"|"apa"|"chicago"|"url"
+---@field url? string  where the transcript is
+
+---@class tiro.TextQuoteSelector
+---@field type "TextQuoteSelector"
+---@field exact string
+---@field prefix string
+---@field suffix string
+
+---@class tiro.TextPositionSelector
+---@field type "TextPositionSelector"
+---@field start integer  characters before it
+---@field end integer  characters up to its last
+
+---@class tiro.Vertical: tiro.View
+---@field source string
+---@field notes { extra_cells: integer, stray_closes: integer, left_open: integer }
+
+
 ---@class tiro.Hit
 ---@field n integer
 ---@field match integer  token
@@ -390,6 +517,16 @@ function Hit:cite() end
 ---@class tiro.KwicOptions
 ---@field width? number
 ---@field unit? "chars"|"words"|"sentence"|"turn"
+
+---@class tiro.ExportOptions: tiro.KwicOptions
+---@field columns? string[]
+
+---@class tiro.CsvOptions
+---@field columns? string[]
+---@field formulas? boolean
+
+---@class tiro.HitCsvOptions: tiro.ExportOptions
+---@field formulas? boolean
 
 ---@class tiro.Cursor
 ---@field warnings? tiro.Warning[]
@@ -441,6 +578,15 @@ function Cursor:group(keys, options) end
 ---@param options? tiro.KwicOptions|number
 ---@return tiro.List
 function Cursor:kwic(options) end
+---@param options? tiro.HitCsvOptions
+---@return string
+function Cursor:csv(options) end
+---@param options? tiro.ExportOptions
+---@return string
+function Cursor:json(options) end
+---@param options? tiro.KwicOptions|number
+---@return string
+function Cursor:markdown(options) end
 ---@param fields string|string[]
 ---@return tiro.List
 function Cursor:tabulate(fields) end
@@ -484,7 +630,7 @@ function Cursor:docs() end
 ---@field only? tiro.Role  what turns of this role alone mention
 ---@field grade? tiro.Grade  this and better; "likely"
 
----@class tiro.List<T>: { all: (fun(self): T[]), count: (fun(self): integer) }
+---@class tiro.List<T>: { all: (fun(self): T[]), count: (fun(self): integer), csv: (fun(self, options?: tiro.CsvOptions): string), json: (fun(self, options?: { columns?: string[] }): string) }
 ---@overload fun(_?: any, previous?: any): any
 
 ---@class tiro.Transcript: tiro.View
@@ -567,6 +713,14 @@ function Transcript:code(item, code, options) end
 ---@param filter? { code?: string|string[], by?: string|string[] }
 ---@return tiro.List<tiro.Code>
 function Transcript:codes(filter) end
+---@param span { first: integer, last: integer }
+---@param options? tiro.CiteOptions
+---@return string
+function Transcript:cite(span, options) end
+---@param span { first: integer, last: integer }
+---@param options? { context?: integer }
+---@return { [1]: tiro.TextQuoteSelector, [2]: tiro.TextPositionSelector }
+function Transcript:selector(span, options) end
 ---@param form "source"|"text"
 ---@return string
 function Transcript:render(form) end
@@ -847,6 +1001,11 @@ function Transcript:close() end
 
 ---@class tiro.Io
 local Io = {}
+
+---@param path string
+---@param text string
+---@return true?, string? message, integer? code
+function Io.write(path, text) end
 
 ---@param path string
 ---@param options? tiro.Options
