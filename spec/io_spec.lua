@@ -30,8 +30,8 @@ end)
 describe("tiro.pure", function()
   it("has all of tiro but what touches files", function()
     local pure, missing = require("tiro.pure"), {}
-    for name, value in pairs(tiro) do
-      if pure[name] ~= value then missing[#missing + 1] = name end
+    for name in pairs(tiro) do
+      if pure[name] == nil then missing[#missing + 1] = name end
     end
     table.sort(missing)
     assert.same({ "corpus", "io", "open" }, missing)

@@ -16,7 +16,7 @@ describe("numbers", function()
   it("print with the digits asked for", function()
     assert.equal("0.50", number.format(0.5, 2))
     assert.equal("2", number.format(1.75, 0))
-    assert.equal("75.7 %", number.percent(4495 / 5934))
+    assert.equal("75.75 %", number.percent(4495 / 5934))
   end)
 
   it("print alike on every machine when they are none", function()

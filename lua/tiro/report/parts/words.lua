@@ -20,16 +20,19 @@ local function has(attributes, name)
   return false
 end
 
+local function counts_of(document, query)
+  local counts = {}
+  for row in document:query(query):group("word") do counts[row[1]] = row.count end
+  return counts
+end
+
 -- Counts of the tokens of turns, as printed: { all = { [form] = n }, asked = { ... } }.
 function words.measure(document)
-  local partial, turn = { all = {}, asked = {} }, document:layers().turn
-  if not turn then return partial end
-  local keys = has(turn, "role") and { "word", "role" } or { "word" }
-  for row in document:query("[] within turn"):group(keys) do
-    sums.count(partial.all, row[1], row.count)
-    if row[2] == "asker" then sums.count(partial.asked, row[1], row.count) end
-  end
-  return partial
+  local turn = document:layers().turn
+  return {
+    all = turn and counts_of(document, "[] within turn") or {},
+    asked = has(turn, "role") and counts_of(document, '[] within <turn role="asker"/>') or {},
+  }
 end
 
 function words.merge(a, b)
