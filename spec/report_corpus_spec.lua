@@ -142,7 +142,7 @@ describe("the report of a corpus", function()
 
   it("is not the report of vertical text in it", function()
     assert.has_error(function() local _ = tiro.report.text(tiro.vertical("a\n")) end,
-      "bad argument #1 to 'report' (transcript or corpus expected, got table)")
+      "bad argument #1 to 'text' (transcript or corpus expected, got table)")
   end)
 
   it("has lists and hits with their documents", function()

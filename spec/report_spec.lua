@@ -134,6 +134,11 @@ describe("a report", function()
       .. "  15  …It was hard [inaudible]. How hard? Very.\n", 1, true))
   end)
 
+  it("shows the hits of a prepared search in the order of the text", function()
+    local text = tiro.report.text(t, { query = tiro.search_query("hard"), parts = { "concordance" } })
+    assert.truthy(text:find("CONCORDANCE\n  Query  hard\n  Hits   2\n\n  13 ", 1, true))
+  end)
+
   it("tells what is left out", function()
     local text = tiro.report.text(t, { top = 1, parts = { "floor", "outline", "words" } })
     assert.truthy(text:find("QUESTION     24      2   70.59 %  ██████████████\n"
@@ -201,8 +206,14 @@ describe("a report", function()
     for options, expected in pairs(cases) do
       says(expected, function() local _ = tiro.report.text(t, options) end)
     end
-    says("bad argument #1 to 'report' (transcript or corpus expected, got string)", function()
+    says("bad argument #1 to 'text' (transcript or corpus expected, got string)", function()
       local _ = tiro.report.text("page.txt")
+    end)
+    local closed = tiro.parse(PAGE)
+    closed:close()
+    says("bad argument #1 to 'markdown' (transcript is closed)", function() local _ = tiro.report.markdown(closed) end)
+    says("bad argument #1 to 'measure' (transcript or corpus expected, got no value)", function()
+      local _ = tiro.report.measure()
     end)
   end)
 

@@ -44,10 +44,11 @@ end
 
 local HTML = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;", ["'"] = "&#39;" }
 
---- For text and quoted attributes of HTML and XML; control characters, which neither
--- may hold, are left out.
+--- For text and quoted attributes of HTML and XML; control characters and U+FFFE,
+-- U+FFFF, which XML may not hold, become U+FFFD.
 function escape.html(text)
-  return (escape.utf8(text):gsub("[%c]", function(c) return c:find("[\t\n\r]") and c or "" end):gsub("[&<>\"']", HTML))
+  text = escape.utf8(text):gsub("[%z\1-\8\11\12\14-\31\127]", escape.REPLACEMENT)
+  return (text:gsub("\239\191[\190\191]", escape.REPLACEMENT):gsub("[&<>\"']", HTML))
 end
 
 -- ---- Markdown -------------------------------------------------------------------
@@ -71,9 +72,9 @@ local LATEX = {
 }
 
 --- For one line of running text of LaTeX. Brackets stand in braces, so that none is
--- taken for an option, and dashes are not joined.
+-- taken for an option; dashes and commas are not joined.
 function escape.latex(text)
-  return (escape.line(text):gsub("[\\{}$&#%%_^~<>|\"`'%[%]%-]", LATEX))
+  return (escape.line(text):gsub("[\\{}$&#%%_^~<>|\"`'%[%]%-]", LATEX):gsub(",%f[,]", ",{}"))
 end
 
 return escape

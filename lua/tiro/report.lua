@@ -5,6 +5,7 @@
 -- parts it has when none are named }; `model` is what Report:present gives, `view` nil
 -- for a report that was measured before.
 
+local core = require("tiro.core")
 local lazy = require("tiro.lazy")
 local model = require("tiro.report.model")
 local options = require("tiro.options")
@@ -25,13 +26,29 @@ local function known(renderer, more)
   return names
 end
 
-local function render(renderer, view, given, level)
+-- Refuses what is neither an open transcript nor an open corpus.
+local function check_view(name, view, level)
+  local kind = getmetatable(view)
+  local why
+  if kind == "tiro.Transcript" then
+    why = select(2, core.state(view))
+  elseif kind == "tiro.Corpus" then
+    why = view.store.closed and "corpus is closed"
+  else
+    why = "transcript or corpus expected, got " .. (view == nil and "no value" or type(view))
+  end
+  if why then error("bad argument #1 to '" .. name .. "' (" .. why .. ")", level + 1) end
+end
+
+local function render(format, view, given, level)
+  local renderer = RENDERERS[format]
   if getmetatable(view) == "tiro.Report" then
     for _, name in ipairs({ "parts", "query", "words" }) do
       if given[name] then error("option '" .. name .. "' is for tiro.report.measure", level + 1) end
     end
     return renderer.render(view:present(given), given)
   end
+  check_view(format, view, level + 1)
   local measured, message, position = model.measure(view, given, renderer.DEFAULT, level + 1)
   if not measured then return nil, message, position end
   return renderer.render(measured:present(given), given, view)
@@ -46,7 +63,7 @@ function report.with(write)
   for name, renderer in pairs(RENDERERS) do
     made[name] = function(view, given)
       given = options.check(given, known(renderer, out), "option", 2)
-      local text, message, position = render(renderer, view, given, 2)
+      local text, message, position = render(name, view, given, 2)
       if not text then return nil, message, position end
       if given.out then return write(given.out, text) end
       return text
@@ -60,6 +77,7 @@ function report.with(write)
   --   reports in place of a view; nil, message, position
   function made.measure(view, given)
     given = options.check(given, model.OPTIONS, "option", 2)
+    check_view("measure", view, 2)
     local measured, message, position = model.measure(view, given, "tables", 2)
     return measured, message, position
   end

@@ -73,15 +73,6 @@ end
 
 -- ---- measuring ------------------------------------------------------------------
 
-local function kind_of(view, level)
-  local kind = getmetatable(view)
-  if kind ~= "tiro.Transcript" and kind ~= "tiro.Corpus" then
-    error("bad argument #1 to 'report' (transcript or corpus expected, got "
-      .. (view == nil and "no value" or type(view)) .. ")", level + 1)
-  end
-  return kind
-end
-
 -- Measures the parts that are asked of each document; adds to what there is.
 local function measure_document(self, document, set)
   for i, part in ipairs(self.parts) do
@@ -110,11 +101,17 @@ local function measure_view(self, view, set)
   return true
 end
 
-local function walks(self)
-  for _, part in ipairs(self.parts) do
-    if part.measure and not part.whole then return true end
+-- Measures every document of a corpus, if some part asks for that.
+local function measure_corpus(self, corpus, set)
+  local walks = false
+  for _, part in ipairs(self.parts) do walks = walks or part.measure and not part.whole end
+  if not walks then return true end
+  for document in each.transcript(corpus) do
+    self.title = self.title or document.title
+    local done, message, position = measure_document(self, document, set)
+    if not done then return nil, message, position end
   end
-  return false
+  return true
 end
 
 --- Measures a view.
@@ -123,25 +120,19 @@ end
 -- @tparam string default  which parts are wanted when none are named: "page" or "tables"
 -- @treturn Report|nil  nil, message, position where option 'query' does not read
 function model.measure(view, given, default, level)
-  local is_corpus = kind_of(view, level + 1) == "tiro.Corpus"
+  local is_corpus = getmetatable(view) == "tiro.Corpus"
   check_words(given.words, level + 1)
   check_top(given.top, level + 1)
   local self = setmetatable({ given = given, parts = chosen(given, default, level + 1), partials = {} }, metatable)
   self.documents = is_corpus and view:count() or 1
+  self.title = not is_corpus and view.title or nil
   local set = settings(given, self.documents)
   local done, message, position = measure_view(self, view, set)
+  if done then
+    local measure = is_corpus and measure_corpus or measure_document
+    done, message, position = measure(self, view, set)
+  end
   if not done then return nil, message, position end
-  if not is_corpus then
-    self.title = view.title
-    done, message, position = measure_document(self, view, set)
-    if not done then return nil, message, position end
-    return self
-  end
-  for document in walks(self) and each.transcript(view) or function() end do
-    self.title = self.title or document.title
-    done, message, position = measure_document(self, document, set)
-    if not done then return nil, message, position end
-  end
   return self
 end
 

@@ -8,7 +8,12 @@ local MOST = 100
 
 function concordance.measure(view, given)
   if not given.query then return { count = 0, rows = {} } end
-  local found, message, position = view:query(given.query)
+  local found, message, position
+  if getmetatable(given.query) == "tiro.SearchQuery" then
+    found, message, position = view:search(given.query, { order = "text" })
+  else
+    found, message, position = view:query(given.query)
+  end
   if not found then return nil, message, position end
   local partial = { query = given.query, count = found:count(), rows = {} }
   for line in found:limit(given.chosen_top or MOST):kwic() do
@@ -29,13 +34,15 @@ end
 
 function concordance.present(partial, given)
   local rows, more = sums.first(partial.rows, given.chosen_top or MOST, partial.count)
-  local query = type(partial.query) == "string" and partial.query or "a prepared query"
+  local query = type(partial.query) == "table" and partial.query.text or partial.query
+  local facts = {
+    { key = "query", label = "Query", value = type(query) == "string" and query or "" },
+    { key = "hits", label = "Hits", value = partial.count },
+  }
   return {
     name = concordance.name, title = concordance.title,
     blocks = {
-      { kind = "facts", rows = {
-        { key = "query", label = "Query", value = query }, { key = "hits", label = "Hits", value = partial.count },
-      } },
+      { kind = "facts", rows = facts },
       { kind = "lines", rows = rows, more = more, empty = "no hits", several = given.documents > 1 },
     },
     method = "Hits of the query in the order of the text, with 60 characters on each side.",
