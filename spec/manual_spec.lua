@@ -1,6 +1,7 @@
 -- Every example of README and the manual's pages runs. The examples of a page
 -- follow one another: what one defines the next may use; each begins with the
--- transcript `t` and with no file written.
+-- transcript `t` and with no file written. A block right below an example is what it
+-- prints.
 
 local tiro = require("tiro")
 local lfs = require("lfs")
@@ -59,7 +60,7 @@ local function examples(page)
   local text, found, line, at = read(page), {}, 1, 1
   for first, code, last in text:gmatch("()```lua\n(.-)\n```()") do
     for _ in text:sub(at, first):gmatch("\n") do line = line + 1 end
-    found[#found + 1] = { line = line, code = code }
+    found[#found + 1] = { line = line, code = code, prints = text:match("^\n```\n(.-)\n```\n", last) }
     for _ in text:sub(first + 1, last):gmatch("\n") do line = line + 1 end
     at = last + 1
   end
@@ -70,13 +71,19 @@ for _, page in ipairs(pages()) do
   local found = examples(page)
   if #found > 0 then
     describe(page, function()
-      local folder
+      local folder, printed
+      local function write(...) printed[#printed + 1] = table.concat({ ... }) end
       local environment = setmetatable({
-        bytes = read("examples/roundtable.txt"), print = function() end,
+        bytes = read("examples/roundtable.txt"), io = setmetatable({ write = write }, { __index = io }),
+        print = function(...)
+          local values = { ... }
+          for i = 1, #values do values[i] = tostring(values[i]) end
+          write(table.concat(values, "\t"), "\n")
+        end,
       }, { __index = _G })
 
       before_each(function()
-        folder = os.tmpname()
+        folder, printed = os.tmpname(), {}
         os.remove(folder)
         assert(lfs.mkdir(folder))
         environment.tiro = tiro
@@ -89,6 +96,9 @@ for _, page in ipairs(pages()) do
         it("runs line " .. example.line, function()
           local chunk = assert(load_in(placed(example.code, folder), "=" .. page .. ":" .. example.line, environment))
           chunk()
+          if example.prints then
+            assert.equal(example.prints, (table.concat(printed):gsub("\r\n", "\n"):gsub("\n$", "")))
+          end
         end)
       end
     end)
