@@ -482,11 +482,6 @@ function ReportFunctions.measure(view, options) end
 ---@field start integer  characters before it
 ---@field end integer  characters up to its last
 
----@class tiro.Vertical: tiro.View
----@field source string
----@field notes { extra_cells: integer, stray_closes: integer, left_open: integer }
-
-
 ---@class tiro.Hit
 ---@field n integer
 ---@field match integer  token
