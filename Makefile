@@ -1,8 +1,9 @@
 # Tiro: build, try, test, install.
 #
-#   make demo [FILE=transcript.txt]    a page about a transcript
+#   make demo [FILE=transcript.txt]    a page about a transcript, also as demo.html
 #   make test                          specs on Lua 5.4, Lua 5.3 and LuaJIT
 #   make install PREFIX=dir [LUA=lua5.4]
+#   make browser                       what the specs of pages need: Chromium, Node
 #   make all | lint | accuracy | bench | bench-ask | docs | clean
 #
 # What is missing is installed through apt where there is one.
@@ -37,7 +38,7 @@ headers = $(or $($(1)_headers),$(1))
 include = $(if $(LUA_INCDIR),-I$(LUA_INCDIR),$(or $(shell pkg-config --cflags $(call headers,$(1)) 2>/dev/null || pkg-config --cflags $(1) 2>/dev/null),-I/usr/include/$(call headers,$(1))))
 library = $(if $(LINK_LUA),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1)))
 
-.PHONY: all objects demo test lint install accuracy bench bench-ask docs deps clean $(TESTED:%=test-%)
+.PHONY: all objects demo test browser lint install accuracy bench bench-ask docs deps clean $(TESTED:%=test-%)
 .SECONDARY:
 
 all: $(BUILD)/$(LUA)/tiro/core.so
@@ -48,11 +49,12 @@ objects: $(OBJECTS) $(BINDING:%=$(BUILD)/$(LUA)/%)
 demo:
 	@sh .ci/need demo $(LUA)
 	@$(MAKE) --no-print-directory -s all LUA=$(LUA)
-	@FILE='$(subst ','\'',$(FILE))' LUA_PATH='lua/?.lua;;' LUA_CPATH='$(BUILD)/$(LUA)/?.so;;' $(LUA) -e 'local tiro = require("tiro") local t, message = tiro.open(os.getenv("FILE")) if not t then io.stderr:write(message, "\n") os.exit(1) end io.write(tiro.report.text(t))'
+	@LUA_PATH='lua/?.lua;;' LUA_CPATH='$(BUILD)/$(LUA)/?.so;;' $(LUA) examples/page.lua '$(subst ','\'',$(FILE))' demo.html
 
 # One interpreter after the other: two at a time would spoil the measured times.
 test:
 	@sh .ci/need test $(TESTED)
+	@$(MAKE) --no-print-directory -s browser || echo "No browser: specs of pages in one stay pending"
 	@$(MAKE) --no-print-directory -s -j2 $(TESTED:%=$(BUILD)/%/tiro/core.so)
 	@failed=0; for lua in $(TESTED); do \
 	  $(MAKE) --no-print-directory test-$$lua || failed=1; \
@@ -61,6 +63,15 @@ test:
 $(TESTED:%=test-%): test-%: $(BUILD)/%/tiro/core.so
 	@echo "== $*"
 	@LUA=$* $(BUSTED) --lua=$$(command -v $*) --lpath='./lua/?.lua' --cpath='./$(BUILD)/$*/?.so' spec
+
+# Modules of Node, of the versions that are named, and what runs them.
+browser: $(BUILD)/browser/package.json
+	@sh .ci/need browser
+
+$(BUILD)/browser/package.json: spec/browser/package.json
+	@sh .ci/need browser
+	@mkdir -p $(@D)
+	@cp $< $@ && cd $(@D) && npm install --silent --no-audit --no-fund --no-package-lock || { rm -f $(CURDIR)/$@; exit 1; }
 
 lint:
 	@sh .ci/need lint

@@ -13,8 +13,8 @@ local options = require("tiro.options")
 local report = {}
 
 local RENDERERS = {
-  text = lazy("tiro.report.text"), markdown = lazy("tiro.report.markdown"), csv = lazy("tiro.report.csv"),
-  json = lazy("tiro.report.json"), latex = lazy("tiro.report.latex"),
+  text = lazy("tiro.report.text"), markdown = lazy("tiro.report.markdown"), html = lazy("tiro.report.html"),
+  csv = lazy("tiro.report.csv"), json = lazy("tiro.report.json"), latex = lazy("tiro.report.latex"),
 }
 
 -- Options of a renderer, of all reports, and `more`.

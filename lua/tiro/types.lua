@@ -387,6 +387,9 @@ function Corpus:acronyms() end
 ---@class tiro.MarkdownOptions: tiro.ReportOptions
 ---@field tables? boolean  rows of tables in place of items of lists
 
+---@class tiro.ReportHtmlOptions: tiro.ReportOptions
+---@field transcript? boolean  false: the page is without the transcript
+
 ---@class tiro.ReportCsvOptions: tiro.ReportOptions
 ---@field formulas? boolean  text that a spreadsheet would compute stays as it is
 
@@ -395,7 +398,7 @@ function Corpus:acronyms() end
 ---| "method"
 
 ---@alias tiro.Unit
----| "text"|"quote"|"name"|"count"|"share"|"number"|"line"|"turn"|"exchange"
+---| "text"|"quote"|"name"|"count"|"share"|"number"|"line"|"turn"|"exchange"|"place"
 
 ---@class tiro.Block
 ---@field kind "facts"|"table"|"list"|"prose"|"lines"|"outline"|"chart"
@@ -450,6 +453,10 @@ function ReportFunctions.text(view, options) end
 ---@param options? tiro.MarkdownOptions
 ---@return string|true|nil text, string? message, integer|string|nil position
 function ReportFunctions.markdown(view, options) end
+---@param view tiro.Reported
+---@param options? tiro.ReportHtmlOptions
+---@return string|true|nil text, string? message, integer|string|nil position
+function ReportFunctions.html(view, options) end
 ---@param view tiro.Reported
 ---@param options? tiro.ReportCsvOptions
 ---@return string|true|nil text, string? message, integer|string|nil position

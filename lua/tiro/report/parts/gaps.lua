@@ -39,7 +39,7 @@ function gaps.present(partial, given)
   local blocks = {
     { kind = "table", rows = rows, more = more, empty = "none", columns = sums.columns(given, {
       { key = "line", title = "Line", unit = "line" }, { key = "gap", title = "Gap", unit = "name" },
-      { key = "where", title = "Where", unit = "text" }, { key = "evidence", title = "Evidence", unit = "text" },
+      { key = "where", title = "Where", unit = "place" }, { key = "evidence", title = "Evidence", unit = "text" },
     }) },
   }
   if given.documents > 1 then

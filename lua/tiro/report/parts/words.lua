@@ -8,7 +8,7 @@ local sums = require("tiro.report.sums")
 
 local words = { name = "words", title = "Words" }
 
-local MOST = 10
+local MOST, DRAWN = 10, 6
 
 local stopped = {}
 for _, word in ipairs(stop_words) do stopped[word] = true end
@@ -66,6 +66,8 @@ function words.present(partial, given)
     rows[i] = { word = shown[key], count = counts[key], asked = asked[key], rate = 1000 * counts[key] / total }
   end
   local kept, more = sums.first(rows, given.chosen_top or MOST)
+  local drawn = {}
+  for i = 1, math.min(#kept, DRAWN) do drawn[i] = kept[i].word end
   local columns = {
     { key = "word", title = "Word", unit = "text" }, { key = "count", title = "Count", unit = "count" },
     { key = "rate", title = "Per 1,000 words", unit = "number" },
@@ -73,7 +75,10 @@ function words.present(partial, given)
   if next(partial.asked) then columns[4] = { key = "asked", title = "By askers", unit = "count" } end
   return {
     name = words.name, title = words.title,
-    blocks = { { kind = "table", rows = kept, more = more, empty = "none", columns = columns } },
+    blocks = {
+      { kind = "table", rows = kept, more = more, empty = "none", columns = columns },
+      { kind = "chart", chart = "dispersion", words = drawn, caption = "Where the first of them are said" },
+    },
     method = "Counts of words in turns whatever their case, without numbers and without words that say nothing of the "
       .. "matter (the, is, well). The rate is by all " .. number.grouped(total) .. " words and numbers of turns, "
       .. "parted as tokens are (twenty - year - old). By askers: how many of them turns of askers hold.",
