@@ -288,9 +288,11 @@ static int name_of(const finder *f, size_t i, const char *const *names) {
   length = length_of(f, i);
   if (length > 3 && s[length - 1] == '.') length--;
   if (length < 3) return 0;
-  for (n = 0; names[n]; n++)
+  for (n = 0; names[n]; n++) {
+    if (*names[n] != *s) continue; /* of nearly all words */
     if (strlen(names[n]) == length || length == 3 || (length == 4 && s[3] == 't'))
       if (memcmp(names[n], s, length) == 0) return n + 1;
+  }
   return 0;
 }
 

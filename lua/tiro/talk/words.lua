@@ -1,11 +1,15 @@
 -- Words of a run of capitals: how they look, how the run stands, what the gazetteers have on them.
 
 local core = require("tiro.core")
+local memo = require("tiro.talk.memo")
 local countries = require("tiro.gazetteer.countries")
 local organisations = require("tiro.gazetteer.organisations")
 local places = require("tiro.gazetteer.places")
 
 local words = {}
+
+--- A word in one case.
+words.fold = memo(2048, core.fold)
 
 -- Bits of how a form stands; as in csrc/talk/forms.h.
 local FIRST, CAPITALS, THE, A, PLACE, SPEAK, SAYS, WORD = 1, 2, 4, 8, 16, 32, 64, 128
@@ -89,7 +93,9 @@ sort_entries(known)
 
 -- The entry that the words of a run begin with at `i`, and its last word.
 local function look_up(where, run, i)
-  for _, entry in ipairs(where[run[i]] or {}) do
+  local entries = where[run[i]]
+  if not entries then return nil end
+  for _, entry in ipairs(entries) do
     local same = true
     for k, word in ipairs(entry.words) do same = same and run[i + k - 1] == word end
     if same then return entry.value, i + #entry.words - 1 end
@@ -144,6 +150,7 @@ end
 
 --- Words [first, last] of a run as they are printed.
 function words.join(run, first, last)
+  if first == last then return run.words[first] end
   local parts = {}
   for i = first, last do
     if i > first and not run.glue[i] then parts[#parts + 1] = " " end
@@ -157,17 +164,21 @@ local NO_ACRONYM = words.set([[
   AND BUT FOR YES NOT YOU ARE HAS ALL ANY CAN MY BY AT AS OR IF UP Q.E.D. JR SR MD
 ]])
 
+local letters_of = memo(256, function(word)
+  local stem = word:match("^(%u[%u%.&%d%-]+)s?$")
+  if not stem or NO_ACRONYM[stem] then return false end
+  if stem:find("%-") and not stem:find("^%u%u+%-%d+$") then return false end
+  local letters = stem:gsub("[^%u]", "")
+  if #letters < 2 or #letters > 10 then return false end
+  if stem:find("%.") and not stem:find("^%u%.[%u%.]*$") then return false end
+  return letters
+end)
+
 --- The letters of an acronym; nil for what is none.
 function words.letters(word)
   local second = word:byte(2)
   if not second or second > 90 then return nil end -- most words go on in small letters
-  local stem = word:match("^(%u[%u%.&%d%-]+)s?$")
-  if not stem or NO_ACRONYM[stem] then return nil end
-  if stem:find("%-") and not stem:find("^%u%u+%-%d+$") then return nil end
-  local letters = stem:gsub("[^%u]", "")
-  if #letters < 2 or #letters > 10 then return nil end
-  if stem:find("%.") and not stem:find("^%u%.[%u%.]*$") then return nil end
-  return letters
+  return letters_of(word) or nil
 end
 
 --- A word in capitals with small letters behind the first.
