@@ -327,6 +327,15 @@ local function circumstances(form, flags, small)
   return number + 16
 end
 
+-- A word that no list has, with a capital: alone it is a name that nothing tells
+-- to be a person's, or begins a sentence.
+local is_plain = memo(4096, function(text)
+  if text:find("[^%a\128-\255]") or not is_capital(text) or words.letters(text) then return false end
+  return not (organisations.starters[text] or organisations.things[text] or HEADS[text] or TITLES[text]
+    or OTHERS[text] or words.JOINS[text] or words.is_listed(text) or people.given[text]
+    or people.country_given[text] or people.family_first[text])
+end)
+
 local function copy(piece)
   local made = {}
   for key, value in pairs(piece) do made[key] = value end
@@ -342,6 +351,10 @@ end
 function naming.read(text, stands, small)
   local flags = words.flags(stands)
   if organisations.starters[text] and flags.first then return {} end
+  if is_plain(text) then
+    if flags.first and small(text) > 0 then return {} end
+    return { { kind = "person", full = text, family = text, from = 1, to = 1, unknown = true } }
+  end
   local form = split_form(text)
   local number = circumstances(form, flags, small)
   form[number] = form[number] or read_run(form, stands, small)

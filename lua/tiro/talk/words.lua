@@ -113,6 +113,11 @@ function words.known(run, i)
   return last
 end
 
+--- Is it a place, or the first word of a country or of an organisation that is known?
+function words.is_listed(word)
+  return words.is_place(word) or index[word] ~= nil or known[word] ~= nil
+end
+
 --- Is this the name of a country, or of an organisation that is known by itself?
 function words.is_known(text)
   local run = tokens_of(text)
