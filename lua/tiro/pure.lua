@@ -7,11 +7,12 @@ local chart = lazy("tiro.chart")
 local lexicon = lazy("tiro.talk.lexicon")
 local eval = lazy("tiro.eval")
 local options = require("tiro.options")
-local search = require("tiro.query.search")
-local report = require("tiro.report.text")
-local transcript = require("tiro.transcript")
-local vertical = require("tiro.query.vertical")
-local view = require("tiro.query.view")
+local report = lazy("tiro.report.text")
+local search = lazy("tiro.query.search")
+local transcript = lazy("tiro.transcript")
+local vertical = lazy("tiro.query.vertical")
+local view = lazy("tiro.query.view")
+require("lpeg") -- a C library; what needs it is loaded later
 
 local pure = { version = core.version }
 
@@ -109,6 +110,12 @@ end
 pure.annotators = annotators
 pure.chart = chart
 pure.eval = eval
-pure.report = { text = report.page }
+
+pure.report = {}
+
+--- A transcript as a page: see tiro.report.text.
+function pure.report.text(t)
+  return (report.page(t))
+end
 
 return pure

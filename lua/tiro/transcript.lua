@@ -1,23 +1,24 @@
 -- The class Transcript: what a script asks of a transcript, in terms of the core.
 
 local annotators = require("tiro.annotators")
-local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local evidence = require("tiro.read.evidence")
 local filter = require("tiro.read.filter")
-local floor = require("tiro.talk.floor")
-local interruptions = require("tiro.talk.interruptions")
 local layers = require("tiro.read.layers")
 local lazy = require("tiro.lazy")
 local list = require("tiro.list")
-local mentions = lazy("tiro.talk.mentions")
 local options = require("tiro.options")
-local origin = require("tiro.talk.first")
 local people = require("tiro.read.people")
-local questions = require("tiro.talk.questions")
 local recipe = require("tiro.corpus.recipe")
+
+local codes = lazy("tiro.talk.codes")
+local floor = lazy("tiro.talk.floor")
+local interruptions = lazy("tiro.talk.interruptions")
+local mentions = lazy("tiro.talk.mentions")
+local origin = lazy("tiro.talk.first")
+local questions = lazy("tiro.talk.questions")
 local talk = lazy("tiro.talk")
-local view = require("tiro.query.view")
+local view = lazy("tiro.query.view")
 
 local transcript = {}
 
@@ -317,9 +318,17 @@ for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises"
   end
 end
 
-floor.on_transcript(methods, open)
-interruptions.on_transcript(methods, open)
-codes.on_transcript(methods, open)
+-- Methods that modules give the class when one of them is first asked for.
+local GIVEN = {
+  code = codes, codes = codes, dashes = interruptions, interruptions = interruptions,
+  floor = floor, mean_turn_length = floor, transitions = floor,
+}
+
+setmetatable(methods, { __index = function(_, name)
+  if not GIVEN[name] then return nil end
+  GIVEN[name].on_transcript(methods, open)
+  return rawget(methods, name)
+end })
 
 -- Everything of one kind, also outside turns.
 local function whole(name, make)
