@@ -496,9 +496,18 @@ function methods:render(form)
   return readable(self, state)
 end
 
+local ENOUGH, closed = 262144, 0 -- bytes of transcripts that were analysed and closed
+
 --- Frees what the transcript holds. Closing twice is no error.
 function methods:close()
+  local state = core.state(self)
   core.close(self)
+  if not state or not (state.conversation or state.mentioned) then return end
+  -- An analysis is thousands of tables: the collector would wait until there are twice as many.
+  closed = closed + state.summary.bytes
+  if closed < ENOUGH then return end
+  state, closed = nil, 0 -- luacheck: ignore 311 (else it would be kept)
+  collectgarbage()
 end
 
 -- ---- fields ---------------------------------------------------------------

@@ -307,7 +307,7 @@ local function read_run(form, stands, small)
   return run.pieces
 end
 
-local MOST_KEPT = 1024 -- forms
+local MOST_KEPT = 512 -- forms
 
 local split_form = memo(MOST_KEPT, function(text)
   local at, glue = words.split(text)
@@ -329,7 +329,7 @@ end
 
 -- A word that no list has, with a capital: alone it is a name that nothing tells
 -- to be a person's, or begins a sentence.
-local is_plain = memo(4096, function(text)
+local is_plain = memo(2048, function(text)
   if text:find("[^%a\128-\255]") or not is_capital(text) or words.letters(text) then return false end
   return not (organisations.starters[text] or organisations.things[text] or HEADS[text] or TITLES[text]
     or OTHERS[text] or words.JOINS[text] or words.is_listed(text) or people.given[text]

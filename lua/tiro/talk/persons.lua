@@ -15,7 +15,7 @@ local words = require("tiro.talk.words")
 
 local persons = {}
 
-local fold = memo(1024, function(name)
+local fold = memo(512, function(name)
   return (core.fold(name):gsub("[%.%s]+", " "):gsub("^ ", ""):gsub(" $", ""))
 end)
 

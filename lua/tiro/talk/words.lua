@@ -9,7 +9,7 @@ local places = require("tiro.gazetteer.places")
 local words = {}
 
 --- A word in one case.
-words.fold = memo(2048, core.fold)
+words.fold = memo(1024, core.fold)
 
 -- Bits of how a form stands; as in csrc/talk/forms.h.
 local FIRST, CAPITALS, THE, A, PLACE, SPEAK, SAYS, WORD = 1, 2, 4, 8, 16, 32, 64, 128
