@@ -6,7 +6,7 @@ local results = require("results")
 
 local WORK = "build/bench/"
 local MARK, MEMORY_MARK = 20, 1.2 -- MB/s of all together; times the largest alone
-local EVERY = 10 -- of the hearings that are read alone
+local EVERY = 5 -- of the hearings that are read alone
 
 local megabytes = tonumber(os.getenv("MB") or "") or 16
 local rounds = tonumber(os.getenv("ROUNDS") or "") or 3
