@@ -67,14 +67,14 @@ end
 local function add_entry(where, name, value)
   local tokens = tokens_of(name)
   where[tokens[1]] = where[tokens[1]] or {}
-  table.insert(where[tokens[1]], { words = tokens, value = value })
+  table.insert(where[tokens[1]], { words = tokens, value = value, text = table.concat(tokens, " ") })
 end
 
 local function sort_entries(where)
   for _, entries in pairs(where) do
     table.sort(entries, function(a, b)
       if #a.words ~= #b.words then return #a.words > #b.words end
-      return table.concat(a.words, " ") < table.concat(b.words, " ")
+      return a.text < b.text
     end)
   end
 end
