@@ -4,7 +4,7 @@
 #   make test                          specs on Lua 5.4, Lua 5.3 and LuaJIT
 #   make install PREFIX=dir [LUA=lua5.4]
 #   make browser                       what the specs of pages need: Chromium, Node
-#   make all | lint | accuracy | bench | bench-ask | docs | clean
+#   make all | lint | accuracy | bench | bench-ask | bench-talk | docs | clean
 #
 # What is missing is installed through apt where there is one.
 
@@ -38,7 +38,7 @@ headers = $(or $($(1)_headers),$(1))
 include = $(if $(LUA_INCDIR),-I$(LUA_INCDIR),$(or $(shell pkg-config --cflags $(call headers,$(1)) 2>/dev/null || pkg-config --cflags $(1) 2>/dev/null),-I/usr/include/$(call headers,$(1))))
 library = $(if $(LINK_LUA),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1)))
 
-.PHONY: all objects demo test browser lint install accuracy bench bench-ask docs deps clean $(TESTED:%=test-%)
+.PHONY: all objects demo test browser lint install accuracy bench bench-ask bench-talk docs deps clean $(TESTED:%=test-%)
 .SECONDARY:
 
 all: $(BUILD)/$(LUA)/tiro/core.so
@@ -94,6 +94,9 @@ bench: $(BUILD)/lua5.4/tiro/core.so
 
 bench-ask: $(BUILD)/lua5.4/tiro/core.so
 	@sh bench/ask.sh
+
+bench-talk: $(BUILD)/lua5.4/tiro/core.so
+	@sh bench/talk.sh
 
 docs:
 	ldoc -q -d $(BUILD)/docs -p Tiro lua

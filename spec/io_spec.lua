@@ -38,20 +38,50 @@ describe("tiro.pure", function()
     assert.equal("One.", pure.parse("ANN: One.\n\nBOB: Two.\n\nANN: No."):turn(1).text)
   end)
 
-  it("opens no file when it is loaded anew, nor tiro.io", function()
-    local kept = {}
-    for name, module in pairs(package.loaded) do
-      if name:find("^tiro") and name ~= "tiro.core" then
-        kept[name], package.loaded[name] = module, nil
+  -- Loads the module anew, and calls `use` with it. Files that are opened meanwhile go
+  -- to `opened`, first those while it is loaded.
+  local function load_anew(name, opened, use)
+    local kept, open, path = {}, io.open, package.path
+    for known, module in pairs(package.loaded) do
+      if known:find("^tiro") and known ~= "tiro.core" then
+        kept[known], package.loaded[known] = module, nil
       end
     end
-    local open, opened = io.open, {}
     io.open = function(...) opened[#opened + 1] = ... return open(...) end -- luacheck: ignore
-    require("tiro.pure")
-    io.open = open -- luacheck: ignore
-    local loaded = package.loaded["tiro.io"]
-    for name, module in pairs(kept) do package.loaded[name] = module end
+    local good, message = pcall(function()
+      local module = require(name)
+      package.path = "" -- as where the root directory has changed
+      use(module)
+    end)
+    io.open, package.path = open, path -- luacheck: ignore
+    for known in pairs(package.loaded) do
+      if known:find("^tiro") and known ~= "tiro.core" then package.loaded[known] = nil end
+    end
+    for known, module in pairs(kept) do package.loaded[known] = module end
+    assert(good, message)
+  end
+
+  it("opens no file but those of its modules, and loads no tiro.io", function()
+    local opened, loaded = {}, nil
+    load_anew("tiro.pure", opened, function() loaded = package.loaded["tiro.io"] end)
     assert.is_nil(loaded)
-    assert.same({}, opened)
+    for _, path in ipairs(opened) do assert.truthy(path:find("tiro[/\\][%w_/\\]+%.lua$"), path) end
+  end)
+
+  it("needs no file once it is loaded", function()
+    local opened, before = {}, nil
+    load_anew("tiro.pure", opened, function(pure)
+      before = #opened
+      local t = pure.parse("Q: Where is Ann Lee?\n\nMR. OLSEN: We will get back to you.\n\n"
+        .. "Q: Is the crane safe?\n\nMR. OLSEN: The crane is safe.")
+      assert(t:query('"Lee"'):count() == 1 and t:search("lee"):count() == 1)
+      assert(t:mentions():count() > 0 and t:exchanges():count() > 0 and t:promises():count() == 1)
+      for _, name in ipairs(pure.lexicons()) do assert(pure.lexicon(name)) end
+      t:code(t:turn(1), "asks")
+      assert(t:codes():count() == 1 and t:floor():count() == 2 and t:interruptions():count() == 0)
+      assert(#pure.report.text(t) > 0 and pure.eval.kappa({ "a", "b" }, { "a", "b" }) == 1)
+      assert(pure.vertical("one\ntwo\n"):words():count() == 2)
+    end)
+    assert.equal(before, #opened)
   end)
 end)

@@ -292,6 +292,22 @@ static int talk_turn_tokens(lua_State *L) {
   return 5;
 }
 
+/* holders(transcript) -> { speaker, ... }, { words, ... } of all turns */
+static int talk_holders(lua_State *L) {
+  const tiro_transcript *t = ti_to_transcript(L, 1);
+  size_t i;
+  if (!t) return 0;
+  lua_createtable(L, (int)t->turn_count, 0);
+  lua_createtable(L, (int)t->turn_count, 0);
+  for (i = 0; i < t->turn_count; i++) {
+    lua_pushinteger(L, (lua_Integer)t->turns[i].speaker + 1);
+    lua_rawseti(L, -3, (int)i + 1);
+    lua_pushinteger(L, (lua_Integer)t->turns[i].words);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 2;
+}
+
 /* turn_place(transcript, turn) -> first, last, line */
 static int talk_turn_place(lua_State *L) {
   size_t i;
@@ -324,6 +340,7 @@ static int talk_sentence_tokens(lua_State *L) {
 const luaL_Reg ti_exchange_functions[] = {
   {"exchanges", talk_exchanges},
   {"turn_tokens", talk_turn_tokens},
+  {"holders", talk_holders},
   {"turn_place", talk_turn_place},
   {"sentence_tokens", talk_sentence_tokens},
   {"content", content_new},

@@ -42,32 +42,35 @@ static int is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static int starts_digit(const finder *f, size_t i) { return i < f->count && is_digit(first_of(f, i)); }
 
+/* What a word that begins with a small letter is; bits. */
+static unsigned bits_of(const char *s, size_t length) {
+  const small_word *row;
+  for (row = small_words[*s - 'a']; row->word; row++)
+    if (row->length == length && row->word[length - 1] == s[length - 1] && memcmp(row->word, s, length) == 0)
+      return row->bits;
+  return 0;
+}
+
 /* What a token in small letters is; bits. */
 static unsigned small_bits(const finder *f, size_t i) {
   const char *s;
   size_t length;
-  const small_word *row;
   if (i >= f->count) return 0;
   s = f->text + f->tokens.items[i].first;
   length = length_of(f, i);
   if (*s < 'a' || *s > 'z') return 0;
-  for (row = small_words[*s - 'a']; row->word; row++)
-    if (row->length == length && memcmp(row->word, s, length) == 0) return row->bits;
-  return 0;
+  return bits_of(s, length);
 }
 
 /* The same, were its capital a small letter. */
 static unsigned lowered_bits(const finder *f, size_t i) {
   char room[16];
   size_t length = length_of(f, i);
-  const small_word *row;
   char c = first_of(f, i);
   if (c < 'A' || c > 'Z' || length > sizeof room) return 0;
   memcpy(room, f->text + f->tokens.items[i].first, length);
   room[0] = (char)(c + 32);
-  for (row = small_words[room[0] - 'a']; row->word; row++)
-    if (row->length == length && memcmp(row->word, room, length) == 0) return row->bits;
-  return 0;
+  return bits_of(room, length);
 }
 
 static int is(const finder *f, size_t i, const char *s) {
@@ -288,9 +291,11 @@ static int name_of(const finder *f, size_t i, const char *const *names) {
   length = length_of(f, i);
   if (length > 3 && s[length - 1] == '.') length--;
   if (length < 3) return 0;
-  for (n = 0; names[n]; n++)
+  for (n = 0; names[n]; n++) {
+    if (*names[n] != *s) continue; /* of nearly all words */
     if (strlen(names[n]) == length || length == 3 || (length == 4 && s[3] == 't'))
       if (memcmp(names[n], s, length) == 0) return n + 1;
+  }
   return 0;
 }
 
@@ -453,7 +458,7 @@ static tiro_status scan_sentence(finder *f) {
     char c = first_of(f, i);
     end = i + 1;
     if (c >= 'a' && c <= 'z') {
-      if (!small_words[c - 'a']->word || !small_bits(f, i)) {
+      if (!(small_bits(f, i) & (PARTICLE | NUMBER | ONE | DETERMINER))) {
       } else if (starts_small(f, i)) {
         end = name_end(f, i);
         status = add_name(f, i, end);

@@ -74,10 +74,13 @@ typedef struct searcher {
 } searcher;
 
 static int skips(const char *s, size_t length) {
-  static const char *const small[] = {"of", "the", "and", "for", "on", "in", "to", "a", "&", NULL};
-  size_t i;
-  for (i = 0; small[i]; i++)
-    if (strlen(small[i]) == length && memcmp(small[i], s, length) == 0) return 1;
+  static const char *const small[][5] = {
+    {"a", "&", NULL}, {"of", "on", "in", "to", NULL}, {"the", "and", "for", NULL}
+  };
+  const char *const *word;
+  if (length < 1 || length > 3) return 0;
+  for (word = small[length - 1]; *word; word++)
+    if (memcmp(*word, s, length) == 0) return 1;
   return 0;
 }
 

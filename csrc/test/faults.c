@@ -5,8 +5,12 @@
 ** Each allocation a script makes fails in turn, in two ways: alone, and with
 ** all that follow it. A run may succeed or raise "not enough memory"; anything
 ** else, a block left after lua_close, or a complaint of the sanitizers is a
-** failure. The interpreter, lua/ and small lexicons are loaded before faults begin,
-** so that a script's own allocations are what is counted; load.lua loads lua/ afresh.
+** failure.
+**
+** Each fault has a state of its own. The interpreter, small lexicons and the
+** modules of lua/ that a script needs are loaded before faults begin, from chunks
+** that are compiled once: only a script's own allocations are counted. load.lua
+** loads lua/ afresh.
 */
 #include <lauxlib.h>
 #include <lua.h>
@@ -50,34 +54,118 @@ static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
   return result;
 }
 
+/* Compiled chunks: names and strings in turn, in the table at 1 of a state of
+** their own. Chunk 1 is the script, chunk 2 small_lexicons.lua, the others are
+** modules, those first that the script needs. */
+typedef struct library {
+  lua_State *L;
+  int chunks, needed;
+} library;
+
+static void load_chunk(lua_State *L, const library *lib, int chunk) {
+  size_t length;
+  const char *name, *bytes;
+  lua_rawgeti(lib->L, 1, 2 * chunk - 1);
+  lua_rawgeti(lib->L, 1, 2 * chunk);
+  name = lua_tostring(lib->L, -2);
+  bytes = lua_tolstring(lib->L, -1, &length);
+  lua_pop(lib->L, 2); /* the table holds them */
+  if (luaL_loadbuffer(L, bytes, length, name) != LUA_OK) lua_error(L);
+}
+
+/* A module's loader: its upvalues are the library and the chunk. */
+static int load_module(lua_State *L) {
+  const library *lib = (const library *)lua_touserdata(L, lua_upvalueindex(1));
+  load_chunk(L, lib, (int)lua_tointeger(L, lua_upvalueindex(2)));
+  lua_pushvalue(L, 1);
+  lua_call(L, 1, 1);
+  return 1;
+}
+
 static int prepare(lua_State *L) {
-  const char *script = (const char *)lua_touserdata(L, 1);
+  library *lib = (library *)lua_touserdata(L, 1);
+  int i;
   luaL_openlibs(L);
   luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_PRELOAD_TABLE);
   lua_pushcfunction(L, luaopen_tiro_core);
   lua_setfield(L, -2, "tiro.core");
-  lua_pushstring(L, script);
-  lua_setglobal(L, "SCRIPT");
-  if (luaL_dofile(L, "csrc/test/small_lexicons.lua")) return lua_error(L);
-  if (luaL_loadfile(L, script) != LUA_OK) return lua_error(L);
+  for (i = 3; i <= lib->chunks; i++) {
+    lua_rawgeti(lib->L, 1, 2 * i - 1);
+    lua_pushlightuserdata(L, lib);
+    lua_pushinteger(L, i);
+    lua_pushcclosure(L, load_module, 2);
+    lua_setfield(L, -2, lua_tostring(lib->L, -1));
+    lua_pop(lib->L, 1);
+  }
+  load_chunk(L, lib, 2);
+  lua_call(L, 0, 0);
+  for (i = 3; i < 3 + lib->needed; i++) {
+    lua_getglobal(L, "require");
+    lua_rawgeti(lib->L, 1, 2 * i - 1);
+    lua_pushstring(L, lua_tostring(lib->L, -1));
+    lua_pop(lib->L, 1);
+    lua_call(L, 1, 0);
+  }
+  load_chunk(L, lib, 1);
   return 1;
 }
 
-/* Runs a script once. Returns 0 and says why when it is not in order. */
-static int run(const char *script, heap *h) {
+/* A state with the script on top of its stack. */
+static lua_State *open_state(library *lib, heap *h) {
+  lua_State *L = lua_newstate(allocate, h);
+  lua_pushcfunction(L, prepare);
+  lua_pushlightuserdata(L, lib);
+  if (lua_pcall(L, 1, 1, 0) != LUA_OK) {
+    fprintf(stderr, "%s\n", lua_tostring(L, -1));
+    exit(2);
+  }
+  return L;
+}
+
+/* Calls csrc/test/chunks.lua, which makes the table of the library; `names` are
+** those of the modules that come first. */
+static void compile(library *lib, const char *script, const char *names) {
+  lib->L = luaL_newstate();
+  luaL_openlibs(lib->L);
+  lua_pushstring(lib->L, script);
+  lua_pushstring(lib->L, names);
+  if (luaL_loadfile(lib->L, "csrc/test/chunks.lua") == LUA_OK) lua_insert(lib->L, 1);
+  if (lua_pcall(lib->L, lua_gettop(lib->L) - 1, 2, 0) != LUA_OK) {
+    fprintf(stderr, "%s\n", lua_tostring(lib->L, -1));
+    exit(2);
+  }
+  lib->needed = (int)lua_tointeger(lib->L, 2);
+  lib->chunks = (int)lua_rawlen(lib->L, 1) / 2;
+  lua_settop(lib->L, 1);
+}
+
+/* The chunks for a script: it is run once, to see what it needs. */
+static void open_library(library *lib, const char *script) {
+  static const char loaded[] =
+    "local names = {} for name in pairs(package.loaded) do names[#names + 1] = name end return table.concat(names, ' ')";
+  library all;
+  heap h = {0};
+  lua_State *L;
+  compile(&all, script, "");
+  L = open_state(&all, &h);
+  if (lua_pcall(L, 0, 0, 0) != LUA_OK || luaL_dostring(L, loaded)) {
+    fprintf(stderr, "%s: %s\n", script, lua_tostring(L, -1));
+    exit(2);
+  }
+  compile(lib, script, lua_tostring(L, -1));
+  lua_close(L);
+  lua_close(all.L);
+}
+
+/* Runs the script once. Returns 0 and says why when it is not in order. */
+static int run(const char *script, library *lib, heap *h) {
   static const char orderly[] = "not enough memory";
   lua_State *L;
   long fail_at = h->fail_at;
   const char *message = NULL;
   int status, good;
   h->fail_at = 0;
-  L = lua_newstate(allocate, h);
-  lua_pushcfunction(L, prepare);
-  lua_pushlightuserdata(L, (void *)script);
-  if (lua_pcall(L, 1, 1, 0) != LUA_OK) {
-    fprintf(stderr, "%s\n", lua_tostring(L, -1));
-    exit(2);
-  }
+  L = open_state(lib, h);
   lua_gc(L, LUA_GCCOLLECT, 0);
   h->requests = 0;
   h->failed = 0;
@@ -99,14 +187,14 @@ static int run(const char *script, heap *h) {
 }
 
 /* Runs a script for every fault. Returns how many runs were not in order. */
-static long torture(const char *script, int all_after) {
+static long torture(const char *script, library *lib, int all_after) {
   heap h = {0};
   long faults, bad = 0;
   h.all_after = all_after;
   for (faults = 1; faults <= MOST_FAULTS; faults++) {
     h.fail_at = faults;
     h.blocks = h.bytes = 0;
-    if (!run(script, &h)) bad++;
+    if (!run(script, lib, &h)) bad++;
     if (!h.failed) break;
   }
   printf("%-36s %5ld allocations fail %-20s %ld bad\n", script, faults - 1,
@@ -118,8 +206,11 @@ int main(int argc, char **argv) {
   long bad = 0;
   int i;
   for (i = 1; i < argc; i++) {
-    bad += torture(argv[i], 0);
-    bad += torture(argv[i], 1);
+    library lib;
+    open_library(&lib, argv[i]);
+    bad += torture(argv[i], &lib, 0);
+    bad += torture(argv[i], &lib, 1);
+    lua_close(lib.L);
   }
   return bad ? 1 : 0;
 }

@@ -2,11 +2,6 @@
 -- ready takes thousands of allocations, again at each fault.
 local tiro = require("tiro")
 
--- What a script needs that is loaded when it is first asked for.
-if SCRIPT:find("talk.lua", 1, true) then require("tiro.talk") end
-if SCRIPT:find("mentions.lua", 1, true) then require("tiro.talk.mentions") end
-if SCRIPT:find("floor.lua", 1, true) then local _ = tiro.eval.kappa end
-
 local SMALL = {
   callbacks = { you_said = "you mentioned", i_said = "as i said" },
   handoffs = { delegation = "i 'll let (*|* *) answer", self_selected_addition = "<turn> if i may add" },

@@ -35,9 +35,9 @@ local KEPT = 16 -- transcripts that were read again for hits
 -- @tparam[opt=256] number given.memory  megabytes that adding documents may take, or
 --   four times the longest document if that is more
 -- @treturn Corpus|nil  nil, message, code: "missing", "damaged", "version", "system"
-function corpus.open(path, given)
-  options.argument(1, "corpus", path, "string", 2)
-  given = options.check(given, OPTIONS, "option", 2)
+function corpus.open(path, given, level)
+  options.argument(1, "corpus", path, "string", level + 1)
+  given = options.check(given, OPTIONS, "option", level + 1)
   local opened, message, code = store.open(path, {
     create = given.create, read_only = given.read_only,
     memory = (given.memory or MEMORY) * 1048576 / SHARE,

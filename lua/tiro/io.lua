@@ -1,11 +1,12 @@
 -- What touches files, but for corpora: transcripts that are read, codes that are
 -- kept, text that is written.
 
-local codefile = require("tiro.talk.codefile")
-local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
+local lazy = require("tiro.lazy")
+local codefile = lazy("tiro.talk.codefile")
+local codes = lazy("tiro.talk.codes")
 local options = require("tiro.options")
-local transcript = require("tiro.transcript")
+local transcript = lazy("tiro.transcript")
 
 local files = {}
 

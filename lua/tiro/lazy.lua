@@ -1,10 +1,62 @@
--- Modules that are loaded when something in them is first asked for.
+-- Modules that are compiled when something in them is first asked for. Their sources
+-- are read at once, with those of what they require: a host may change its root
+-- directory when all is loaded.
+
+local compile = loadstring or load -- luacheck: ignore (Lua 5.1)
+
+-- The source of a module, and the path that `require` would find it at; nil: in no file.
+local function find(name)
+  if not io then return nil end
+  local file_name = name:gsub("%.", package.config:sub(1, 1))
+  for template in package.path:gmatch("[^;]+") do
+    local path = template:gsub("%?", (file_name:gsub("%%", "%%%%")))
+    local file = io.open(path, "rb")
+    if file then
+      local source = (file:read(131072) or "") .. file:read("*a") -- one system call, for most
+      file:close()
+      return source, path
+    end
+  end
+end
+
+local keep
+
+-- Modules that a source names behind `word`.
+local function keep_all(source, word)
+  local _, last = source:find(word, 1, true)
+  while last do
+    keep(source:match('^"(tiro%.[%w_.]+)"%)', last + 1))
+    _, last = source:find(word, last + 1, true)
+  end
+end
+
+-- Has `require` find the source of a module in memory. What is no source of a file is
+-- loaded by whoever else knows it.
+function keep(name)
+  if not name or package.loaded[name] or package.preload[name] then return end
+  local source, path = find(name)
+  if not source or source:find("^\27") then
+    require(name)
+    return
+  end
+  package.preload[name] = function(...)
+    package.preload[name] = nil
+    return assert(compile(source, "@" .. path))(...)
+  end
+  keep_all(source, "require(")
+  keep_all(source, "lazy(")
+end
 
 --- Stands for a module.
 -- @tparam string name
 -- @treturn table  whose fields are the module's
 return function(name)
+  keep(name)
   return setmetatable({}, {
-    __index = function(_, key) return require(name)[key] end,
+    __index = function(self, key)
+      local module = require(name)
+      setmetatable(self, { __index = module })
+      return module[key]
+    end,
   })
 end

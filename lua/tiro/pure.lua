@@ -7,10 +7,11 @@ local chart = lazy("tiro.chart")
 local lexicon = lazy("tiro.talk.lexicon")
 local eval = lazy("tiro.eval")
 local options = require("tiro.options")
-local search = require("tiro.query.search")
-local transcript = require("tiro.transcript")
-local vertical = require("tiro.query.vertical")
-local view = require("tiro.query.view")
+local search = lazy("tiro.query.search")
+local transcript = lazy("tiro.transcript")
+local vertical = lazy("tiro.query.vertical")
+local view = lazy("tiro.query.view")
+require("lpeg") -- a C library; what needs it is loaded later
 
 local pure = { version = core.version }
 

@@ -1,24 +1,25 @@
 -- The class Transcript: what a script asks of a transcript, in terms of the core.
 
 local annotators = require("tiro.annotators")
-local cite = require("tiro.lazy")("tiro.cite")
-local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local evidence = require("tiro.read.evidence")
 local filter = require("tiro.read.filter")
-local floor = require("tiro.talk.floor")
-local interruptions = require("tiro.talk.interruptions")
 local layers = require("tiro.read.layers")
 local lazy = require("tiro.lazy")
 local list = require("tiro.list")
-local mentions = lazy("tiro.talk.mentions")
 local options = require("tiro.options")
-local origin = require("tiro.talk.first")
 local people = require("tiro.read.people")
-local questions = require("tiro.talk.questions")
 local recipe = require("tiro.corpus.recipe")
+
+local cite = lazy("tiro.cite")
+local codes = lazy("tiro.talk.codes")
+local floor = lazy("tiro.talk.floor")
+local interruptions = lazy("tiro.talk.interruptions")
+local mentions = lazy("tiro.talk.mentions")
+local origin = lazy("tiro.talk.first")
+local questions = lazy("tiro.talk.questions")
 local talk = lazy("tiro.talk")
-local view = require("tiro.query.view")
+local view = lazy("tiro.query.view")
 
 local transcript = {}
 
@@ -318,9 +319,17 @@ for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises"
   end
 end
 
-floor.on_transcript(methods, open)
-interruptions.on_transcript(methods, open)
-codes.on_transcript(methods, open)
+-- Methods that modules give the class when one of them is first asked for.
+local GIVEN = {
+  code = codes, codes = codes, dashes = interruptions, interruptions = interruptions,
+  floor = floor, mean_turn_length = floor, transitions = floor,
+}
+
+setmetatable(methods, { __index = function(_, name)
+  if not GIVEN[name] then return nil end
+  GIVEN[name].on_transcript(methods, open)
+  return rawget(methods, name)
+end })
 
 -- Everything of one kind, also outside turns.
 local function whole(name, make)
@@ -517,9 +526,18 @@ function methods:render(form)
   return readable(self, state)
 end
 
+local ENOUGH, closed = 262144, 0 -- bytes of transcripts that were analysed and closed
+
 --- Frees what the transcript holds. Closing twice is no error.
 function methods:close()
+  local state = core.state(self)
   core.close(self)
+  if not state or not (state.conversation or state.mentioned) then return end
+  -- An analysis is thousands of tables: the collector would wait until there are twice as many.
+  closed = closed + state.summary.bytes
+  if closed < ENOUGH then return end
+  state, closed = nil, 0 -- luacheck: ignore 311 (else it would be kept)
+  collectgarbage()
 end
 
 -- ---- fields ---------------------------------------------------------------

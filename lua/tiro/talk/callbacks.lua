@@ -43,14 +43,11 @@ local function whose(c, cue)
     local first = c:sentence(cue.first)
     local person = c:person_in(c:place(math.max(first, cue.first - SUBJECT), cue.last).text)
     if not person or person == me then return nil end
-    return function(turn) return select(2, c:holder(turn)) == person end
+    return function(turn) return c.speakers[turn] == person end
   end
-  local asks = c:asking(cue.turn)
-  return function(turn)
-    local _, speaker = c:holder(turn)
-    if asks then return not c:asking(turn) end
-    return speaker ~= me and c:asking(turn)
-  end
+  local asking, speakers = c:all_asking(), c.speakers
+  if asking[cue.turn] then return function(turn) return not asking[turn] end end
+  return function(turn) return asking[turn] and speakers[turn] ~= me end
 end
 
 local function is_outside(c, cue, cues)
@@ -127,7 +124,7 @@ end
 function callbacks.find(c)
   if c.callbacks then return c.callbacks end
   local found, by_turn = {}, c:cues("callbacks")
-  for turn = 1, c.turns do
+  for _, turn in ipairs(by_turn.turns) do
     local cues = by_turn:turn(turn)
     for _, cue in ipairs(pointing(cues)) do
       local item = make(c, cue, cues)

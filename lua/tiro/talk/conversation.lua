@@ -18,8 +18,9 @@ local conversation = {}
 
 local CALL = 6 -- tokens of a sentence that calls on somebody
 
+-- Exchanges, the one each turn is part of, and whether the turn asks in it.
 local function read_exchanges(parts)
-  local exchanges, at = {}, {}
+  local exchanges, at, asks = {}, {}, {}
   for i = 1, #parts, 3 do
     local n, turn, answers = parts[i], parts[i + 1], parts[i + 2]
     local x = exchanges[n]
@@ -30,9 +31,9 @@ local function read_exchanges(parts)
     local side = answers and x.answer or x.question
     side[#side + 1] = turn
     x.last = turn
-    at[turn] = x
+    at[turn], asks[turn] = x, not answers
   end
-  return exchanges, at
+  return exchanges, at, asks
 end
 
 --- The conversation of a transcript.
@@ -46,7 +47,8 @@ function conversation.of(transcript, state)
   local self = setmetatable({
     transcript = transcript, state = state, ground = ground, found = {}, turns = state.summary.turns,
   }, Conversation)
-  self.exchanges, self.at = read_exchanges(parts)
+  self.exchanges, self.at, self.sides = read_exchanges(parts)
+  self.speakers, self.lengths = core.holders(transcript)
   state.conversation = self
   return self
 end
@@ -55,15 +57,16 @@ end
 
 -- Hits of a lexicon as the core gives them, five numbers each, and where those of
 -- a turn start. A hit becomes a table when its turn is asked for.
+local NONE = {}
 local Cues = {}
 Cues.__index = Cues
 
 function Cues:turn(turn)
-  local row = self.rows[turn]
+  local row, i = self.rows[turn], self.starts[turn]
   if row then return row end
+  if not i then return NONE end
   row = {}
-  local i = self.starts[turn]
-  while i and i < self.count and self.hits[5 * i + 3] == turn do
+  while i < self.count and self.hits[5 * i + 3] == turn do
     local pattern = self.patterns[self.hits[5 * i + 2]]
     row[#row + 1] = {
       cue = pattern.cue, pattern = pattern.text, grade = pattern.grade, turn = turn,
@@ -90,14 +93,23 @@ end
 --- What a lexicon finds.
 -- @tparam string name
 -- @tparam[opt] string side  "question", "answer": in such turns only
--- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) }
+-- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) },
+--   cues.turns: those that have any, ascending
 function Conversation:cues(name, side)
   if self.found[name] then return self.found[name] end
   local lex = lexicon.open(name, 1)
   local hits, count = core.find_cues(lex.core, self.transcript, ranges_of(self, side))
-  local starts = {}
-  for i = count - 1, 0, -1 do starts[hits[5 * i + 3]] = i end
-  local cues = setmetatable({ hits = hits, count = count, starts = starts, patterns = lex.patterns, rows = {} }, Cues)
+  local starts, turns = {}, {}
+  for i = 0, count - 1 do
+    local turn = hits[5 * i + 3]
+    if not starts[turn] then
+      starts[turn] = i
+      turns[#turns + 1] = turn
+    end
+  end
+  local cues = setmetatable({
+    hits = hits, count = count, starts = starts, turns = turns, patterns = lex.patterns, rows = {},
+  }, Cues)
   self.found[name] = cues
   return cues
 end
@@ -107,7 +119,7 @@ end
 --- Who holds a turn.
 -- @treturn table  the person, as people.index has it
 function Conversation:holder(turn)
-  local speaker = core.holder(self.transcript, turn)
+  local speaker = self.speakers[turn]
   return people.index(self.transcript, self.state)[speaker], speaker
 end
 
@@ -124,26 +136,39 @@ end
 
 --- Does the turn ask? True, false, or nil where it is part of no exchange.
 function Conversation:asks(turn)
-  local x = self.at[turn]
-  if not x then return nil end
-  for _, n in ipairs(x.question) do
-    if n == turn then return true end
+  return self.sides[turn]
+end
+
+-- Whether the holder of each turn belongs to those who ask.
+local function asking_turns(self)
+  local askers, asking = {}, {}
+  for turn, asks in pairs(self.sides) do
+    if asks then askers[self.speakers[turn]] = true end
   end
-  return false
+  for turn, speaker in ipairs(self.speakers) do
+    local asks = self.sides[turn]
+    if asks == nil then asks = askers[speaker] or false end
+    asking[turn] = asks
+  end
+  return asking
+end
+
+--- Turns whose holders belong to those who ask: turn -> true or false.
+function Conversation:all_asking()
+  self.asking_turns = self.asking_turns or asking_turns(self)
+  return self.asking_turns
 end
 
 --- Does the holder of a turn belong to those who ask?
 function Conversation:asking(turn)
-  local asks = self:asks(turn)
-  if asks ~= nil then return asks end
-  local _, speaker = self:holder(turn)
-  if not self.askers then
-    self.askers = {}
-    for _, x in ipairs(self.exchanges) do
-      for _, n in ipairs(x.question) do self.askers[select(2, self:holder(n))] = true end
-    end
-  end
-  return self.askers[speaker] or false
+  return self:all_asking()[turn]
+end
+
+--- Words of some turns.
+function Conversation:count_words(turns)
+  local sum = 0
+  for _, turn in ipairs(turns) do sum = sum + self.lengths[turn] end
+  return sum
 end
 
 --- First and last token of the sentence that holds a token.

@@ -37,19 +37,10 @@ local function turns_of(x)
   return x.turns
 end
 
-local function count_words(c, turns)
-  local sum = 0
-  for _, turn in ipairs(turns) do
-    local _, _, words = core.turn_tokens(c.transcript, turn)
-    sum = sum + words
-  end
-  return sum
-end
-
 -- What speaks for a link to the exchange before.
 local function weigh(c, x, before, cues)
   local words = c:words_of(x.question)
-  local length = count_words(c, x.question)
+  local length = c:count_words(x.question)
   local shared, which = c:overlap(words, turns_of(before))
   local score, reasons = 0, {}
   local function add(points, reason)
@@ -70,7 +61,7 @@ local function weigh(c, x, before, cues)
   local damped = (length <= SHORT or next(cues)) and 1 or 0.7
   add(math.min(2, damped * shared), #which > 0 and "shares " .. c:spell(which) or nil)
   if c:overlap(words, before.question) >= 0.5 then add(0.5) end
-  if count_words(c, before.answer) <= 8 then add(0.5, "the answer was short") end
+  if c:count_words(before.answer) <= 8 then add(0.5, "the answer was short") end
   if c:handed(before, x) or cues.addresses then add(-1.25) else add(0.5) end
   if cues.changes and not cues.takes_up then add(-3) end
   if cues.counts and not cues.takes_up then add(-1.5) end
@@ -103,12 +94,20 @@ local function farther(c, x, cue)
   end
 end
 
-local function called_back(c, x)
+-- Exchange -> the first callback of its question to what the other side said.
+local function callbacks_of(c)
+  local first = {}
   for _, item in ipairs(callbacks.find(c)) do
-    if c.at[item.turn] == x and c:asks(item.turn) and item.target and item.kind == "you_said" then
-      return c.at[item.target], item
-    end
+    local x = c:asks(item.turn) and item.target and item.kind == "you_said" and c.at[item.turn]
+    if x and not first[x] then first[x] = item end
   end
+  return first
+end
+
+local function called_back(c, x)
+  c.called_back = c.called_back or callbacks_of(c)
+  local item = c.called_back[x]
+  if item then return c.at[item.target], item end
 end
 
 local function set(x, parent, kind, score, reasons)
@@ -119,7 +118,7 @@ end
 local function link(c, x)
   local before = c.exchanges[x.n - 1]
   local cues = opening(c, x)
-  local length = count_words(c, x.question)
+  local length = c:count_words(x.question)
   local score, reasons, shared = weigh(c, x, before, cues)
   local parent, kind = before, kind_of(cues, length)
   local back, item = called_back(c, x)
@@ -152,7 +151,7 @@ end
 function follow_ups.same_asker(c, x)
   local before, its = c.exchanges[x.n - 1], x.link
   if not its or its.grade == "possible" or its.parent ~= x.n - 1 or c:handed(before, x) then return nil end
-  local words = count_words(c, x.question)
+  local words = c:count_words(x.question)
   if its.kind == "announced" or its.kind == "challenges" or words <= SHORT then return "likely", its.evidence end
 end
 

@@ -171,7 +171,7 @@ end
 function handoffs.find(c)
   if c.handoffs then return c.handoffs end
   local found, by_turn = {}, c:cues("handoffs")
-  for turn = 1, c.turns do
+  for _, turn in ipairs(by_turn.turns) do
     for _, item in ipairs(in_turn(c, by_turn:turn(turn))) do
       item.sentence_first, item.token, item.last_token = nil, nil, nil
       item.n = #found + 1

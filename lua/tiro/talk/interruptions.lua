@@ -83,7 +83,7 @@ end
 
 -- What is asked about the turns of a transcript.
 local function reader(transcript, state)
-  local index, known = people.index(transcript, state), {}
+  local index, known, turns = people.index(transcript, state), {}, {}
   local read = { last = state.summary.turns }
 
   -- { speaker, named, role, label } of a turn.
@@ -98,7 +98,8 @@ local function reader(transcript, state)
   end
 
   function read.turn(n)
-    return core.turn(transcript, n)
+    turns[n] = turns[n] or core.turn(transcript, n)
+    return turns[n]
   end
 
   --- Can both turns be of one person? Unnamed labels may stand for several.
@@ -162,10 +163,13 @@ end
 -- `least` of them if it begins with them, more where words come before them.
 local function takes_up(cut, going_on, least)
   local before, after = words_of(cut:sub(-TAIL)), words_of(going_on:sub(1, TAIL))
-  for start = math.max(1, #before - LAST_WORDS + 1), #before do
+  for start = math.max(1, #before - LAST_WORDS + 1), #before + 1 - least do
+    local word = before[start]
     for skipped = 0, MOST_SKIPPED do
-      local same = 0
-      while before[start + same] and before[start + same] == after[skipped + same + 1] do same = same + 1 end
+      local same = after[skipped + 1] == word and 1 or 0
+      while same > 0 and before[start + same] and before[start + same] == after[skipped + same + 1] do
+        same = same + 1
+      end
       if same >= least + math.ceil(skipped / 2) then return true end
     end
   end

@@ -13,6 +13,7 @@ local core = require("tiro.core")
 local figures = require("tiro.talk.figures")
 local filter = require("tiro.read.filter")
 local list = require("tiro.list")
+local memo = require("tiro.talk.memo")
 local naming = require("tiro.talk.naming")
 local options = require("tiro.options")
 local organisations = require("tiro.gazetteer.organisations")
@@ -21,6 +22,8 @@ local persons = require("tiro.talk.persons")
 local words = require("tiro.talk.words")
 
 local mentions = {}
+
+local fold = words.fold
 
 local KINDS = { "person", "country", "organisation", "acronym", "number", "money", "date" }
 local GRADES = { certain = 3, likely = 2, possible = 1 }
@@ -31,33 +34,35 @@ local FILTER = { kind = "any", id = "any", name = "any", only = "string", grade 
 
 -- How often the first words of sentences stand in small letters elsewhere.
 local function small_counts(transcript, forms)
-  local asked, seen = {}, {}
+  local asked, number = {}, {}
   for i = 1, #forms, 4 do
     if forms[i + 1] == 0 and words.flags(forms[i + 2]).first then
       for word in forms[i]:gmatch("[^ \31]+") do
-        local small = core.fold(word)
-        if not seen[small] and small ~= word then
-          seen[small] = true
+        local small = fold(word)
+        if not number[small] and small ~= word then
           asked[#asked + 1] = small
+          number[small] = #asked
         end
       end
     end
   end
   local counts = core.count_small(transcript, asked) or {}
-  local by_word = {}
-  for i, word in ipairs(asked) do by_word[word] = counts[i] end
-  return function(word) return by_word[core.fold(word)] or 0 end
+  return function(word) return counts[number[fold(word)]] or 0 end
 end
+
+-- What a figure holds, by its text behind "date", "year" or "number".
+local read_figure = memo(512, function(key)
+  local kind, text = key:match("^(%l+) (.*)$")
+  local figure
+  if kind == "date" then figure = figures.date(text) else figure = figures.read(text, kind == "year") end
+  if not figure then return {} end
+  figure.from, figure.to = 1, #words.split(text)
+  return { figure }
+end)
 
 local function read_form(text, kind, stands, small)
   if kind == 0 then return naming.read(text, stands, small) end
-  local list_of_words = words.split(text)
-  local figure
-  if kind == 1 then figure = figures.read(text, words.flags(stands).year)
-  else figure = figures.date(text) end
-  if not figure then return {} end
-  figure.from, figure.to = 1, #list_of_words
-  return { figure }
+  return read_figure((kind == 2 and "date " or words.flags(stands).year and "year " or "number ") .. text)
 end
 
 -- Georgia is a state where states or senators are about, a country where its neighbours are.
@@ -102,38 +107,35 @@ local function stand_person(piece, text, stands)
   end
 end
 
--- The pieces of every form; those of people in order of their first occurrence.
-local function read_forms(transcript, state, forms, occurrences)
+-- The pieces of every form, and the people. Forms are in order of their first occurrence.
+local function read_forms(transcript, state, forms)
   local small = small_counts(transcript, forms)
   local by_form, people_pieces = {}, {}
-  for i = 1, #occurrences, 3 do
-    local form = occurrences[i]
-    if not by_form[form] then
-      local at = 4 * form - 3
-      local stands = forms[at + 2]
-      local pieces = read_form(forms[at], forms[at + 1], stands, small)
-      for _, piece in ipairs(pieces) do
+  for at = 1, #forms, 4 do
+    local stands = forms[at + 2]
+    local pieces = read_form(forms[at], forms[at + 1], stands, small)
+    for _, piece in ipairs(pieces) do
+      if piece.kind == "country" or piece.kind == "acronym" then
         piece.stands = stands
-        if piece.kind == "person" then
-          stand_person(piece, forms[at], stands)
-          people_pieces[#people_pieces + 1] = piece
-        end
+      elseif piece.kind == "person" then
+        stand_person(piece, forms[at], stands)
+        people_pieces[#people_pieces + 1] = piece
       end
-      by_form[form] = pieces
     end
+    by_form[#by_form + 1] = pieces
   end
-  return by_form, people_pieces, persons.group(speakers_of(transcript, state), people_pieces)
+  return by_form, persons.group(speakers_of(transcript, state), people_pieces)
 end
 
 -- Countries that are people's names too are people's where the text has such a person.
-local function settle_countries(state, by_form, forms, entities)
+local function settle_countries(state, by_form, entities)
   local names, georgia = {}, nil
   for _, entity in ipairs(entities) do
     if entity.family and entity.given then names[entity.family] = entity end
     if entity.participant and entity.family then names[entity.family] = entity end
   end
-  for form = 1, #forms / 4 do
-    for _, piece in ipairs(by_form[form] or {}) do
+  for _, pieces in ipairs(by_form) do
+    for _, piece in ipairs(pieces) do
       if piece.kind == "country" then
         local entity = names[piece.word]
         if entity and not words.flags(piece.stands).place then
@@ -230,6 +232,13 @@ local function place_of(transcript, found, i)
   return { first = first, last = last, line = line, text = text }
 end
 
+-- Family names, folded, as a set.
+local function families_of(entities)
+  local families = {}
+  for _, entity in ipairs(entities) do families[fold(entity.family or entity.full)] = true end
+  return families
+end
+
 local function expand_acronyms(transcript, state, found, entities)
   for _, acronym in ipairs(found.acronyms) do
     for _, i in ipairs(acronym.places) do
@@ -241,24 +250,33 @@ local function expand_acronyms(transcript, state, found, entities)
       end
     end
   end
-  local families = {}
-  for _, entity in ipairs(entities) do families[core.fold(entity.family or entity.full)] = true end
+  local families
   acronyms.expand(transcript, state[1], found.acronyms, function(text)
-    return families[core.fold(text:match("(%S+)$") or "")]
+    families = families or families_of(entities)
+    return families[fold(text:match("(%S+)$") or "")]
   end, words.is_known)
 end
 
--- An acronym goes by the id of what it is short for.
-local function join_acronyms(found, by_form, forms)
+-- Organisations by their names, folded.
+local function organisations_of(by_form)
   local organisation = {}
-  for form = 1, #forms / 4 do
-    for _, piece in ipairs(by_form[form] or {}) do
-      if piece.kind == "organisation" then organisation[core.fold(piece.name)] = piece end
+  for _, pieces in ipairs(by_form) do
+    for _, piece in ipairs(pieces) do
+      if piece.kind == "organisation" then organisation[fold(piece.name)] = piece end
     end
   end
+  return organisation
+end
+
+-- An acronym goes by the id of what it is short for.
+local function join_acronyms(found, by_form)
+  local by_name
   for _, acronym in ipairs(found.acronyms) do
-    local expansion = acronym.expansion
-    local long = expansion and organisation[core.fold(expansion.text)]
+    local expansion, long = acronym.expansion, nil
+    if expansion then
+      by_name = by_name or organisations_of(by_form)
+      long = by_name[fold(expansion.text)]
+    end
     for _, i in ipairs(expansion and acronym.places or {}) do
       local piece = found.piece[i]
       if piece.kind == "acronym" then
@@ -282,25 +300,25 @@ end
 local function analyse(transcript, state)
   local forms, occurrences = core.forms(transcript, OPENERS)
   if not forms then return nil end
-  local by_form, _, entities = read_forms(transcript, state, forms, occurrences)
-  settle_countries(state, by_form, forms, entities)
+  local by_form, entities = read_forms(transcript, state, forms)
+  settle_countries(state, by_form, entities)
   tell_apart(entities)
-  for form = 1, #forms / 4 do
-    local pieces = by_form[form]
-    table.sort(pieces, before)
+  for _, pieces in ipairs(by_form) do
+    if #pieces > 1 then table.sort(pieces, before) end
     for _, piece in ipairs(pieces) do name_piece(piece) end
   end
   local found = { piece = {}, at = {}, turn = {} }
   local n = 0
   for i = 1, #occurrences, 3 do
-    for _, piece in ipairs(by_form[occurrences[i]]) do
+    local pieces = by_form[occurrences[i]]
+    for k = 1, #pieces do
       n = n + 1
-      found.piece[n], found.at[n], found.turn[n] = piece, occurrences[i + 1], occurrences[i + 2]
+      found.piece[n], found.at[n], found.turn[n] = pieces[k], occurrences[i + 1], occurrences[i + 2]
     end
   end
   found.acronyms = collect_acronyms(found)
   expand_acronyms(transcript, state, found, entities)
-  join_acronyms(found, by_form, forms)
+  join_acronyms(found, by_form)
   return found
 end
 
@@ -372,11 +390,7 @@ function mentions.list(transcript, state, given, level)
   local ids, names = any_of(given.id), any_of(given.name)
   local found = analysis(transcript, state)
   local is_only = given.only and only_of(transcript, found, given.only, least)
-  local wanted = {}
-  for i = 1, #turns, 2 do
-    for turn = turns[i], turns[i + 1] do wanted[turn] = true end
-  end
-  local whole = state.summary.turns == 0
+  local wanted, whole = list.set(turns), state.summary.turns == 0
   local chosen = {}
   for i = 1, #found.at do
     local piece = found.piece[i]

@@ -4,8 +4,10 @@
 --   |--|                       |--------------------|         |-------------------|
 --   country                    person, with a title           organisation
 --
--- A run is read from left to right, once for each form it has.
+-- A run is read from left to right, once for each form it has. Most forms stand in
+-- many texts: what was read is kept.
 
+local memo = require("tiro.talk.memo")
 local organisations = require("tiro.gazetteer.organisations")
 local people = require("tiro.gazetteer.people")
 local personal = require("tiro.talk.personal")
@@ -224,9 +226,11 @@ end
 
 -- In a run of capitals alone only countries are looked for.
 local function read_capitals(run)
+  local at = {}
   for i, word in ipairs(run.words) do
-    run.words[i] = words.JOINS[word:lower()] and word:lower() or words.titlecase(word)
+    at[i] = words.JOINS[word:lower()] and word:lower() or words.titlecase(word)
   end
+  run.words = at
   add_inner_countries(run, 1, #run.words)
 end
 
@@ -290,23 +294,73 @@ local function step(run, i, small)
   return read_other(run, i, behind or i, small)
 end
 
---- What a form holds.
--- @tparam string text
--- @tparam integer stands  bits
--- @tparam function small  word -> how often the text has it in small letters
--- @treturn table[]  pieces { kind, from, to, ... }, words counted from 1
-function naming.read(text, stands, small)
-  if organisations.starters[text] and words.flags(stands).first then return {} end
-  local at, glue = words.split(text)
-  local run = setmetatable({ words = at, glue = glue, pieces = {}, taken = {} }, words.standing(stands))
+-- The pieces of a form that was split into words.
+local function read_run(form, stands, small)
+  local run = setmetatable({ words = form.words, glue = form.glue, pieces = {}, taken = {} }, words.standing(stands))
   run.from = skip_starters(run, small)
   if run.capitals then
     read_capitals(run)
     return run.pieces
   end
   local i = run.from
-  while i <= #at do i = step(run, i, small) end
+  while i <= #run.words do i = step(run, i, small) end
   return run.pieces
+end
+
+local MOST_KEPT = 512 -- forms
+
+local split_form = memo(MOST_KEPT, function(text)
+  local at, glue = words.split(text)
+  return { words = at, glue = glue }
+end)
+
+-- A number for all that a reading depends on beside the form itself.
+local function circumstances(form, flags, small)
+  local number = (flags.a and 1 or 0) + (flags.money and 2 or 0) + (flags.capitals and 4 or 0)
+    + (flags.speak and not flags.word and 8 or 0)
+  if not flags.first then return number end
+  local bit = 32
+  for _, word in ipairs(form.words) do
+    if small(word) > 0 then number = number + bit end
+    bit = 2 * bit
+  end
+  return number + 16
+end
+
+-- A word that no list has, with a capital: alone it is a name that nothing tells
+-- to be a person's, or begins a sentence.
+local is_plain = memo(2048, function(text)
+  if text:find("[^%a\128-\255]") or not is_capital(text) or words.letters(text) then return false end
+  return not (organisations.starters[text] or organisations.things[text] or HEADS[text] or TITLES[text]
+    or OTHERS[text] or words.JOINS[text] or words.is_listed(text) or people.given[text]
+    or people.country_given[text] or people.family_first[text])
+end)
+
+local function copy(piece)
+  local made = {}
+  for key, value in pairs(piece) do made[key] = value end
+  return made
+end
+
+--- What a form holds.
+-- @tparam string text
+-- @tparam integer stands  bits
+-- @tparam function small  word -> how often the text has it in small letters
+-- @treturn table[]  pieces { kind, from, to, ... }, words counted from 1; those of
+--   organisations are shared
+function naming.read(text, stands, small)
+  local flags = words.flags(stands)
+  if organisations.starters[text] and flags.first then return {} end
+  if is_plain(text) then
+    if flags.first and small(text) > 0 then return {} end
+    return { { kind = "person", full = text, family = text, from = 1, to = 1, unknown = true } }
+  end
+  local form = split_form(text)
+  local number = circumstances(form, flags, small)
+  form[number] = form[number] or read_run(form, stands, small)
+  local pieces = {}
+  for i, piece in ipairs(form[number]) do pieces[i] = piece.kind == "organisation" and piece or copy(piece) end
+  return pieces
 end
 
 return naming

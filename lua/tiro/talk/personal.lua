@@ -94,6 +94,7 @@ end
 -- @treturn table { full, given, family }
 function personal.parts(run, first, last)
   local at = run.words
+  if first == last then return { full = at[first], family = at[first] } end
   local person = { full = words.join(run, first, last) }
   if people.suffixes[at[last]] and last > first then last = last - 1 end
   local groups = groups_of(run, first, last)

@@ -9,21 +9,15 @@
 -- if it can be only one.
 
 local core = require("tiro.core")
+local memo = require("tiro.talk.memo")
 local people = require("tiro.gazetteer.people")
 local words = require("tiro.talk.words")
 
 local persons = {}
 
-local folded = {} -- of the text in hand
-
-local function fold(name)
-  local known = folded[name]
-  if not known then
-    known = core.fold(name):gsub("[%.%s]+", " "):gsub("^ ", ""):gsub(" $", "")
-    folded[name] = known
-  end
-  return known
-end
+local fold = memo(512, function(name)
+  return (core.fold(name):gsub("[%.%s]+", " "):gsub("^ ", ""):gsub(" $", ""))
+end)
 
 -- Short form -> set of the names it may be short for; all folded.
 local SHORT = {}
@@ -216,7 +210,6 @@ end
 --   or neither: a name that nothing tells to be a person's
 -- @treturn table[] entities { n, name, given, family, titles, participant }
 function persons.group(speakers, pieces)
-  folded = {}
   local self = setmetatable({ entities = {}, families = {}, givens = {}, bare = {} }, Cast)
   for _, speaker in ipairs(speakers) do
     if speaker.id then

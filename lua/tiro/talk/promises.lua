@@ -54,7 +54,7 @@ end
 function promises.find(c)
   if c.promises then return c.promises end
   local found, cues_of = {}, c:cues("promises")
-  for turn = 1, c.turns do
+  for _, turn in ipairs(cues_of.turns) do
     local cues, last = cues_of:turn(turn), 0
     for _, cue in ipairs(c:asking(turn) and {} or cues) do
       if MADE[cue.cue] and cue.first > last and not is_excluded(cue, cues) then

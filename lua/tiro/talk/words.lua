@@ -1,11 +1,15 @@
 -- Words of a run of capitals: how they look, how the run stands, what the gazetteers have on them.
 
 local core = require("tiro.core")
+local memo = require("tiro.talk.memo")
 local countries = require("tiro.gazetteer.countries")
 local organisations = require("tiro.gazetteer.organisations")
 local places = require("tiro.gazetteer.places")
 
 local words = {}
+
+--- A word in one case.
+words.fold = memo(1024, core.fold)
 
 -- Bits of how a form stands; as in csrc/talk/forms.h.
 local FIRST, CAPITALS, THE, A, PLACE, SPEAK, SAYS, WORD = 1, 2, 4, 8, 16, 32, 64, 128
@@ -63,14 +67,14 @@ end
 local function add_entry(where, name, value)
   local tokens = tokens_of(name)
   where[tokens[1]] = where[tokens[1]] or {}
-  table.insert(where[tokens[1]], { words = tokens, value = value })
+  table.insert(where[tokens[1]], { words = tokens, value = value, text = table.concat(tokens, " ") })
 end
 
 local function sort_entries(where)
   for _, entries in pairs(where) do
     table.sort(entries, function(a, b)
       if #a.words ~= #b.words then return #a.words > #b.words end
-      return table.concat(a.words, " ") < table.concat(b.words, " ")
+      return a.text < b.text
     end)
   end
 end
@@ -89,7 +93,9 @@ sort_entries(known)
 
 -- The entry that the words of a run begin with at `i`, and its last word.
 local function look_up(where, run, i)
-  for _, entry in ipairs(where[run[i]] or {}) do
+  local entries = where[run[i]]
+  if not entries then return nil end
+  for _, entry in ipairs(entries) do
     local same = true
     for k, word in ipairs(entry.words) do same = same and run[i + k - 1] == word end
     if same then return entry.value, i + #entry.words - 1 end
@@ -105,6 +111,11 @@ end
 function words.known(run, i)
   local _, last = look_up(known, run, i)
   return last
+end
+
+--- Is it a place, or the first word of a country or of an organisation that is known?
+function words.is_listed(word)
+  return words.is_place(word) or index[word] ~= nil or known[word] ~= nil
 end
 
 --- Is this the name of a country, or of an organisation that is known by itself?
@@ -144,6 +155,7 @@ end
 
 --- Words [first, last] of a run as they are printed.
 function words.join(run, first, last)
+  if first == last then return run.words[first] end
   local parts = {}
   for i = first, last do
     if i > first and not run.glue[i] then parts[#parts + 1] = " " end
@@ -157,17 +169,21 @@ local NO_ACRONYM = words.set([[
   AND BUT FOR YES NOT YOU ARE HAS ALL ANY CAN MY BY AT AS OR IF UP Q.E.D. JR SR MD
 ]])
 
+local letters_of = memo(256, function(word)
+  local stem = word:match("^(%u[%u%.&%d%-]+)s?$")
+  if not stem or NO_ACRONYM[stem] then return false end
+  if stem:find("%-") and not stem:find("^%u%u+%-%d+$") then return false end
+  local letters = stem:gsub("[^%u]", "")
+  if #letters < 2 or #letters > 10 then return false end
+  if stem:find("%.") and not stem:find("^%u%.[%u%.]*$") then return false end
+  return letters
+end)
+
 --- The letters of an acronym; nil for what is none.
 function words.letters(word)
   local second = word:byte(2)
   if not second or second > 90 then return nil end -- most words go on in small letters
-  local stem = word:match("^(%u[%u%.&%d%-]+)s?$")
-  if not stem or NO_ACRONYM[stem] then return nil end
-  if stem:find("%-") and not stem:find("^%u%u+%-%d+$") then return nil end
-  local letters = stem:gsub("[^%u]", "")
-  if #letters < 2 or #letters > 10 then return nil end
-  if stem:find("%.") and not stem:find("^%u%.[%u%.]*$") then return nil end
-  return letters
+  return letters_of(word) or nil
 end
 
 --- A word in capitals with small letters behind the first.
