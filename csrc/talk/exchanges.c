@@ -73,12 +73,26 @@ static int asks_something(const finder *f, uint32_t turn) {
   return 0;
 }
 
-/* Does a turn go on with the question that is open? */
+static int same_speaker(const finder *f, uint32_t a, uint32_t b) {
+  return f->t->turns[a].speaker == f->t->turns[b].speaker;
+}
+
+/* Does a turn go on with the question that is open? What breaks into an answer and
+** is cut itself may have been about to ask anything. */
 static int goes_on(const finder *f, uint32_t turn) {
-  if (f->t->turns[turn].speaker != f->t->turns[f->question].speaker) return 0;
+  if (!same_speaker(f, turn, f->question)) return 0;
   if (resumes(f, turn) && is_cut(f, f->question)) return 1;
-  if (f->answer == TIRO_NONE) return f->between != TIRO_NONE || resumes(f, turn);
-  return is_cut(f, f->answer) && !asks_something(f, turn); /* breaks in */
+  if (f->between != TIRO_NONE) return 1;
+  if (f->answer == TIRO_NONE) return resumes(f, turn);
+  return is_cut(f, f->answer) && !is_cut(f, turn) && !asks_something(f, turn);
+}
+
+/* Does a turn try to break into an answer, which goes on over it? */
+static int is_overrun(const finder *f, uint32_t turn) {
+  uint32_t next = turn + 1;
+  if (f->answer == TIRO_NONE || !is_cut(f, turn) || next >= f->t->turn_count || !same_speaker(f, next, f->answer)) return 0;
+  if (is_cut(f, f->answer) && resumes(f, next)) return 1;
+  return f->t->turns[turn].words <= STUB && (next + 1 >= f->t->turn_count || !resumes(f, next + 1));
 }
 
 static tiro_status ask(finder *f, uint32_t turn) {
@@ -86,8 +100,9 @@ static tiro_status ask(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   tiro_status status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
-  if (kind == TI_RECEIVES || kind == TI_CALLS) return TIRO_OK;
-  if (kind == TI_CONTINUES || kind == TI_AFFIRMS) /* "Yes.", of one who was asked what he means */
+  if (kind == TI_CALLS && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "Tuesday?" */
+  if (kind == TI_RECEIVES || kind == TI_THANKS || is_overrun(f, turn)) return TIRO_OK;
+  if (kind == TI_CONTINUES || kind == TI_AFFIRMS || kind == TI_CALLS) /* "Yes.", of one who was asked what he means */
     return is_open && f->answer == TIRO_NONE && f->between != TIRO_NONE ? add_part(f, turn, 0) : TIRO_OK;
   if (!is_open || !goes_on(f, turn)) {
     status = close_exchange(f);
@@ -116,11 +131,18 @@ static tiro_status affirms(finder *f, uint32_t turn, int *out) {
   return status;
 }
 
-/* A short question back, which the other side does not answer with a question:
-** he wants to know what was meant. */
+/* A short question back to one who was cut, or who does not answer it with a
+** question: he wants to know what was meant. */
 static int asks_back(const finder *f, uint32_t turn) {
   return f->t->turns[turn].words <= BACK && ti_turn_ends_asking(f->t, turn) && turn + 1 < f->t->turn_count &&
-         f->sides[turn + 1] == TI_ASKS && !ti_turn_asks(f->t, turn + 1);
+         f->sides[turn + 1] == TI_ASKS && (is_cut(f, f->question) || !ti_turn_asks(f->t, turn + 1));
+}
+
+/* A short question to a colleague, who takes the next turn: "Nora, do you want to
+** take that?" */
+static int passes_on(const finder *f, uint32_t turn) {
+  return f->t->turns[turn].words <= BACK && ti_turn_asks(f->t, turn) && turn + 1 < f->t->turn_count &&
+         f->sides[turn + 1] == TI_ANSWERS && !same_speaker(f, turn, turn + 1);
 }
 
 /* A turn that comes before any answer: is it one? */
@@ -131,6 +153,23 @@ static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, in
   return TIRO_OK;
 }
 
+/* Another is called on, or one who asked nothing is thanked. */
+static int is_over(const finder *f, uint32_t turn, ti_turn_kind kind) {
+  if (kind == TI_CALLS) return !is_stub(f, turn);
+  return kind == TI_THANKS && !is_cut(f, f->question) && !ti_turn_asks(f->t, f->question);
+}
+
+/* A turn behind an answer. */
+static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind) {
+  int closes = 0;
+  tiro_status status;
+  if (kind == TI_REPAIRS) f->between = turn; /* the question comes again */
+  if (kind != TI_SAYS) return TIRO_OK;
+  if (same_speaker(f, turn, f->answer)) return add_part(f, turn, 1);
+  status = ti_turn_has(f->cues, f->t, turn, TI_CUE_CLOSING, &closes);
+  return status == TIRO_OK && !closes ? add_part(f, turn, 1) : status;
+}
+
 static tiro_status reply(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   int answers = 0;
@@ -138,11 +177,12 @@ static tiro_status reply(finder *f, uint32_t turn) {
   if (f->question == TIRO_NONE) return TIRO_OK;
   status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
-  if (f->answer != TIRO_NONE) return kind == TI_SAYS ? add_part(f, turn, 1) : TIRO_OK;
+  if (kind == TI_SAYS && passes_on(f, turn)) return TIRO_OK;
+  if (f->answer != TIRO_NONE) return goes_on_answering(f, turn, kind);
   status = starts_answer(f, turn, kind, &answers);
   if (status != TIRO_OK) return status;
   if (answers) return add_part(f, turn, 1);
-  if (kind == TI_CALLS && !is_stub(f, turn)) return close_exchange(f); /* on another */
+  if (is_over(f, turn, kind)) return close_exchange(f);
   f->between = turn;
   if (kind == TI_AFFIRMS) f->yes = turn;
   return TIRO_OK;

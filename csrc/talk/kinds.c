@@ -31,6 +31,7 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
   memset(of, 0, sizeof of);
   for (i = 0; i < c->hits.count; i++) {
     const ti_cue_hit *hit = &c->hits.items[i];
+    if (c->kinds[hit->cue] == TI_CUE_OPEN || c->kinds[hit->cue] == TI_CUE_CLOSING) continue;
     for (k = hit->first; k < hit->end; k++) of[k - tokens.first] |= 1u << c->kinds[hit->cue];
   }
   *bare = 0;
@@ -51,19 +52,28 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   int bare;
   tiro_status status;
   *out = TI_SAYS;
-  if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_TURN || tokens.end - tokens.first > MOST_TOKENS)
+  if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_REPAIR || tokens.end - tokens.first > MOST_TOKENS)
     return TIRO_OK;
   status = ti_cues_turn(c->cues, t, turn, &c->hits);
   if (status != TIRO_OK) return status;
   all = kinds_of(c, t, tokens, &bare);
   if (all & 1u << TI_CUE_REPAIR) *out = TI_REPAIRS;
-  else if (bare) *out = TI_SAYS;
+  else if (bare || t->turns[turn].words > TI_SHORT_TURN) *out = TI_SAYS;
   else if (all & 1u << TI_CUE_CONTINUER) *out = TI_CONTINUES;
   else if (all & 1u << TI_CUE_YES) *out = TI_AFFIRMS;
+  else if (all & 1u << TI_CUE_THANKS) *out = TI_THANKS;
   else if (all & 1u << TI_CUE_RECEIPT) *out = TI_RECEIVES;
   else if (all == 1u << NAME) *out = TI_CALLS;
   else if (!(t->turns[turn].flags & TIRO_CUT_OFF)) *out = TI_CONTINUES; /* fillers */
   return TIRO_OK;
+}
+
+tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
+  size_t i;
+  tiro_status status = ti_cues_turn(c->cues, t, turn, &c->hits);
+  *out = 0;
+  for (i = 0; status == TIRO_OK && i < c->hits.count; i++) *out |= c->kinds[c->hits.items[i].cue] == kind;
+  return status;
 }
 
 /* First token of the last sentence that holds a question mark; TIRO_NONE: none. */

@@ -25,17 +25,30 @@ return {
       "(first|second|final) question", "you (had|have) a [follow-up] question", "your turn",
       "i 'll (come|get) [right] back to you", "i 'll (get|come) to you", "i 'm listening",
       "let 's go (to|with|back)", "(you|he|she) (is|was|'re|are|were) (next|first)",
-      "the (lady|gentleman|woman|man|person) (in|with|over|from) ...2", "go right",
+      "(the|this|that) (lady|gentleman|woman|man|person) [right] (here|there|in|with|over|from) ...2", "go right",
+      "(let us|let 's) see", "(on|to) (this|that|the other) side [of the room]", "(this|that|the other) side [of the room]",
+      "(we|i) (will|'ll) [go|come|get|turn] [back] [to]", "real quick", "quickly", "quick one", "[you can] try (it|again|that)",
     },
     {
       cue = "receipt",
-      "thank you", "thanks", "(very|so) much", "a lot", "thank you all", "(all right|alright)", "okay", "ok",
+      "(very|so) much", "a lot", "(all right|alright)", "okay", "ok",
       "i see", "got it", "understood", "fair enough", "(you 're|you are) welcome", "no problem", "not at all",
       "appreciate it", "i appreciate (it|that)", "(very|pretty) (good|well)", "great", "good", "fine",
       "excellent", "terrific", "perfect", "wonderful", "good (morning|afternoon|evening|day|night)", "hello",
       "hi", "hey", "how are you [doing] [today]", "everyone", "everybody", "folks", "guys",
       "have a (good|great|nice) (day|one|weekend|evening|night|week|trip)", "bye", "goodbye", "take care",
       "see you [tomorrow|later|soon]", "welcome [back]", "congratulations", "happy *", "merry christmas",
+    },
+    {
+      cue = "thanks",
+      "thank you", "thanks", "thank you all", "many thanks", "you too", "likewise", "my pleasure", "[it 's] (good|great|nice) to (see|be with) you",
+    },
+    {
+      cue = "closing",
+      "<turn> [okay|all right|alright|well|great|good] (thank you|thanks) [so much|very much|again] [to] (everybody|"
+        .. "everyone|all|you all|folks|guys|both)",
+      "<turn> [okay|all right|alright|great|good] thank you so much .", "(leave|end) it there",
+      "<turn> [okay|all right|alright|great|good] thank you (* and *|* * and *|* and * *|* * and * *)",
     },
     {
       cue = "yes",
@@ -57,7 +70,10 @@ return {
       "<turn> (on|about|in|from|for) (what|which|who|whom) [*] [*] ? </turn>",
       "<turn> (you mean|do you mean|are you (asking|talking)|is that) [*] [*] [*] [*] [*] [*] ? </turn>",
       "i (could|did|ca|can) (n't|not) [quite] (hear|catch|understand|get) (you|that|it|the|your|what|all)",
-      "(n't|not) hear (you|that)",
+      "(n't|not) hear (you|that)", "(repeat|say|ask) (the|that|your) (first|second|last|rest) ...3 question",
+      "<turn> [but|no|well|just] (hold on|hang on|wait|one (second|moment|minute)|just a (second|moment|minute)|let me finish)",
+      "<turn> [and|so|well|sorry|i 'm sorry] (you 're|you are|are you) (asking|talking about|referring to) ...14 ?",
+      "(can|could) you hear me [now] ?", "(is|was) (that|this) [any] (better|clearer) ?",
       "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
       "what was (@thing) [again]", "what 's (@thing)",
     },
@@ -71,6 +87,9 @@ return {
       "<s> [and|but|so|then|well|also|now|again|first|second|secondly|ok|okay] (what|how|why|who|whose|where|"
         .. "when|which)",
       "(and|but|so|or|then|about|of|in|on|to|for) (what|how|why|who|where|when|which)",
+      "(can|could|may|might) i [just|also|quickly] (ask|follow|go back|get|have|clarify|try)",
+      "(would|will|could|can) you take (one|a|another|some) ...2 (on|from|about|question)",
+      "do you have (time|a second|a minute|a moment)",
       "@can you [please|just|also|maybe|perhaps|sort of|at all] (talk|explain|tell|describe|give|elaborate|"
         .. "walk|speak|share|say|expand|comment|clarify|address|discuss|update|provide|outline|help|"
         .. "characterize|detail|offer|react|respond)",
