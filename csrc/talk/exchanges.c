@@ -170,6 +170,12 @@ static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind
   return status == TIRO_OK && !closes ? add_part(f, turn, 1) : status;
 }
 
+/* Whoever leads the talk passes over one who asked nothing. */
+static tiro_status pass_over(finder *f) {
+  if (f->question == TIRO_NONE || f->answer != TIRO_NONE || is_cut(f, f->question)) return TIRO_OK;
+  return asks_something(f, f->question) ? TIRO_OK : close_exchange(f);
+}
+
 static tiro_status reply(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   int answers = 0;
@@ -209,6 +215,7 @@ tiro_status ti_find_exchanges(ti_parts *out, ti_sides_ground *ground, const tiro
   for (turn = 0; status == TIRO_OK && turn < t->turn_count; turn++) {
     if (sides[turn] == TI_ASKS) status = ask(&f, turn);
     else if (sides[turn] == TI_ANSWERS) status = reply(&f, turn);
+    else status = pass_over(&f);
   }
   if (status == TIRO_OK) status = close_exchange(&f);
   ti_free(memory, block, size);

@@ -34,7 +34,9 @@ return {
       "what you [@have] [@adverb] @said", "you did [@adverb] (mention|say|note|talk about|refer to)",
       "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|"
         .. "mention)",
-      "you (called|quoted|cited|announced|promised) [@time]",
+      "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@have] [@adverb] @said",
+      "(glad|happy|pleased) [that] you (mentioned|raised|asked|brought|said|noted)",
+      "your testimony ...3 (said|says|mention*|state*|indicate*|note*|refer*|suggest*)",
     },
     {
       cue = "more_about",
@@ -54,16 +56,21 @@ return {
     },
     {
       cue = "other_said",
-      "as (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|laid out|"
-        .. "described|referenced|outlined|explained|alluded to) [@time]",
+      "(as|like|what|which) (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|"
+        .. "laid out|described|referenced|outlined|explained|alluded to|suggested|says|talked about|was saying) [@time]",
+      "to (*|* *|* * *) 's [earlier|previous] point",
+      "(mr.|ms.|mrs.|dr.|mr|ms|secretary|senator|chairman|chairwoman|director|general|admiral|ambassador|"
+        .. "commissioner|administrator|professor|judge|minister) * [in (his|her) ...3|*] (said|mentioned|noted|"
+        .. "testified|stated|indicated|pointed out|talked about|referenced|described|suggested|alluded to|raised)",
       "(said|mentioned|noted|talked about|referred to) [*] @time",
     },
     {
       cue = "outside",
       "(last|this past) (week|month|year|night|summer|winter|spring|fall|time|monday|tuesday|wednesday|"
         .. "thursday|friday|saturday|sunday)",
-      "yesterday", "(days|weeks|months|years|hours) ago", "the other (day|night|week)",
-      "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|testimony|op-ed)",
+      "in (the|your|a) (gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)", "for (days|weeks|"
+        .. "months|years)", "(many|several|multiple) times", "yesterday", "(days|weeks|months|years|hours) ago", "the other (day|night|week)",
+      "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|op-ed)",
       "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
       "(this|earlier this|that) (morning|week|month|year)", "on (twitter|television|tv|air)",
       "in (january|february|march|april|may|june|july|august|september|october|november|december)",

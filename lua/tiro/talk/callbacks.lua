@@ -3,6 +3,7 @@
 -- The target is the latest turn of the one pointed at that states the thing: that
 -- shares with the pointing clause nearly as much as any turn does.
 
+local called = require("tiro.talk.called")
 local core = require("tiro.core")
 
 local callbacks = {}
@@ -12,8 +13,13 @@ local KINDS = { you_said = 1, i_said = 2, other_said = 3, more_about = 4 } -- th
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
 local SUBJECT = 4   -- tokens before a verb that may name who said it
+local THING = 8     -- tokens before "that you mentioned" that may say what
+local NEAR = 4      -- turns back in which "as the Admiral said" needs no shared word
+local RUN = 4       -- turns of an asker, behind being called
+local BEHIND = 3    -- tokens behind a cue in which "in the interview" is decisive
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
+local EASE = 0.6     -- of these, where one is named whose words they are
 
 -- The cues of a turn that point back, each stretch of words once.
 local function pointing(cues)
@@ -35,44 +41,97 @@ local function pointing(cues)
   return free
 end
 
--- Whose words are pointed at: a function of a turn, or nil.
-local function whose(c, cue)
-  local _, me = c:holder(cue.turn)
-  if cue.cue == "i_said" then return nil, "own" end
-  if cue.cue == "other_said" then
-    local first = c:sentence(cue.first)
-    local person = c:person_in(c:place(math.max(first, cue.first - SUBJECT), cue.last).text)
-    if not person or person == me then return nil end
-    return function(turn) return select(2, c:holder(turn)) == person end
+-- Whom an asker addresses: named in the sentence, else who answers; and whether named.
+local function addressed(c, cue)
+  local first = c:sentence(cue.first)
+  local person = cue.first > first and c:person_in(c:place(first, cue.first - 1).text)
+  if person then return person, true end
+  local x = c.at[cue.turn]
+  return x and select(2, c:holder(x.answer[1])), false
+end
+
+-- The turn of an asker who was called by the name before a verb.
+local function turn_of_called(c, cue, subject)
+  for name in subject:gsub("[Tt]he %u%S*", ""):gmatch("%u[%l\128-\255]+") do
+    local turn = called.turn(c, name, cue.turn)
+    if turn then return turn end
   end
-  local asks = c:asking(cue.turn)
-  return function(turn)
-    local _, speaker = c:holder(turn)
-    if asks then return not c:asking(turn) end
-    return speaker ~= me and c:asking(turn)
+end
+
+local function held_by(c, person)
+  return function(turn) return select(2, c:holder(turn)) == person end
+end
+
+-- Whose words "as the Admiral said" points at: a function of a turn, or nil, and the person.
+local function named(c, cue, me)
+  local first = c:sentence(cue.first)
+  local subject = c:place(math.max(first, cue.first - SUBJECT), cue.last).text
+  local person = c:person_in(subject)
+  if person then return person ~= me and held_by(c, person) or nil, person end
+  local turn = turn_of_called(c, cue, subject)
+  return turn and function(n) return n >= turn and n <= turn + RUN and c:asking(n) end
+end
+
+-- Whose words "you said" points at, whose else it may, and the person, if named.
+local function whose(c, cue, me)
+  if not c:asking(cue.turn) then
+    return function(turn) return select(2, c:holder(turn)) ~= me and c:asking(turn) end
   end
+  local person, is_named = addressed(c, cue)
+  local function answers(turn) return not c:asking(turn) end
+  if is_named then return held_by(c, person), nil, person end
+  return person and held_by(c, person) or answers, answers
 end
 
 local function is_outside(c, cue, cues)
   local first, last = c:sentence(cue.first)
+  local outside, behind = false, false
   for _, other in ipairs(cues) do
-    if other.cue == "outside" and other.first >= first and other.last <= last then return true end
+    if other.cue == "outside" and other.first >= first and other.last <= last then
+      outside = true
+      behind = behind or (other.first > cue.last and other.first <= cue.last + BEHIND)
+    end
   end
-  return false
+  return outside, behind
 end
 
 -- Content words of the clause that says what was said.
--- "As you said" may stand anywhere in it.
+-- "As you said" may stand anywhere in it; "that you mentioned" stands behind it.
 local function clause(c, cue, text)
   local first, last = c:sentence(cue.first)
+  if text:find("^[Tt]hat ") or text:find("^[Ww]hich ") then
+    return c:words_in(math.max(first, cue.first - THING), cue.first - 1)
+  end
   local loose = text:find("^[Aa]s ") or text:find("^[Ll]ike ")
   local words = c:words_in(loose and first or cue.last + 1, last)
   if #words == 0 and cue.first > first then words = c:words_in(first, cue.first - 1) end
   return words
 end
 
--- The latest turn before `turn` that shares nearly as much as the best one.
-local function target(c, turn, words, accepts)
+-- The latest turn of somebody, if it is near.
+local function near(c, turn, person)
+  for n = turn - 1, math.max(1, turn - NEAR), -1 do
+    if select(2, c:holder(n)) == person then return n end
+  end
+end
+
+-- Does one who answers point at what he was just asked?
+local function at_question(c, cue, text)
+  if cue.cue ~= "you_said" or c:asks(cue.turn) ~= false then return nil end
+  local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("just")
+    or text:find("^[Gg]lad") or text:find("^[Hh]appy")
+  if not close then return nil end
+  local found
+  for _, turn in ipairs(c.at[cue.turn].question) do
+    if turn < cue.turn then found = turn end
+  end
+  return found
+end
+
+-- The latest turn before `turn` that shares nearly as much as the best one. One who
+-- is named needs less to be found.
+local function target(c, turn, words, accepts, is_named)
+  local ease = is_named and EASE or 1
   local turns = {}
   for n = 1, turn - 1 do
     if accepts(n) then turns[#turns + 1] = n end
@@ -83,41 +142,67 @@ local function target(c, turn, words, accepts)
     sums, best = core.content_sums(c:content(), words, turns)
   end
   local whole = c:weigh(words)
-  if best < LEAST or best < SHARE * whole then return nil end
+  if best < ease * LEAST or best < ease * SHARE * whole then return nil end
   for i = #turns, 1, -1 do
     if sums[i] >= NEARLY * best then
       local sum, shared = c:overlap(words, { turns[i] })
-      if #shared < 2 and sum < ALONE and sum < MOST * whole then return nil end
+      if #shared < 2 and sum < ease * ALONE and sum < ease * MOST * whole then return nil end
       return turns[i], shared
     end
   end
 end
 
-local function make(c, cue, cues)
-  local place = c:place(cue.first, cue.last)
-  local accepts, own = whose(c, cue)
-  if not accepts and not own then return nil end
-  local words = clause(c, cue, place.text)
-  local item = {
-    kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
-    own = own and true or nil, grade = "likely", evidence = {},
-  }
-  if own then
-    item.grade, item.evidence[1] = "certain", "points at the speaker's own words"
-    return item
-  end
-  local shared
-  item.target, shared = target(c, cue.turn, words, accepts)
-  if item.target and not (is_outside(c, cue, cues) and #shared < 3) then
-    item.evidence[1] = "shares with turn " .. item.target .. ": " .. c:spell(shared)
+-- Sets what an item points at; nil: at nothing.
+local function point(c, item, cue, cues)
+  local me = select(2, c:holder(cue.turn))
+  local accepts, more, person
+  if cue.cue == "other_said" then accepts, person = named(c, cue, me) else accepts, more, person = whose(c, cue, me) end
+  if not accepts then return nil end
+  local words = clause(c, cue, item.cue)
+  local found, shared = target(c, cue.turn, words, accepts, person)
+  if not found and more then found, shared = target(c, cue.turn, words, more) end
+  local outside, behind = is_outside(c, cue, cues)
+  if found and not behind and not (outside and #shared < 3) then
+    item.target, item.evidence[1] = found, "shares with turn " .. found .. ": " .. c:spell(shared)
     item.grade = #shared >= 2 and "certain" or "likely"
     return item
   end
-  item.target = nil
-  if cue.cue == "more_about" then return nil end -- it points at nothing
-  item.external = true
-  item.evidence[1] = "no earlier turn states it"
+  if not outside then
+    item.target = cue.cue == "other_said" and near(c, cue.turn, person) or at_question(c, cue, item.cue)
+  end
+  if cue.cue == "more_about" and not item.target then return nil end
+  item.external = not item.target or nil
+  item.evidence[1] = item.target and "points at what was just said" or "no earlier turn states it"
   return item
+end
+
+local function make(c, cue, cues)
+  local place = c:place(cue.first, cue.last)
+  local item = {
+    kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
+    grade = "likely", evidence = {}, sentence = c:sentence(cue.first),
+  }
+  if cue.cue ~= "i_said" then return point(c, item, cue, cues) end
+  item.own, item.grade, item.evidence[1] = true, "certain", "points at the speaker's own words"
+  return item
+end
+
+-- Is an item the one before, said twice in a sentence?
+local function is_double(item, before)
+  if not before or before.sentence ~= item.sentence or before.own ~= item.own then return false end
+  return item.target == before.target or not item.target
+end
+
+--- The callbacks of a turn, in order.
+function callbacks.of_turn(c, turn)
+  if not c.callbacks_at then
+    c.callbacks_at = {}
+    for _, item in ipairs(callbacks.find(c)) do
+      c.callbacks_at[item.turn] = c.callbacks_at[item.turn] or {}
+      table.insert(c.callbacks_at[item.turn], item)
+    end
+  end
+  return c.callbacks_at[turn] or {}
 end
 
 --- All callbacks of a conversation, in order.
@@ -131,12 +216,13 @@ function callbacks.find(c)
     local cues = by_turn:turn(turn)
     for _, cue in ipairs(pointing(cues)) do
       local item = make(c, cue, cues)
-      if item then
+      if item and not is_double(item, found[#found]) then
         item.n = #found + 1
         found[item.n] = item
       end
     end
   end
+  for _, item in ipairs(found) do item.sentence = nil end
   c.callbacks = found
   return found
 end

@@ -5,6 +5,7 @@
 --   content     what turns are about             core.content
 --   hits        what a lexicon finds, by turn    core.find_cues
 
+local called = require("tiro.talk.called")
 local core = require("tiro.core")
 local lexicon = require("tiro.talk.lexicon")
 local list = require("tiro.list")
@@ -163,17 +164,28 @@ local function names_of(self)
   return names
 end
 
---- The number of the speaker whose name is in a text; nil: none, or several.
-function Conversation:person_in(text)
-  self.names = self.names or names_of(self)
-  local folded, found = " " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " ", nil
-  for name, person in pairs(self.names) do
+-- Whose name of a table is in a folded text; nil: nobody's, false: several are.
+local function find_name(names, folded)
+  local found
+  for name, person in pairs(names) do
     if person and folded:find(" " .. name .. " ", 1, true) then
-      if found and found ~= person then return nil end
+      if found and found ~= person then return false end
       found = person
     end
   end
   return found
+end
+
+--- The number of the speaker whose name is in a text; nil: none, or several.
+function Conversation:person_in(text)
+  self.names = self.names or names_of(self)
+  local folded = (" " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " "):gsub("['\226\128\153]+s ", " ")
+  local found = find_name(self.names, folded)
+  if found == nil and text:find("%u%l") then
+    self.called = self.called or called.names(self, people.index(self.transcript, self.state))
+    found = find_name(self.called, folded)
+  end
+  return found or nil
 end
 
 -- Does a turn end by calling on somebody: "Go ahead.", "Yes, sir.", "Zeke."?

@@ -1,5 +1,7 @@
 -- Hand-offs: who passes the floor, or the duty to answer, to whom.
 
+local core = require("tiro.core")
+
 local handoffs = {}
 
 -- What people may be pointed to beside persons.
@@ -22,6 +24,11 @@ end
 
 local function before(c, turn)
   if turn > 1 then return select(2, c:holder(turn - 1)) end
+end
+
+-- Is a turn, or what comes next, part of an answer?
+local function answering(c, turn)
+  return c:asks(turn) == false or c:asks(turn + 1) == false
 end
 
 local function name_of(c, speaker)
@@ -52,7 +59,9 @@ local function pass(c, item, me)
   return item
 end
 
+-- Who hands on outside an answer passes the floor.
 function judge.delegation(c, item, me)
+  if not answering(c, item.turn) then item.kind = "floor_transfer" end
   return pass(c, item, me)
 end
 
@@ -73,9 +82,15 @@ function judge.floor_transfer(c, item, me)
   return item
 end
 
+-- Behind an answer of somebody else, or what an asker says to it without a question.
 function judge.self_selected_addition(c, item, me)
-  local last = before(c, item.turn)
-  if not last or last == me or c:asking(item.turn) or c:asking(item.turn - 1) then return nil end
+  local turn = item.turn
+  if c:asks(turn) ~= false then return nil end
+  if turn > 2 and c:asking(turn - 1) and not core.turn(c.transcript, turn - 1).text:find("?", 1, true) then
+    turn = turn - 1
+  end
+  local last = before(c, turn)
+  if not last or last == me or c:asking(turn - 1) then return nil end
   item.from, item.to, item.to_turn, item.completed = name_of(c, last), name_of(c, me), item.turn, true
   item.grade = "certain"
   return item
@@ -112,7 +127,7 @@ end
 
 function judge.asker_redirect(c, item)
   if not c:asking(item.turn) then return nil end
-  local to = c:person_in(item.sentence)
+  local to = c:person_in(item.cue) or c:person_in(item.sentence)
   local turn, speaker = next_answer(c, item.turn)
   if not to then return nil end
   item.to, item.completed, item.grade = name_of(c, to), speaker == to, "certain"

@@ -1,0 +1,95 @@
+-- Names by which people are called and that no label or header gives: "Nora, do you
+-- want to take that?", "Thank you, Nora.", "Yes, Tom.".
+
+local core = require("tiro.core")
+local people = require("tiro.read.people")
+
+local called = {}
+
+local NEAR = 12 -- tokens at a turn's start or end
+
+local NAME = "(%u[%l\128-\255]+)"
+
+-- Not names where a name may stand.
+local OTHERS = {
+  Okay = true, Yes = true, Thanks = true, Sir = true, Please = true, Well = true, Sure = true, Right = true,
+  So = true, And = true, Good = true, Great = true, All = true, Next = true, No = true, Everyone = true,
+}
+
+local function start_of(c, turn)
+  local first, last = core.turn_tokens(c.transcript, turn)
+  return first and last >= first and c:place(first, math.min(last, first + NEAR)).text or ""
+end
+
+local function end_of(c, turn)
+  local first, last = core.turn_tokens(c.transcript, turn)
+  return first and last >= first and c:place(math.max(first, last - NEAR), last).text or ""
+end
+
+-- Who is called at the end of a turn.
+local function calls(text)
+  return text:match("[%.%?!,]%s+" .. NAME .. "[%.%?!]$") or text:match("^" .. NAME .. "[%.%?!]$")
+    or text:match(NAME .. ",%s+do you want") or text:match(NAME .. ",%s+why do") or text:match(NAME .. ",%s+you want")
+    or text:match(NAME .. ",%s+c[ao]u?[nl]d? you") or text:match("over to " .. NAME .. "[%.,]")
+end
+
+-- Who is thanked at the start of a turn.
+local function thanks(text)
+  return text:match("^Thank[^%.?!]-,%s+" .. NAME .. "[%.,]") or text:match("^%u%l+[%.,] [Tt]hank[^%.?!]-,%s+" .. NAME .. "[%.,]")
+end
+
+local function vote(votes, name, speaker)
+  if not name or OTHERS[name] then return end
+  local folded = people.fold(name)
+  votes[folded] = votes[folded] or {}
+  votes[folded][speaker] = (votes[folded][speaker] or 0) + 1
+end
+
+-- "the secretary", where one speaker is called secretary.
+local function add_titles(names, index)
+  for i, person in ipairs(index) do
+    for name in pairs(person.named and person.names or {}) do
+      local title = name:match("^(%l+) [^ ]+$")
+      local key = title and title ~= "the" and "the " .. title
+      if key and names[key] == nil then names[key] = i
+      elseif key and names[key] ~= i then names[key] = false end
+    end
+  end
+end
+
+--- Names of those who answer, by how they are called before their turns and thanked
+-- behind them, and their titles.
+-- @tparam Conversation c
+-- @tparam table index  of people, see people.index
+-- @treturn table  folded name -> number of the speaker, false where it may be several
+function called.names(c, index)
+  local votes, names = {}, {}
+  add_titles(names, index)
+  for turn = 2, c.turns do
+    local _, speaker = c:holder(turn)
+    local _, last = c:holder(turn - 1)
+    if speaker ~= last and not c:asking(turn - 1) then
+      vote(votes, thanks(start_of(c, turn)), last)
+      if not c:asking(turn) then vote(votes, calls(end_of(c, turn - 1)), speaker) end
+    end
+  end
+  for name, speakers in pairs(votes) do
+    local best, most, all = nil, 0, 0
+    for speaker, count in pairs(speakers) do
+      all = all + count
+      if count > most then best, most = speaker, count end
+    end
+    names[name] = 2 * most > all and best
+  end
+  return names
+end
+
+--- The latest turn before `turn` of an asker who was called by a name.
+-- @treturn integer|nil
+function called.turn(c, name, turn)
+  for n = turn - 1, 2, -1 do
+    if c:asking(n) and not c:asking(n - 1) and end_of(c, n - 1):find("%f[%w]" .. name .. "[%.%?!,]?") then return n end
+  end
+end
+
+return called
