@@ -9,7 +9,7 @@
 #include "question.h"
 
 #define BACK 16        /* words of a question back */
-#define STUB 3         /* words: "Look --" */
+#define STUB 4         /* words: "Look --" */
 #define RESUMED_STUB 6 /* words of a stub that the other side talks over */
 
 typedef struct finder {
@@ -24,6 +24,7 @@ typedef struct finder {
   uint32_t answer;   /* last turn that answers; TIRO_NONE: none yet */
   uint32_t between;  /* since the question: a turn of the other side that is no answer */
   uint32_t yes;      /* the same, if it may be one after all */
+  int asked_again;   /* the answer ends by asking for the question again */
 } finder;
 
 static int is_cut(const finder *f, uint32_t turn) { return f->t->turns[turn].flags & TIRO_CUT_OFF; }
@@ -46,6 +47,7 @@ static tiro_status add_part(finder *f, uint32_t turn, int answers) {
   if (answers) f->answer = turn;
   else f->question = turn;
   f->between = f->yes = TIRO_NONE;
+  if (answers) f->asked_again = 0;
   return TIRO_OK;
 }
 
@@ -56,6 +58,7 @@ static tiro_status close_exchange(finder *f) {
   else f->count++;
   f->first = f->out->count;
   f->question = f->answer = f->between = f->yes = TIRO_NONE;
+  f->asked_again = 0;
   return status;
 }
 
@@ -82,7 +85,7 @@ static int same_speaker(const finder *f, uint32_t a, uint32_t b) {
 static int goes_on(const finder *f, uint32_t turn) {
   if (!same_speaker(f, turn, f->question)) return 0;
   if (resumes(f, turn) && is_cut(f, f->question)) return 1;
-  if (f->between != TIRO_NONE) return 1;
+  if (f->between != TIRO_NONE || f->asked_again) return 1;
   if (f->answer == TIRO_NONE) return resumes(f, turn);
   return is_cut(f, f->answer) && !is_cut(f, turn) && !asks_something(f, turn);
 }
@@ -100,10 +103,10 @@ static tiro_status ask(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   tiro_status status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
-  if (kind == TI_CALLS && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "Tuesday?" */
+  if ((kind == TI_CALLS || kind == TI_CONTINUES) && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "And Tuesday?" */
   if (kind == TI_RECEIVES || kind == TI_THANKS || is_overrun(f, turn)) return TIRO_OK;
   if (kind == TI_CONTINUES || kind == TI_AFFIRMS || kind == TI_CALLS) /* "Yes.", of one who was asked what he means */
-    return is_open && f->answer == TIRO_NONE && f->between != TIRO_NONE ? add_part(f, turn, 0) : TIRO_OK;
+    return is_open && (f->asked_again || (f->answer == TIRO_NONE && f->between != TIRO_NONE)) ? add_part(f, turn, 0) : TIRO_OK;
   if (!is_open || !goes_on(f, turn)) {
     status = close_exchange(f);
     if (status != TIRO_OK) return status;
@@ -124,7 +127,12 @@ static tiro_status affirms(finder *f, uint32_t turn, int *out) {
   int is_open = 0;
   tiro_status status = TIRO_OK;
   *out = 0;
-  if (is_cut(f, f->question) || is_talked_over(f, turn) || !ti_turn_ends_asking(f->t, f->question)) return TIRO_OK;
+  if (is_talked_over(f, turn)) return TIRO_OK;
+  if (is_cut(f, f->question)) { /* and not taken up again */
+    *out = ti_turn_asks(f->t, f->question) || (turn + 1 < f->t->turn_count && f->sides[turn + 1] != TI_ASKS);
+    return TIRO_OK;
+  }
+  if (!ti_turn_ends_asking(f->t, f->question)) return TIRO_OK;
   do status = ti_turn_is_open(f->cues, f->t, f->out->items[--i].turn, &is_open);
   while (status == TIRO_OK && !is_open && i > f->first && resumes(f, f->out->items[i].turn));
   *out = !is_open;
@@ -138,11 +146,14 @@ static int asks_back(const finder *f, uint32_t turn) {
          f->sides[turn + 1] == TI_ASKS && (is_cut(f, f->question) || !ti_turn_asks(f->t, turn + 1));
 }
 
-/* A short question to a colleague, who takes the next turn: "Nora, do you want to
-** take that?" */
-static int passes_on(const finder *f, uint32_t turn) {
-  return f->t->turns[turn].words <= BACK && ti_turn_asks(f->t, turn) && turn + 1 < f->t->turn_count &&
-         f->sides[turn + 1] == TI_ANSWERS && !same_speaker(f, turn, turn + 1);
+/* A short question or word to a colleague, who takes the next turn: "Nora, do you
+** want to take that?" */
+static tiro_status passes_on(finder *f, uint32_t turn, int *out) {
+  *out = 0;
+  if (f->t->turns[turn].words > BACK || turn + 1 >= f->t->turn_count || f->sides[turn + 1] != TI_ANSWERS) return TIRO_OK;
+  if (same_speaker(f, turn, turn + 1)) return TIRO_OK;
+  *out = ti_turn_asks(f->t, turn);
+  return *out ? TIRO_OK : ti_turn_has(f->cues, f->t, turn, TI_CUE_PASSES, out);
 }
 
 /* A turn that comes before any answer: is it one? */
@@ -151,6 +162,12 @@ static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, in
   if (kind == TI_AFFIRMS) return affirms(f, turn, out);
   *out = kind == TI_CALLS ? ti_turn_ends_asking(f->t, f->question) : kind == TI_SAYS && !is_stub(f, turn) && !asks_back(f, turn);
   return TIRO_OK;
+}
+
+static tiro_status add_answer(finder *f, uint32_t turn) {
+  tiro_status status = add_part(f, turn, 1);
+  if (status != TIRO_OK || !ti_turn_ends_asking(f->t, turn)) return status;
+  return ti_turn_ends_with(f->cues, f->t, turn, TI_CUE_REPAIR, &f->asked_again);
 }
 
 /* Another is called on, or one who asked nothing is thanked. */
@@ -165,9 +182,9 @@ static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind
   tiro_status status;
   if (kind == TI_REPAIRS) f->between = turn; /* the question comes again */
   if (kind != TI_SAYS) return TIRO_OK;
-  if (same_speaker(f, turn, f->answer)) return add_part(f, turn, 1);
+  if (same_speaker(f, turn, f->answer)) return add_answer(f, turn);
   status = ti_turn_has(f->cues, f->t, turn, TI_CUE_CLOSING, &closes);
-  return status == TIRO_OK && !closes ? add_part(f, turn, 1) : status;
+  return status == TIRO_OK && !closes ? add_answer(f, turn) : status;
 }
 
 /* Whoever leads the talk passes over one who asked nothing. */
@@ -178,16 +195,17 @@ static tiro_status pass_over(finder *f) {
 
 static tiro_status reply(finder *f, uint32_t turn) {
   ti_turn_kind kind;
-  int answers = 0;
+  int answers = 0, passes = 0;
   tiro_status status;
   if (f->question == TIRO_NONE) return TIRO_OK;
   status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
-  if (kind == TI_SAYS && passes_on(f, turn)) return TIRO_OK;
+  status = kind == TI_SAYS ? passes_on(f, turn, &passes) : TIRO_OK;
+  if (status != TIRO_OK || passes) return status;
   if (f->answer != TIRO_NONE) return goes_on_answering(f, turn, kind);
   status = starts_answer(f, turn, kind, &answers);
   if (status != TIRO_OK) return status;
-  if (answers) return add_part(f, turn, 1);
+  if (answers) return add_answer(f, turn);
   if (is_over(f, turn, kind)) return close_exchange(f);
   f->between = turn;
   if (kind == TI_AFFIRMS) f->yes = turn;

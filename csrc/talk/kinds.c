@@ -31,7 +31,7 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
   memset(of, 0, sizeof of);
   for (i = 0; i < c->hits.count; i++) {
     const ti_cue_hit *hit = &c->hits.items[i];
-    if (c->kinds[hit->cue] == TI_CUE_OPEN || c->kinds[hit->cue] == TI_CUE_CLOSING) continue;
+    if (c->kinds[hit->cue] == TI_CUE_OPEN || c->kinds[hit->cue] >= TI_CUE_CLOSING) continue;
     for (k = hit->first; k < hit->end; k++) of[k - tokens.first] |= 1u << c->kinds[hit->cue];
   }
   *bare = 0;
@@ -68,14 +68,6 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   return TIRO_OK;
 }
 
-tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
-  size_t i;
-  tiro_status status = ti_cues_turn(c->cues, t, turn, &c->hits);
-  *out = 0;
-  for (i = 0; status == TIRO_OK && i < c->hits.count; i++) *out |= c->kinds[c->hits.items[i].cue] == kind;
-  return status;
-}
-
 /* First token of the last sentence that holds a question mark; TIRO_NONE: none. */
 static uint32_t last_question(const tiro_transcript *t, size_t turn) {
   const tiro_turn *u = &t->turns[turn];
@@ -90,14 +82,26 @@ static uint32_t last_question(const tiro_transcript *t, size_t turn) {
   return TIRO_NONE;
 }
 
-tiro_status ti_turn_is_open(ti_turn_cues *c, const tiro_transcript *t, size_t turn, int *out) {
-  uint32_t first = last_question(t, turn);
+/* Is a cue of a kind found from a token on? */
+static tiro_status has_from(ti_turn_cues *c, const tiro_transcript *t, size_t turn, uint32_t first, ti_turn_cue kind,
+                            int *out) {
   size_t i;
   tiro_status status = ti_cues_turn(c->cues, t, turn, &c->hits);
   *out = 0;
-  for (i = 0; status == TIRO_OK && i < c->hits.count; i++) {
-    const ti_cue_hit *hit = &c->hits.items[i];
-    *out |= c->kinds[hit->cue] == TI_CUE_OPEN && (first == TIRO_NONE || hit->first >= first);
-  }
+  for (i = 0; status == TIRO_OK && i < c->hits.count; i++)
+    *out |= c->kinds[c->hits.items[i].cue] == kind && c->hits.items[i].first >= first;
   return status;
+}
+
+tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
+  return has_from(c, t, turn, 0, kind, out);
+}
+
+tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
+  return has_from(c, t, turn, last_question(t, turn), kind, out);
+}
+
+tiro_status ti_turn_is_open(ti_turn_cues *c, const tiro_transcript *t, size_t turn, int *out) {
+  uint32_t first = last_question(t, turn);
+  return has_from(c, t, turn, first == TIRO_NONE ? 0 : first, TI_CUE_OPEN, out);
 }

@@ -24,7 +24,8 @@ typedef enum ti_turn_cue {
   TI_CUE_FILLER, /* says nothing beside others: "well", "sir" */
   TI_CUE_OPEN,   /* asks for more than yes or no: "what", "can you tell us" */
   TI_CUE_THANKS,
-  TI_CUE_CLOSING /* whoever leads the talk ends it: "Thank you, everybody, for ..." */
+  TI_CUE_CLOSING, /* whoever leads the talk ends it: "Thank you, everybody, for ..." */
+  TI_CUE_PASSES  /* on to a colleague: "I'll let Nora ..." */
 } ti_turn_cue;
 
 typedef struct ti_turn_cues {
@@ -41,6 +42,9 @@ TI_FUNC tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, s
 
 /* Is a cue of a kind in a turn of any length? */
 TI_FUNC tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out);
+
+/* Is one in the last sentence with a question mark? */
+TI_FUNC tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out);
 
 /* Does the last question of a turn, or of a turn without question mark all it
 ** says, ask for more than "yes" or "no"? */

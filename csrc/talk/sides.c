@@ -92,6 +92,12 @@ static ti_sides_ground by_questions(const tiro_transcript *t, uint8_t *sides, ui
   return TI_NO_SIDES;
 }
 
+/* Does a turn stand between two of one witness? */
+static int is_examining(const tiro_transcript *t, size_t turn) {
+  return turn > 0 && turn + 1 < t->turn_count && t->turns[turn + 1].role == TIRO_WITNESS &&
+         t->turns[turn - 1].speaker == t->turns[turn + 1].speaker;
+}
+
 /* Beside labelled askers: whoever leads the talk asks, unless he calls on one of them. */
 static void add_leaders(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
   uint32_t *turns = scratch, *asking = scratch + t->speaker_count;
@@ -123,7 +129,7 @@ ti_sides_ground ti_find_sides(const tiro_transcript *t, uint8_t *sides, uint32_t
   for (i = 0; i < t->turn_count; i++) {
     ti_side side = of_role((tiro_role)t->turns[i].role, ground);
     if (is_given(t, i)) side = of_given((tiro_role)t->turns[i].role, side);
-    if (t->turns[i].role == TIRO_CHAIR && !ti_turn_asks(t, i)) side = TI_NEITHER; /* calls on others */
+    if (t->turns[i].role == TIRO_CHAIR && !ti_turn_asks(t, i) && !is_examining(t, i)) side = TI_NEITHER; /* calls on others */
     sides[i] = (uint8_t)side;
   }
   if (ground == TI_BY_ASKERS) add_leaders(t, sides, scratch);

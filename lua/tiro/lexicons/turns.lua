@@ -51,6 +51,11 @@ return {
       "<turn> [okay|all right|alright|great|good] thank you (* and *|* * and *|* and * *|* * and * *)",
     },
     {
+      cue = "passes",
+      "do you want to", "(let|have) (the|our|my) * (talk|speak|address|answer|take|respond|add)", "(i|we) 'll let", "over to you",
+      "(why do n't|you want to) [*] (take|answer|address|start|add)", "let me (ask|have|get|invite|turn to)",
+    },
+    {
       cue = "yes",
       "yes", "yeah", "yep", "yup", "no", "nope", "nah", "right", "correct", "exactly", "absolutely",
       "definitely", "certainly", "indeed", "true", "precisely", "totally", "that 's (right|correct|true|fair)",
@@ -73,6 +78,7 @@ return {
       "(n't|not) hear (you|that)", "(repeat|say|ask) (the|that|your) (first|second|last|rest) ...3 question",
       "<turn> [but|no|well|just] (hold on|hang on|wait|one (second|moment|minute)|just a (second|moment|minute)|let me finish)",
       "<turn> [and|so|well|sorry|i 'm sorry] (you 're|you are|are you) (asking|talking about|referring to) ...14 ?",
+      "(your|the) (other|second|next|last|first|third|rest) [of] [the|your] (question|one|part) ...4 ?",
       "(can|could) you hear me [now] ?", "(is|was) (that|this) [any] (better|clearer) ?",
       "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
       "what was (@thing) [again]", "what 's (@thing)",
