@@ -9,7 +9,7 @@
 #include "question.h"
 
 #define BACK 16        /* words of a question back */
-#define STUB 4         /* words: "Look --" */
+#define STUB 3         /* words: "Look --" */
 #define RESUMED_STUB 6 /* words of a stub that the other side talks over */
 
 typedef struct finder {

@@ -31,7 +31,8 @@ return {
         .. "about)",
       "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|know from|noted|note|described|put it|"
         .. "pointed out|laid out|indicated)",
-      "what you [@have] [@adverb] @said", "you did [@adverb] (mention|say|note|talk about|refer to)",
+      "what you [@have] [@adverb] @said", "when you (say|said|talk about|talked about|mention|mentioned|were saying|were "
+        .. "mentioning|use|used)", "you say that", "you did [@adverb] (mention|say|note|talk about|refer to)",
       "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|"
         .. "mention)",
       "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@have] [@adverb] @said",
@@ -58,7 +59,12 @@ return {
       cue = "other_said",
       "(as|like|what|which) (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|"
         .. "laid out|described|referenced|outlined|explained|alluded to|suggested|says|talked about|was saying) [@time]",
-      "to (*|* *|* * *) 's [earlier|previous] point",
+      "(to|on|about|of) (*|* *) 's [earlier|previous|original|last] (point|question|comment)",
+      "as [has|have|was|were|is] [just|already|also] [been] (mentioned|noted|discussed|pointed out) [@time]",
+      "it was [just|already|also] (mentioned|noted|said|pointed out)",
+      "(as|like) you [just|also] heard (*|* *|* * *) (say|explain|mention|describe|note|talk about|lay out)",
+      "the (chairman|chair|chairwoman|ranking member|moderator|gentleman|gentlewoman|gentlelady|senator) ...4 "
+        .. "(said|mentioned|noted|testified|stated|pointed out|talked about|referenced|described|raised)",
       "(mr.|ms.|mrs.|dr.|mr|ms|secretary|senator|chairman|chairwoman|director|general|admiral|ambassador|"
         .. "commissioner|administrator|professor|judge|minister) * [in (his|her) ...3|*] (said|mentioned|noted|"
         .. "testified|stated|indicated|pointed out|talked about|referenced|described|suggested|alluded to|raised)",

@@ -21,7 +21,8 @@ return {
       "let me (ask|have|invite|let|get|bring) (*|* *|* * *) (to @take|@take|in|up)",
       "(do|would|did|could|can|will|want) you [like|want|wish|care] [to] [*] (address|take|add|answer|respond|"
         .. "speak|comment|jump|handle|weigh) ...4 ?",
-      "do you (want|wish|care) to [just|maybe] @take ...20 ?",
+      "do you (want|wish|care) to [just|maybe] @take ...20 ?", "<s> [*] do you want to",
+      "let me get (* and *|*) [who|in|up|to]",
       "(i|we) [@will] (turn|toss|throw|pass|hand|kick|yield|give) [that|it|this|this one|that one|the "
         .. "question] [over] to *",
       "(why do n't|maybe) you @take", "you want to (take|address|add|answer|respond|jump|handle|speak)",
@@ -46,6 +47,7 @@ return {
       "<turn> [and|yeah|yes|well|so|just|okay] (let me|i 'll|i will|i 'd|i would|can i|could i|may i|if i may|"
         .. "just to) [just|also|quickly] (add|jump|chime|supplement|weigh|build|expand|underscore)",
       "<turn> [and|yeah|yes|well|so] (just|only) (one|two) (thing|point|word|things|points)",
+      "(i 'll|i will|i 'd|i would|let me|can i) [just|also] add (one|a|two|another|some|to|briefly|quickly|my)",
       "<turn> [and|so|just] [just] to (add|build on|follow up on|elaborate|supplement|echo)",
       "<turn> [*] [*] i (will|'ll|would|'d|want|wanted|can) [also] [like|want] [to] [just|also|quickly] (add|jump in|chime|"
         .. "weigh in|supplement|build on|echo|underscore)",
@@ -55,7 +57,8 @@ return {
     {
       cue = "deferral_to_absent",
       "refer you [back|over] to", "(i|we) [@will] [*] defer [*] [*] to",
-      "(i|we) [@will] [*] leave (that|this|it|those|any|these) [*] [*] to",
+      "(i|we) [@will] [*] [*] [*] leave (that|this|it|those|any|these|them) [*] [*] (to|for) *",
+      "which (i|we) [@will] leave (to|for) *", "(i|we) [@will] [just|simply] refer to (the|our) *",
       "(i|we) [@will] [*] (refer|direct|point|send) (you|that|those|any|it|them|folks|people) ...3 to",
       "(would|'d|will|'ll|should) (have to|need to|want to) (ask|talk to|speak to|check with|reach out to)",
       "you [@will] (have|need) to (ask|talk to|speak to|check with|reach out to|go to)",
@@ -68,7 +71,7 @@ return {
     },
     {
       cue = "reference_only",
-      "(colleague|colleagues|counterpart*|team) ...4 (can|could|will|focus|may|might) [*] [*] (speak|address|"
+      "(colleague|colleagues|counterpart*) ...4 (can|could|will|focus|may|might) [*] [*] (speak|address|"
         .. "talk|discuss|tell|answer|give|focus|more)",
       "(can|could|will|may) (speak|talk) (to|about) (that|this|it) (more|better|in more)",
       "(somebody|someone|others|folks|people) (from|at|in|over at) ...4 (can|could|will|may|might) (get|give|speak|"
@@ -84,10 +87,11 @@ return {
       "with that [i|we|let me|i 'll|*] [*] (turn|hand|introduce|pass|invite|bring|open)",
       "(pleasure|honor|privilege|like|want) to introduce", "please welcome", "without further ado",
       "recognized for (*|* *) minutes", "the chair [now] recognizes",
-      "i [now] recognize (the (gentleman|gentlewoman|gentlelady|senator)|mr.|ms.|mrs.|dr.|senator|"
+      "(i|we|the chair) [will|would like to] [now] recognize (the (gentleman|gentlewoman|gentlelady|senator)|mr.|ms.|mrs.|dr.|senator|"
         .. "representative|congress*)",
       "(open|throw) (it|this|things|the floor) [up] (to|for)", "(i|we) (yield|reserve)",
       "<s> (mr.|ms.|mrs.|dr.|senator|representative|congressman|congresswoman) (*|* *) for (*|* *) minutes",
+      "the (gentleman|gentlewoman|gentlelady|senator) from (*|* *) [mr.|ms.|mrs.|dr.] [*] </s>",
       "(gentleman|gentlewoman|gentlelady|senator|member) ...4 (is|has) (recognized|the floor)",
     },
     {

@@ -28,7 +28,7 @@ return {
       "<s> [and|but|so|just|well|okay|ok|thanks|thank you] [*] [just] [*] on (that|this|those|these|it)",
       "(related|relating|connected) to (that|this|those|these|it)",
       "along (those|the same|these|similar) lines", "in light of (that|this)", "given (that|this)",
-      "(back|going back|go back|come back|returning) to (that|this|what|your|the|those|my)", "tangent to",
+      "(follow|following|followed) up on (that|this|it|your|the|those|these|previous|both|his|her|their|* 's)",
       "speaking of (that|which)", "on top of that",
       "what you [@adverb] (said|mentioned|described|called|suggested)",
       "your (answer|response|point|characterization) (to|about|on|of|that|is|was|just)",
@@ -36,8 +36,13 @@ return {
       "(that|which) question", "(what|all) (i 'm|i am) (asking|saying|getting at)",
     },
     {
+      cue = "returns",
+      "(back|going back|go back|come back|returning|return) to (that|this|what|your|the|those|my|*)", "tangent to",
+      "on the (question|issue|subject|matter|topic) of",
+    },
+    {
       cue = "challenges",
-      "[so|but|and] (you 're|are you|were you|you are) [*] (saying|suggesting|telling|confirming|denying|"
+      "[so|but|and] (you 're|are you|were you|you are) [*] (saying|calling|describing|suggesting|telling|confirming|denying|"
         .. "conceding|admitting|implying|acknowledging|confident|not saying)",
       "(it|that|this) [*] sounds (like|as if|as though)",
       "<s> [so|but|and] (is|was) (it|that|this) [*] (a|the|because|why|what|to say|fair|safe|accurate|correct|"
@@ -66,7 +71,7 @@ return {
         .. "into)",
       "(elaborate|expand) [a] [little] [bit] (on|upon) (that|this|it|what)",
       "(more|any) (specific|specifics|detail|details|clarity|color|precise)",
-      "(could|can|would|will) you [just] clarify", "to be [very|perfectly] clear", "(just|only) to clarify",
+      "(could|can|would|will) you [just] clarify", "(just|only) to [quickly] (clarify|confirm)", "to be [very|perfectly] clear", "(just|only) to clarify",
       "(make|making) sure [that] (i|we) (understand|understood|heard|have|got)",
       "(just|only) so (i|we|everyone) (understand|am clear|'m clear|are clear|'re clear|know)",
       "what do you mean", "what does that mean", "what did you mean", "you mean", "in other words",
@@ -111,6 +116,7 @@ return {
       cue = "anaphor",
       "<s> [and|but|so|well|then|because|or] [will|would|do|does|did|is|are|was|were|can|could|has|have|"
         .. "should] (it|they|them|that|this|those|these|he|she|one)",
+      "(address|about|to|of|on|for|with|by|from|in) (those|these|such) *",
       "(do|does|did|is|are|was|were|will|would|can|could|has|have|should|of|for|to|about|on|in|with|by|from) "
         .. "(it|they|them|that|this|those|these|he|she|him|her)",
     },

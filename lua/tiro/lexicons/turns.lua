@@ -79,7 +79,7 @@ return {
       "<turn> [but|no|well|just] (hold on|hang on|wait|one (second|moment|minute)|just a (second|moment|minute)|let me finish)",
       "<turn> [and|so|well|sorry|i 'm sorry] (you 're|you are|are you) (asking|talking about|referring to) ...14 ?",
       "(your|the) (other|second|next|last|first|third|rest) [of] [the|your] (question|one|part) ...4 ?",
-      "(can|could) you hear me [now] ?", "(is|was) (that|this) [any] (better|clearer) ?",
+      "<turn> (in terms of|meaning|with regard to) [*] [*] </turn>", "(can|could) you hear me [now] ?", "(is|was) (that|this) [any] (better|clearer) ?",
       "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
       "what was (@thing) [again]", "what 's (@thing)",
     },

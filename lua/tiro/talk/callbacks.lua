@@ -15,6 +15,7 @@ local LEAST = 0.45  -- weight of what is shared
 local SUBJECT = 4   -- tokens before a verb that may name who said it
 local THING = 8     -- tokens before "that you mentioned" that may say what
 local NEAR = 4      -- turns back in which "as the Admiral said" needs no shared word
+local SHORT = 12    -- words of a turn that may state something
 local RUN = 4       -- turns of an asker, behind being called
 local BEHIND = 3    -- tokens behind a cue in which "in the interview" is decisive
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
@@ -52,7 +53,8 @@ end
 
 -- The turn of an asker who was called by the name before a verb.
 local function turn_of_called(c, cue, subject)
-  for name in subject:gsub("[Tt]he %u%S*", ""):gmatch("%u[%l\128-\255]+") do
+  subject = subject:gsub("[Tt]he %u%S*", ""):gsub("\226\128\153", "'")
+  for name in subject:gmatch("%u[%l\128-\255]+") do
     local turn = called.turn(c, name, cue.turn)
     if turn then return turn end
   end
@@ -62,14 +64,26 @@ local function held_by(c, person)
   return function(turn) return select(2, c:holder(turn)) == person end
 end
 
--- Whose words "as the Admiral said" points at: a function of a turn, or nil, and the person.
+-- Is it nobody in particular: "as was mentioned"?
+local function is_passive(text)
+  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find(" was ") or text:find(" were ")
+end
+
+local PRONOUNS = { he = true, she = true, they = true, we = true, you = true, i = true, it = true, that = true }
+
+-- Whose words "as the Admiral said" points at: a function of a turn, or nil, and the person, or
+-- the turn of an asker.
 local function named(c, cue, me)
   local first = c:sentence(cue.first)
+  local text = c:place(cue.first, cue.last).text
+  if PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()] and not text:find("heard") then return nil end
+  if is_passive(text) then return function(n) return select(2, c:holder(n)) ~= me end end
   local subject = c:place(math.max(first, cue.first - SUBJECT), cue.last).text
-  local person = c:person_in(subject)
+  local person = c:person_in(text) or c:person_in(subject)
   if person then return person ~= me and held_by(c, person) or nil, person end
   local turn = turn_of_called(c, cue, subject)
-  return turn and function(n) return n >= turn and n <= turn + RUN and c:asking(n) end
+  if not turn then return nil end
+  return function(n) return n >= turn and n <= turn + RUN and c:asking(n) end, nil, turn
 end
 
 -- Whose words "you said" points at, whose else it may, and the person, if named.
@@ -111,12 +125,27 @@ end
 -- The latest turn of somebody, if it is near.
 local function near(c, turn, person)
   for n = turn - 1, math.max(1, turn - NEAR), -1 do
-    if select(2, c:holder(n)) == person then return n end
+    local _, _, words = core.turn_tokens(c.transcript, n)
+    if select(2, c:holder(n)) == person and words >= SHORT then return n end
+  end
+end
+
+-- What somebody said before in the same answer.
+local function in_answer(c, turn, person)
+  local found = near(c, turn, person)
+  if found and c.at[found] and c.at[found] == c.at[turn] then return found end
+end
+
+-- The turn of the other side that was just heard: "when you say ...".
+local function just_heard(c, turn)
+  for n = turn - 1, math.max(1, turn - NEAR), -1 do
+    if c:asks(n) ~= nil and c:asks(n) ~= c:asks(turn) then return n end
   end
 end
 
 -- Does one who answers point at what he was just asked?
 local function at_question(c, cue, text)
+  if text:find("^[Ww]hen you ") then return just_heard(c, cue.turn) end
   if cue.cue ~= "you_said" or c:asks(cue.turn) ~= false then return nil end
   local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("just")
     or text:find("^[Gg]lad") or text:find("^[Hh]appy")
@@ -155,20 +184,22 @@ end
 -- Sets what an item points at; nil: at nothing.
 local function point(c, item, cue, cues)
   local me = select(2, c:holder(cue.turn))
-  local accepts, more, person
-  if cue.cue == "other_said" then accepts, person = named(c, cue, me) else accepts, more, person = whose(c, cue, me) end
+  local accepts, more, person, asked
+  if cue.cue == "other_said" then accepts, person, asked = named(c, cue, me) else accepts, more, person = whose(c, cue, me) end
   if not accepts then return nil end
   local words = clause(c, cue, item.cue)
-  local found, shared = target(c, cue.turn, words, accepts, person)
+  local found, shared = person and in_answer(c, cue.turn, person), {}
+  if not found then found, shared = target(c, cue.turn, words, accepts, person) end
   if not found and more then found, shared = target(c, cue.turn, words, more) end
   local outside, behind = is_outside(c, cue, cues)
   if found and not behind and not (outside and #shared < 3) then
-    item.target, item.evidence[1] = found, "shares with turn " .. found .. ": " .. c:spell(shared)
+    item.target = found
+    item.evidence[1] = #shared > 0 and "shares with turn " .. found .. ": " .. c:spell(shared) or "points at what was just said"
     item.grade = #shared >= 2 and "certain" or "likely"
     return item
   end
   if not outside then
-    item.target = cue.cue == "other_said" and near(c, cue.turn, person) or at_question(c, cue, item.cue)
+    item.target = cue.cue == "other_said" and (asked or person and near(c, cue.turn, person)) or at_question(c, cue, item.cue)
   end
   if cue.cue == "more_about" and not item.target then return nil end
   item.external = not item.target or nil

@@ -30,7 +30,8 @@ end
 local function calls(text)
   return text:match("[%.%?!,]%s+" .. NAME .. "[%.%?!]$") or text:match("^" .. NAME .. "[%.%?!]$")
     or text:match(NAME .. ",%s+do you want") or text:match(NAME .. ",%s+why do") or text:match(NAME .. ",%s+you want")
-    or text:match(NAME .. ",%s+c[ao]u?[nl]d? you") or text:match("over to " .. NAME .. "[%.,]")
+    or text:match(NAME .. ",%s+c[ao]u?[nl]d? you") or text:match("%f[%a]to " .. NAME .. "[%.,]")
+    or text:match("%f[%a]for " .. NAME .. "[%.,]")
 end
 
 -- Who is thanked at the start of a turn.
@@ -45,14 +46,24 @@ local function vote(votes, name, speaker)
   votes[folded][speaker] = (votes[folded][speaker] or 0) + 1
 end
 
+-- "the rear admiral", "the admiral" of a name.
+local function titles_of(name)
+  local titles, title = {}, name:match("^(%l[%l ]*) [^ ]+$")
+  while title do
+    if title ~= "the" then titles["the " .. title] = true end
+    title = title:match("^%l+ (%l[%l ]*)$")
+  end
+  return titles
+end
+
 -- "the secretary", where one speaker is called secretary.
 local function add_titles(names, index)
   for i, person in ipairs(index) do
     for name in pairs(person.named and person.names or {}) do
-      local title = name:match("^(%l+) [^ ]+$")
-      local key = title and title ~= "the" and "the " .. title
-      if key and names[key] == nil then names[key] = i
-      elseif key and names[key] ~= i then names[key] = false end
+      for title in pairs(titles_of(name)) do
+        if names[title] == nil then names[title] = i
+        elseif names[title] ~= i then names[title] = false end
+      end
     end
   end
 end

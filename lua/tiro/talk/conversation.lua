@@ -157,8 +157,10 @@ end
 local function names_of(self)
   local names = {}
   for i, person in ipairs(people.index(self.transcript, self.state)) do
-    for name in pairs(person.named and person.names or {}) do
-      if names[name] == nil or names[name] == i then names[name] = i else names[name] = false end
+    for name in pairs(person.names) do
+      if not person.named and not name:find(" ") then name = nil end -- "q"
+      if name == nil then -- it says nothing
+      elseif names[name] == nil or names[name] == i then names[name] = i else names[name] = false end
     end
   end
   return names

@@ -13,6 +13,8 @@ local ENOUGH, MAYBE, SURE = 1.9, 1.6, 3.2
 
 local SHORT, SHORTER = 10, 5 -- words
 local FAR = 6        -- exchanges back that a joined question may take up
+local NAMED = 4      -- tokens behind "going back to" that may say to what
+local SHARE = 0.4    -- of what they weigh
 local TELLING = 0.4  -- weight of a word by which it does
 local BACK = 2       -- exchanges back that a question which points back follows
 local SAME, OTHER = 0.75, -1 -- points of a named asker
@@ -108,13 +110,14 @@ local function farther(c, x, cue)
   local words
   if cue then
     local _, last = c:sentence(cue.first)
-    words = c:words_in(cue.last + 1, math.min(last, cue.last + 6))
+    words = c:words_in(cue.last + 1, math.min(last, cue.last + NAMED))
   else
     words = c:words_of(x.question)
   end
   for n = x.n - 1, math.max(1, cue and 1 or x.n - FAR), -1 do
     local shared, which = c:overlap(words, turns_of(c.exchanges[n]))
-    if shared >= 0.45 and (cue or #which > 1 and c:weight(which[2]) >= TELLING) then return c.exchanges[n], which end
+    local enough = cue and shared >= SHARE * c:weigh(words) or not cue and #which > 1 and c:weight(which[2]) >= TELLING
+    if shared >= 0.45 and enough then return c.exchanges[n], which end
   end
 end
 
@@ -124,7 +127,9 @@ local function called_back(c, x)
   for _, turn in ipairs(x.question) do
     for _, item in ipairs(callbacks.of_turn(c, turn)) do
       local parent = item.target and c.at[item.target]
-      if parent and parent.n < x.n and parent.n >= x.n - BACK then return parent, item end
+      local follows = parent and parent.n < x.n and (item.kind ~= "other_said" and parent.n >= x.n - BACK
+        or item.cue:find("question$"))
+      if follows then return parent, item end
       elsewhere = elsewhere or item.kind == "you_said" and not (parent == x)
     end
   end
@@ -145,18 +150,22 @@ local function link(c, x)
   local parent, kind = before, kind_of(cues, length)
   local back, item = called_back(c, x)
   local found, which
-  if cues.takes_up and shared < 1 or cues.joins and not cues.counts and length > SHORT and shared < 0.3 then
-    found, which = farther(c, x, cues.takes_up)
+  if cues.returns or cues.joins and not cues.counts and not cues.takes_up and length > SHORT and shared < 0.3 then
+    found, which = farther(c, x, cues.returns)
+  end
+  if cues.returns and found then
+    score, kind = math.max(score, 0) + 2, "takes_up"
+    table.insert(reasons, 1, 'goes back: "' .. c:place(cues.returns.first, cues.returns.last).text .. '"')
   end
   if found and found ~= before then
     parent = found
-    if not cues.takes_up then score = score + math.min(1, (c:overlap(which, turns_of(found)))) end
+    if not cues.returns then score = score + math.min(1, (c:overlap(which, turns_of(found)))) end
     reasons[#reasons + 1] = "exchange " .. found.n .. " holds " .. c:spell(which)
   elseif back then
     score, parent, kind = math.max(score, 0) + 2, back, "callback"
     table.insert(reasons, 1, 'points back: "' .. item.cue .. '"')
   end
-  if item == true and not cues.takes_up then score = score + ELSEWHERE end
+  if item == true and not cues.takes_up and not found then score = score + ELSEWHERE end
   if score >= MAYBE then set(x, parent, kind, score, reasons) end
   x.cues = cues
 end

@@ -10,6 +10,8 @@ local THINGS = {
   "assertions?", "interview", "website", "letter", "testimony", "numbers",
 }
 
+local CALL = 4 -- tokens of a call by name
+
 local ORDER = {
   announced_split = 1, delegation = 2, self_selected_addition = 3, floor_transfer = 4, asker_redirect = 5,
   deferral_to_absent = 6, reference_only = 7,
@@ -70,7 +72,8 @@ function judge.announced_split(c, item, me)
 end
 
 function judge.floor_transfer(c, item, me)
-  if c:asking(item.turn) then return nil end
+  local chairs = core.turn(c.transcript, item.turn).role == "chair"
+  if c:asking(item.turn) and not chairs then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
   local speaker = turn and select(2, c:holder(turn))
   local to = c:person_in(item.sentence)
@@ -99,7 +102,7 @@ end
 -- Is what people are pointed to no person: "what the President said"?
 local function is_thing(c, item)
   local _, last = c:sentence(item.token)
-  if not item.cue:find("point") or item.last_token >= last then return false end
+  if not (item.cue:find("point") or item.cue:find("refer")) or item.last_token >= last then return false end
   local behind = " " .. c:place(item.last_token + 1, math.min(last, item.last_token + 6)).text:lower() .. " "
   for _, word in ipairs(THINGS) do
     if behind:find("%f[%a]" .. word .. "%f[%A]") then return true end
@@ -135,6 +138,21 @@ function judge.asker_redirect(c, item)
   return item
 end
 
+-- Whoever is called by name at the end of a turn and takes the next.
+local function by_call(c, turn)
+  local _, me = c:holder(turn)
+  local next_turn, speaker = next_answer(c, turn)
+  if next_turn ~= turn + 1 or speaker == me or c:asking(turn) then return nil end
+  local first, last = core.turn_tokens(c.transcript, turn)
+  local place = c:place(math.max(first, c:sentence(last) or first, last - CALL), last)
+  if c:person_in(place.text) ~= speaker then return nil end
+  return {
+    kind = answering(c, turn) and "delegation" or "floor_transfer", turn = turn, first = place.first, last = place.last,
+    line = place.line, cue = place.text, sentence = place.sentence, from = name_of(c, me), to = name_of(c, speaker),
+    to_turn = next_turn, completed = true, grade = "likely", evidence = { 'calls "' .. place.text .. '"' },
+  }
+end
+
 -- Cues of a turn, the more telling kinds first.
 local function ordered(cues)
   local list = {}
@@ -164,7 +182,7 @@ local function same(a, b)
 end
 
 -- The hand-offs of a turn, in the order of their cues.
-local function in_turn(c, cues)
+local function in_turn(c, turn, cues)
   local kept = {}
   for _, cue in ipairs(ordered(cues)) do
     local item = make(c, cue)
@@ -177,6 +195,9 @@ local function in_turn(c, cues)
     end
   end
   table.sort(kept, function(a, b) return a.first < b.first end)
+  local passed = false
+  for _, item in ipairs(kept) do passed = passed or item.to_turn == turn + 1 end
+  if not passed then kept[#kept + 1] = by_call(c, turn) end
   return kept
 end
 
@@ -187,7 +208,7 @@ function handoffs.find(c)
   if c.handoffs then return c.handoffs end
   local found, by_turn = {}, c:cues("handoffs")
   for turn = 1, c.turns do
-    for _, item in ipairs(in_turn(c, by_turn:turn(turn))) do
+    for _, item in ipairs(in_turn(c, turn, by_turn:turn(turn))) do
       item.sentence_first, item.token, item.last_token = nil, nil, nil
       item.n = #found + 1
       found[item.n] = item
