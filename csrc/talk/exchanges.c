@@ -10,6 +10,7 @@
 
 #define BACK 16        /* words of a question back */
 #define STUB 3         /* words: "Look --" */
+#define LEAD 30        /* words that lead to another asker */
 #define RESUMED_STUB 6 /* words of a stub that the other side talks over */
 
 typedef struct finder {
@@ -25,6 +26,7 @@ typedef struct finder {
   uint32_t between;  /* since the question: a turn of the other side that is no answer */
   uint32_t yes;      /* the same, if it may be one after all */
   int asked_again;   /* the answer ends by asking for the question again */
+  int thanked;       /* for the answer */
 } finder;
 
 static int is_cut(const finder *f, uint32_t turn) { return f->t->turns[turn].flags & TIRO_CUT_OFF; }
@@ -47,6 +49,7 @@ static tiro_status add_part(finder *f, uint32_t turn, int answers) {
   if (answers) f->answer = turn;
   else f->question = turn;
   f->between = f->yes = TIRO_NONE;
+  f->thanked = 0;
   if (answers) f->asked_again = 0;
   return TIRO_OK;
 }
@@ -58,7 +61,7 @@ static tiro_status close_exchange(finder *f) {
   else f->count++;
   f->first = f->out->count;
   f->question = f->answer = f->between = f->yes = TIRO_NONE;
-  f->asked_again = 0;
+  f->asked_again = f->thanked = 0;
   return status;
 }
 
@@ -104,6 +107,7 @@ static tiro_status ask(finder *f, uint32_t turn) {
   tiro_status status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
   if ((kind == TI_CALLS || kind == TI_CONTINUES) && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "And Tuesday?" */
+  f->thanked |= kind == TI_THANKS;
   if (kind == TI_RECEIVES || kind == TI_THANKS || is_overrun(f, turn)) return TIRO_OK;
   if (kind == TI_CONTINUES || kind == TI_AFFIRMS || kind == TI_CALLS) /* "Yes.", of one who was asked what he means */
     return is_open && (f->asked_again || (f->answer == TIRO_NONE && f->between != TIRO_NONE)) ? add_part(f, turn, 0) : TIRO_OK;
@@ -183,7 +187,10 @@ static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind
   if (kind == TI_REPAIRS) f->between = turn; /* the question comes again */
   if (kind != TI_SAYS) return TIRO_OK;
   if (same_speaker(f, turn, f->answer)) return add_answer(f, turn);
+  if (f->thanked) return close_exchange(f);
   status = ti_turn_has(f->cues, f->t, turn, TI_CUE_CLOSING, &closes);
+  if (status == TIRO_OK && !closes && f->t->turns[turn].words <= LEAD)
+    status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &closes);
   return status == TIRO_OK && !closes ? add_answer(f, turn) : status;
 }
 
@@ -197,7 +204,7 @@ static tiro_status reply(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   int answers = 0, passes = 0;
   tiro_status status;
-  if (f->question == TIRO_NONE) return TIRO_OK;
+  if (f->question == TIRO_NONE || f->t->turns[turn].words == 0) return TIRO_OK;
   status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
   status = kind == TI_SAYS ? passes_on(f, turn, &passes) : TIRO_OK;

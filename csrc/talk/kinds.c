@@ -59,6 +59,7 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   all = kinds_of(c, t, tokens, &bare);
   if (all & 1u << TI_CUE_REPAIR) *out = TI_REPAIRS;
   else if (bare || t->turns[turn].words > TI_SHORT_TURN) *out = TI_SAYS;
+  else if (all & 1u << TI_CUE_NO) *out = TI_AFFIRMS;
   else if (all & 1u << TI_CUE_CONTINUER) *out = TI_CONTINUES;
   else if (all & 1u << TI_CUE_YES) *out = TI_AFFIRMS;
   else if (all & 1u << TI_CUE_THANKS) *out = TI_THANKS;

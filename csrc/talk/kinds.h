@@ -24,8 +24,10 @@ typedef enum ti_turn_cue {
   TI_CUE_FILLER, /* says nothing beside others: "well", "sir" */
   TI_CUE_OPEN,   /* asks for more than yes or no: "what", "can you tell us" */
   TI_CUE_THANKS,
+  TI_CUE_NO,      /* whatever comes behind it */
   TI_CUE_CLOSING, /* whoever leads the talk ends it: "Thank you, everybody, for ..." */
-  TI_CUE_PASSES  /* on to a colleague: "I'll let Nora ..." */
+  TI_CUE_LEADS,   /* or goes on to others: "Last question." */
+  TI_CUE_PASSES   /* on to a colleague: "I'll let Nora ..." */
 } ti_turn_cue;
 
 typedef struct ti_turn_cues {

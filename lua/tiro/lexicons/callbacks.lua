@@ -29,7 +29,7 @@ return {
       "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
       "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking "
         .. "about)",
-      "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|know from|noted|note|described|put it|"
+      "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|noted|note|described|put it|"
         .. "pointed out|laid out|indicated)",
       "what you [@have] [@adverb] @said", "when you (say|said|talk about|talked about|mention|mentioned|were saying|were "
         .. "mentioning|use|used)", "you say that", "you did [@adverb] (mention|say|note|talk about|refer to)",

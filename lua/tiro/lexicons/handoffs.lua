@@ -63,6 +63,7 @@ return {
       "(would|'d|will|'ll|should) (have to|need to|want to) (ask|talk to|speak to|check with|reach out to)",
       "you [@will] (have|need) to (ask|talk to|speak to|check with|reach out to|go to)",
       "you should (ask|talk to|check with|reach out to)",
+      "suggest [that] you (reach out to|ask|talk to|speak to|check with|contact)",
       "(question|questions|something|one|matter|issue) [probably|best|better|really] (for|directed to|put to) "
         .. "(the|them|him|her|our|your)",
       "(that 's|this is|that is) (something|a question|one|a matter) (for|that) (the|them|him|her|them|secret|"
@@ -91,7 +92,7 @@ return {
         .. "representative|congress*)",
       "(open|throw) (it|this|things|the floor) [up] (to|for)", "(i|we) (yield|reserve)",
       "<s> (mr.|ms.|mrs.|dr.|senator|representative|congressman|congresswoman) (*|* *) for (*|* *) minutes",
-      "the (gentleman|gentlewoman|gentlelady|senator) from (*|* *) [mr.|ms.|mrs.|dr.] [*] </s>",
+      "<s> the (gentleman|gentlewoman|gentlelady|senator) from *",
       "(gentleman|gentlewoman|gentlelady|senator|member) ...4 (is|has) (recognized|the floor)",
     },
     {

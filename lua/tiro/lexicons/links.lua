@@ -37,7 +37,7 @@ return {
     },
     {
       cue = "returns",
-      "(back|going back|go back|come back|returning|return) to (that|this|what|your|the|those|my|*)", "tangent to",
+      "(back|going back|go back|come back|returning|return) [again] to (that|this|what|your|the|those|my|*)", "tangent to",
       "on the (question|issue|subject|matter|topic) of",
     },
     {
@@ -99,7 +99,7 @@ return {
       "<s> (on|about|regarding|concerning|with regard to|with respect to|as for) (the|a|another|north|south)",
       "<turn> [and] [then] [just] (on|regarding|about|concerning) *", "(quick|logistical|housekeeping|scheduling) [*] on *",
       "<turn> [*] [*] (last|final|second|next) (question|one|thing|topic)", "let me ask you about (a|an|the|some|another)",
-      "<turn> [and] then you (mentioned|said|talked)", "by the way",
+      "<turn> and then", "by the way",
     },
     {
       cue = "addresses",

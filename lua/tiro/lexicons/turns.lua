@@ -41,14 +41,27 @@ return {
     },
     {
       cue = "thanks",
-      "thank you", "thanks", "thank you all", "many thanks", "you too", "likewise", "my pleasure", "[it 's] (good|great|nice) to (see|be with) you",
+      "thank you", "thanks", "thank you all", "many thanks", "you too", "likewise", "my pleasure", "[it 's] (good|great|nice|wonderful) to (see|be with) (you|everybody|everyone|you all)",
     },
     {
       cue = "closing",
       "<turn> [okay|all right|alright|well|great|good] (thank you|thanks) [so much|very much|again] [to] (everybody|"
         .. "everyone|all|you all|folks|guys|both)",
       "<turn> [okay|all right|alright|great|good] thank you so much .", "(leave|end) it there",
+      "<turn> [well|okay|all right] (thank you|thanks) [so much|very much|again] for (hearing|joining|coming|being|taking|"
+        .. "sitting|your patience)",
+      "<turn> [okay|all right|great] (thank you|thanks) [so much|very much] (*|* *|* * *) </turn>",
       "<turn> [okay|all right|alright|great|good] thank you (* and *|* * and *|* and * *|* * and * *)",
+    },
+    {
+      cue = "leads",
+      "(last|final) (one|question)", "(one|couple|few|two|three|time for) more [question*]", "regular order",
+      "(go|go right) ahead </turn>", "let (him|her|them|the *) go", "(you|he|she|they) 'll have to come back",
+      "(go|move|turn) [back] to (questions|the phones|the next|our next|*) </turn>",
+    },
+    {
+      cue = "no",
+      "<turn> [no|well|oh] (no|nope|nah|not really|not yet|never)", "i do n't think so",
     },
     {
       cue = "passes",
@@ -57,9 +70,9 @@ return {
     },
     {
       cue = "yes",
-      "yes", "yeah", "yep", "yup", "no", "nope", "nah", "right", "correct", "exactly", "absolutely",
+      "yes", "yeah", "yep", "yup", "no", "nope", "nah", "not (yet|really|now|today)", "never", "right", "correct", "exactly", "absolutely",
       "definitely", "certainly", "indeed", "true", "precisely", "totally", "that 's (right|correct|true|fair)",
-      "not really", "i (do|did|am|was|have)",
+      "i (do|did|am|was|have)",
       "(it|he|she|they|we|you) (is|are|was|were|do|does|did|has|have|will)", "i (think|believe) so",
       "i do n't think so",
     },
@@ -91,8 +104,8 @@ return {
     {
       cue = "open",
       "<s> [and|but|so|then|well|also|now|again|first|second|secondly|ok|okay] (what|how|why|who|whose|where|"
-        .. "when|which)",
-      "(and|but|so|or|then|about|of|in|on|to|for) (what|how|why|who|where|when|which)",
+        .. "which|when (is|are|was|were|will|would|did|do|does|can|could|should|has|have|exactly))",
+      "(and|but|so|or|then|about|of|in|on|to|for) (what|how|why|who|where|which)",
       "(can|could|may|might) i [just|also|quickly] (ask|follow|go back|get|have|clarify|try)",
       "(would|will|could|can) you take (one|a|another|some) ...2 (on|from|about|question)",
       "do you have (time|a second|a minute|a moment)",

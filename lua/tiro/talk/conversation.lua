@@ -17,6 +17,8 @@ Conversation.__index = Conversation
 
 local conversation = {}
 
+local SAYS = { yes = true, no = true, receipt = true, thanks = true }
+
 local CALL = 6 -- tokens of a sentence that calls on somebody
 
 local function read_exchanges(parts)
@@ -196,13 +198,15 @@ local function ends_calling(self, turn)
   local first = self:sentence(last)
   if not first or last - first > CALL then return false end
   local text = self:place(first, last).text
-  if text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") and not text:find("^%u[%w']*%s+%l") then return true end
   local lex = lexicon.open("turns", 1)
   local hits, count = core.find_cues(lex.core, self.transcript, { turn, turn })
+  local says = false -- "No."
   for i = 0, count - 1 do
-    if lex.patterns[hits[5 * i + 2]].cue == "continuer" and hits[5 * i + 4] >= first then return true end
+    local cue, near = lex.patterns[hits[5 * i + 2]].cue, hits[5 * i + 4] >= first
+    if near and cue == "continuer" then return true end
+    says = says or near and SAYS[cue]
   end
-  return false
+  return not says and text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") ~= nil and not text:find("^%u[%w']*%s+%l")
 end
 
 --- Was the floor handed to somebody between two exchanges?

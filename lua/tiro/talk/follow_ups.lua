@@ -15,6 +15,7 @@ local SHORT, SHORTER = 10, 5 -- words
 local FAR = 6        -- exchanges back that a joined question may take up
 local NAMED = 4      -- tokens behind "going back to" that may say to what
 local SHARE = 0.4    -- of what they weigh
+local LEAST = 0.1    -- and at least
 local TELLING = 0.4  -- weight of a word by which it does
 local BACK = 2       -- exchanges back that a question which points back follows
 local SAME, OTHER = 0.75, -1 -- points of a named asker
@@ -82,6 +83,7 @@ local function weigh(c, x, before, cues)
   if cues.pronoun and length <= 3 * SHORT then add(1.5, "refers back: " .. quote(cues.pronoun))
   elseif cues.anaphor and length <= 2 * SHORT then add(0.75, "refers back: " .. quote(cues.anaphor)) end
   if length <= SHORT then add(0.75, "short") end
+  if #words == 0 and length > SHORTER then add(1, "says little of its own") end
   if length <= SHORTER then add(1) end
   local damped = (length <= SHORT or next(cues)) and 1 or 0.7
   add(math.min(2, damped * shared), #which > 0 and "shares " .. c:spell(which) or nil)
@@ -116,8 +118,9 @@ local function farther(c, x, cue)
   end
   for n = x.n - 1, math.max(1, cue and 1 or x.n - FAR), -1 do
     local shared, which = c:overlap(words, turns_of(c.exchanges[n]))
-    local enough = cue and shared >= SHARE * c:weigh(words) or not cue and #which > 1 and c:weight(which[2]) >= TELLING
-    if shared >= 0.45 and enough then return c.exchanges[n], which end
+    local enough = cue and shared >= math.max(LEAST, SHARE * c:weigh(words))
+      or not cue and shared >= 0.45 and #which > 1 and c:weight(which[2]) >= TELLING
+    if enough then return c.exchanges[n], which end
   end
 end
 

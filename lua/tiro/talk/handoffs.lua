@@ -72,7 +72,9 @@ function judge.announced_split(c, item, me)
 end
 
 function judge.floor_transfer(c, item, me)
-  local chairs = core.turn(c.transcript, item.turn).role == "chair"
+  local said = item.cue:lower()
+  local chairs = said:find("recogni") or said:find("^the %l+ from") or said:find(" minutes$")
+    or core.turn(c.transcript, item.turn).role == "chair"
   if c:asking(item.turn) and not chairs then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
   local speaker = turn and select(2, c:holder(turn))
@@ -111,7 +113,7 @@ local function is_thing(c, item)
 end
 
 function judge.deferral_to_absent(c, item, me)
-  if c:asking(item.turn) or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
+  if c:asks(item.turn) ~= false or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
   if item.sentence:find("speaks? for itself") or is_thing(c, item) then return nil end
   local to = c:person_in(item.cue)
   if to and to ~= me then
@@ -144,8 +146,9 @@ local function by_call(c, turn)
   local next_turn, speaker = next_answer(c, turn)
   if next_turn ~= turn + 1 or speaker == me or c:asking(turn) then return nil end
   local first, last = core.turn_tokens(c.transcript, turn)
-  local place = c:place(math.max(first, c:sentence(last) or first, last - CALL), last)
-  if c:person_in(place.text) ~= speaker then return nil end
+  first = math.max(first, c:sentence(last) or first)
+  local place = c:place(math.max(first, last - CALL), last)
+  if c:person_in(place.text) ~= speaker or c:place(first, last).text:find("[Tt]hank") then return nil end
   return {
     kind = answering(c, turn) and "delegation" or "floor_transfer", turn = turn, first = place.first, last = place.last,
     line = place.line, cue = place.text, sentence = place.sentence, from = name_of(c, me), to = name_of(c, speaker),
