@@ -194,9 +194,9 @@ end
 
 -- Does a turn end by calling on somebody: "Go ahead.", "Yes, sir.", "Zeke."?
 local function ends_calling(self, turn)
-  local _, last = core.turn_tokens(self.transcript, turn)
+  local start, last = core.turn_tokens(self.transcript, turn)
   local first = self:sentence(last)
-  if not first or last - first > CALL then return false end
+  if not first or last - first > CALL or first <= start then return false end -- all of it is an answer
   local text = self:place(first, last).text
   local lex = lexicon.open("turns", 1)
   local hits, count = core.find_cues(lex.core, self.transcript, { turn, turn })

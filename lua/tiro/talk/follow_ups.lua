@@ -112,7 +112,7 @@ local function farther(c, x, cue)
   local words
   if cue then
     local _, last = c:sentence(cue.first)
-    words = c:words_in(cue.last + 1, math.min(last, cue.last + NAMED))
+    words = c:words_in(cue.first, math.min(last, cue.last + NAMED))
   else
     words = c:words_of(x.question)
   end
