@@ -206,7 +206,8 @@ describe("a lexicon", function()
   it("is kept by its name", function()
     assert.equal(tiro.lexicon("turns"), tiro.lexicon("turns"))
     assert.equal("turns", tiro.lexicon("turns").name)
-    assert.same({ "continuer", "receipt", "yes", "repair", "filler", "open" }, tiro.lexicon("turns"):cues())
+    assert.same({ "continuer", "receipt", "thanks", "closing", "leads", "no", "passes", "yes", "repair", "filler", "open" },
+      tiro.lexicon("turns"):cues())
   end)
 
   it("may be empty", function()

@@ -87,7 +87,7 @@ static int same_speaker(const finder *f, uint32_t a, uint32_t b) {
 ** is cut itself may have been about to ask anything. */
 static int goes_on(const finder *f, uint32_t turn) {
   if (!same_speaker(f, turn, f->question)) return 0;
-  if (resumes(f, turn) && is_cut(f, f->question)) return 1;
+  if (resumes(f, turn) && is_cut(f, f->question) && turn <= f->question + 2) return 1;
   if (f->between != TIRO_NONE || f->asked_again) return 1;
   if (f->answer == TIRO_NONE) return resumes(f, turn);
   return is_cut(f, f->answer) && !is_cut(f, turn) && !asks_something(f, turn);
@@ -162,8 +162,13 @@ static tiro_status passes_on(finder *f, uint32_t turn, int *out) {
 
 /* A turn that comes before any answer: is it one? */
 static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, int *out) {
+  int leads = 0;
+  tiro_status status = TIRO_OK;
   *out = 0;
   if (kind == TI_AFFIRMS) return affirms(f, turn, out);
+  if (kind == TI_SAYS && is_cut(f, f->question) && f->t->turns[turn].words <= BACK)
+    status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &leads); /* "Oh, go ahead. I did not mean to ..." */
+  if (status != TIRO_OK || leads) return status;
   *out = kind == TI_CALLS ? ti_turn_ends_asking(f->t, f->question) : kind == TI_SAYS && !is_stub(f, turn) && !asks_back(f, turn);
   return TIRO_OK;
 }

@@ -16,7 +16,7 @@ return {
         .. "me|everyone|the press|reporters)|referred to|referenced|described|stated|indicated|suggested|"
         .. "alluded to|pointed (out|to)|laid out|outlined|raised|brought up|emphasized|stressed|acknowledged|"
         .. "admitted|touched (on|upon)|hinted|implied|characterized|underscored|highlighted|walked (us|me) "
-        .. "through|addressed",
+        .. "through|addressed|listed|cited|named",
     time =
       "earlier|before|previously|a (moment|minute|second|few minutes|while|little while) (ago|before|go)|just "
         .. "now|at the (top|beginning|start|outset)|in your (opening|remarks|statement|opening statement|"

@@ -28,6 +28,7 @@ return {
       "(why do n't|maybe) you @take", "you want to (take|address|add|answer|respond|jump|handle|speak)",
       "(i|we) [@will] ask (*|* *|* * *) to (address|answer|take|respond|speak|comment|add|handle)",
       "(anything|something) to add", "over to you",
+      "(give|allow) (my|our|the) (colleague*|panel*|other*) [*] (chance|opportunity|moment) to @take",
     },
     {
       cue = "announced_split",
@@ -64,6 +65,7 @@ return {
       "you [@will] (have|need) to (ask|talk to|speak to|check with|reach out to|go to)",
       "you should (ask|talk to|check with|reach out to)",
       "suggest [that] you (reach out to|ask|talk to|speak to|check with|contact)",
+      "(great|good|better|fair) question for *",
       "(question|questions|something|one|matter|issue) [probably|best|better|really] (for|directed to|put to) "
         .. "(the|them|him|her|our|your)",
       "(that 's|this is|that is) (something|a question|one|a matter) (for|that) (the|them|him|her|them|secret|"

@@ -30,7 +30,7 @@ return {
       "along (those|the same|these|similar) lines", "in light of (that|this)", "given (that|this)",
       "(follow|following|followed) up on (that|this|it|your|the|those|these|previous|both|his|her|their|* 's)",
       "speaking of (that|which)", "on top of that",
-      "what you [@adverb] (said|mentioned|described|called|suggested)",
+      "what you [@adverb] (said|mentioned|described|called|suggested)", "as a result </s>", "in that case", "if so",
       "your (answer|response|point|characterization) (to|about|on|of|that|is|was|just)",
       "answer (my|the|his|her|their) [*] question", "my (question|point) (is|was|about|on|still)",
       "(that|which) question", "(what|all) (i 'm|i am) (asking|saying|getting at)",
@@ -53,6 +53,7 @@ return {
       "<turn> (how so|like what|such as|meaning what|in what way|for what|since when|by when|to what)",
       "<turn> [so|but|and|well] (what|how) about", "<turn> [so|but|and] no (*|* *|* * *|* * * *)",
       "<turn> [so|but] (not|never|only|still|even)", "<turn> that sounds",
+      "<turn> (is|are|was|do|does|did|can|will|would|has|have|but|and) ...6 though",
       "<turn> [well|so|then|and|but] [*] you (do n't|did n't|could n't|would n't|are n't|were n't|have n't|wo n't|ca n't|"
         .. "'re [not] [*] (saying|suggesting|telling|confident|sure|not))",
       "but (you|he|she|they|it|that|this) (just|also|still|already)",
@@ -98,7 +99,7 @@ return {
       "(i|we) (wanted|want|would like|'d like) to ask (about|you about|on)",
       "<s> (on|about|regarding|concerning|with regard to|with respect to|as for) (the|a|another|north|south)",
       "<turn> [and] [then] [just] (on|regarding|about|concerning) *", "(quick|logistical|housekeeping|scheduling) [*] on *",
-      "<turn> [*] [*] (last|final|second|next) (question|one|thing|topic)", "let me ask you about (a|an|the|some|another)",
+      "<turn> [*] [*] (last|final|second|next) (question|one|thing|topic)", "let me ask you (one|something|about (a|an|the|some|another))", "real quick",
       "<turn> and then", "by the way",
     },
     {

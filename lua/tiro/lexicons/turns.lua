@@ -56,7 +56,7 @@ return {
     {
       cue = "leads",
       "(last|final) (one|question)", "(one|couple|few|two|three|time for) more [question*]", "regular order",
-      "(go|go right) ahead </turn>", "let (him|her|them|the *) go", "(you|he|she|they) 'll have to come back",
+      "go [right] ahead [*] [*] </turn>", "<turn> [*] go [right] ahead .", "let (him|her|them|the *) go", "(you|he|she|they) 'll have to come back",
       "(go|move|turn) [back] to (questions|the phones|the next|our next|*) </turn>",
     },
     {

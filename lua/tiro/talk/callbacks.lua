@@ -16,6 +16,8 @@ local SUBJECT = 4   -- tokens before a verb that may name who said it
 local THING = 8     -- tokens before "that you mentioned" that may say what
 local NEAR = 4      -- turns back in which "as the Admiral said" needs no shared word
 local SHORT = 12    -- words of a turn that may state something
+local FEW = 3       -- words of a turn that states nothing
+local TOLD = 0.3    -- weight of what "you mentioned" and the question share
 local RUN = 4       -- turns of an asker, behind being called
 local BEHIND = 3    -- tokens behind a cue in which "in the interview" is decisive
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
@@ -145,14 +147,16 @@ end
 
 -- Does one who answers point at what he was just asked?
 local function at_question(c, cue, text)
-  if text:find("^[Ww]hen you ") then return just_heard(c, cue.turn) end
-  if cue.cue ~= "you_said" or c:asks(cue.turn) ~= false then return nil end
+  if cue.cue ~= "you_said" then return nil end
+  if text:find("^[Ww]hen you ") or c:asks(cue.turn) and text:find("^[Ww]hat you just") then return just_heard(c, cue.turn) end
+  if c:asks(cue.turn) ~= false then return nil end
   local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("just")
     or text:find("^[Gg]lad") or text:find("^[Hh]appy")
-  if not close then return nil end
+  if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), c.at[cue.turn].question) < TOLD then return nil end
   local found
   for _, turn in ipairs(c.at[cue.turn].question) do
-    if turn < cue.turn then found = turn end
+    local _, _, length = core.turn_tokens(c.transcript, turn)
+    if turn < cue.turn and length > FEW then found = turn end
   end
   return found
 end
@@ -198,7 +202,7 @@ local function point(c, item, cue, cues)
     item.grade = #shared >= 2 and "certain" or "likely"
     return item
   end
-  if not outside then
+  if not outside or item.cue:find("just") then
     item.target = cue.cue == "other_said" and (asked or person and near(c, cue.turn, person)) or at_question(c, cue, item.cue)
   end
   if cue.cue == "more_about" and not item.target then return nil end

@@ -13,7 +13,8 @@ local NAME = "(%u[%l\128-\255]+)"
 -- Not names where a name may stand.
 local OTHERS = {
   Okay = true, Yes = true, Thanks = true, Sir = true, Please = true, Well = true, Sure = true, Right = true,
-  So = true, And = true, Good = true, Great = true, All = true, Next = true, No = true, Everyone = true,
+  President = true, Secretary = true, Minister = true, Director = true, General = true, Admiral = true, Senator = true,
+  Chairman = true, Congressman = true, Congresswoman = true, So = true, And = true, Good = true, Great = true, All = true, Next = true, No = true, Everyone = true,
 }
 
 local function start_of(c, turn)
@@ -98,8 +99,8 @@ end
 --- The latest turn before `turn` of an asker who was called by a name.
 -- @treturn integer|nil
 function called.turn(c, name, turn)
-  for n = turn - 1, 2, -1 do
-    if c:asking(n) and not c:asking(n - 1) and end_of(c, n - 1):find("%f[%w]" .. name .. "[%.%?!,]?") then return n end
+  for n = turn - 1, OTHERS[name] and turn or 2, -1 do
+    if c:asking(n) and not c:asking(n - 1) and end_of(c, n - 1):find("%f[%w]" .. name .. "%f[%W]") then return n end
   end
 end
 

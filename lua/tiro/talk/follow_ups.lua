@@ -153,7 +153,7 @@ local function link(c, x)
   local parent, kind = before, kind_of(cues, length)
   local back, item = called_back(c, x)
   local found, which
-  if cues.returns or cues.joins and not cues.counts and not cues.takes_up and length > SHORT and shared < 0.3 then
+  if cues.returns or cues.joins and not (cues.counts or cues.takes_up or cues.challenges) and length > SHORT and shared < 0.3 then
     found, which = farther(c, x, cues.returns)
   end
   if cues.returns and found then

@@ -10,7 +10,8 @@ local THINGS = {
   "assertions?", "interview", "website", "letter", "testimony", "numbers",
 }
 
-local CALL = 4 -- tokens of a call by name
+local CALL = 4  -- tokens of a call by name
+local SHORT = 8 -- words of a turn that is nothing but a call
 
 local ORDER = {
   announced_split = 1, delegation = 2, self_selected_addition = 3, floor_transfer = 4, asker_redirect = 5,
@@ -144,10 +145,10 @@ end
 local function by_call(c, turn)
   local _, me = c:holder(turn)
   local next_turn, speaker = next_answer(c, turn)
-  if next_turn ~= turn + 1 or speaker == me or c:asking(turn) then return nil end
-  local first, last = core.turn_tokens(c.transcript, turn)
-  first = math.max(first, c:sentence(last) or first)
-  local place = c:place(math.max(first, last - CALL), last)
+  if next_turn ~= turn + 1 or speaker == me or c:asks(turn) then return nil end
+  local first, last, words = core.turn_tokens(c.transcript, turn)
+  if words > SHORT then first = math.max(first, c:sentence(last) or first) end
+  local place = c:place(words > SHORT and math.max(first, last - CALL) or first, last)
   if c:person_in(place.text) ~= speaker or c:place(first, last).text:find("[Tt]hank") then return nil end
   return {
     kind = answering(c, turn) and "delegation" or "floor_transfer", turn = turn, first = place.first, last = place.last,
