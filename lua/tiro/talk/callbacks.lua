@@ -3,8 +3,8 @@
 -- The target is the latest turn of the one pointed at that states the thing: that
 -- shares with the pointing clause nearly as much as any turn does.
 
-local called = require("tiro.talk.called")
 local core = require("tiro.core")
+local pointing = require("tiro.talk.pointing")
 
 local callbacks = {}
 
@@ -12,20 +12,18 @@ local KINDS = { you_said = 1, i_said = 2, other_said = 3, more_about = 4 } -- th
 
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
-local SUBJECT = 4   -- tokens before a verb that may name who said it
 local THING = 8     -- tokens before "that you mentioned" that may say what
 local NEAR = 4      -- turns back in which "as the Admiral said" needs no shared word
 local SHORT = 12    -- words of a turn that may state something
 local FEW = 3       -- words of a turn that states nothing
 local TOLD = 0.3    -- weight of what "you mentioned" and the question share
-local RUN = 4       -- turns of an asker, behind being called
 local BEHIND = 3    -- tokens behind a cue in which "in the interview" is decisive
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
 local EASE = 0.6     -- of these, where one is named whose words they are
 
 -- The cues of a turn that point back, each stretch of words once.
-local function pointing(cues)
+local function pointers(cues)
   local kept = {}
   for _, cue in ipairs(cues) do
     if KINDS[cue.cue] then kept[#kept + 1] = cue end
@@ -42,61 +40,6 @@ local function pointing(cues)
   end
   table.sort(free, function(a, b) return a.first < b.first end)
   return free
-end
-
--- Whom an asker addresses: named in the sentence, else who answers; and whether named.
-local function addressed(c, cue)
-  local first = c:sentence(cue.first)
-  local person = cue.first > first and c:person_in(c:place(first, cue.first - 1).text)
-  if person then return person, true end
-  local x = c.at[cue.turn]
-  return x and select(2, c:holder(x.answer[1])), false
-end
-
--- The turn of an asker who was called by the name before a verb.
-local function turn_of_called(c, cue, subject)
-  subject = subject:gsub("[Tt]he %u%S*", ""):gsub("\226\128\153", "'")
-  for name in subject:gmatch("%u[%l\128-\255]+") do
-    local turn = called.turn(c, name, cue.turn)
-    if turn then return turn end
-  end
-end
-
-local function held_by(c, person)
-  return function(turn) return select(2, c:holder(turn)) == person end
-end
-
--- Is it nobody in particular: "as was mentioned"?
-local function is_passive(text)
-  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find(" was ") or text:find(" were ")
-end
-
-local PRONOUNS = { he = true, she = true, they = true, we = true, you = true, i = true, it = true, that = true }
-
--- Whose words "as the Admiral said" points at: a function of a turn, or nil, and the person, or
--- the turn of an asker.
-local function named(c, cue, me)
-  local first = c:sentence(cue.first)
-  local text = c:place(cue.first, cue.last).text
-  if PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()] and not text:find("heard") then return nil end
-  if is_passive(text) then return function(n) return select(2, c:holder(n)) ~= me end end
-  local subject = c:place(math.max(first, cue.first - SUBJECT), cue.last).text
-  local person = c:person_in(text) or c:person_in(subject)
-  if person then return person ~= me and held_by(c, person) or nil, person end
-  local turn = turn_of_called(c, cue, subject)
-  if not turn then return nil end
-  return function(n) return n >= turn and n <= turn + RUN and c:asking(n) end, nil, turn
-end
-
--- Whose words "you said" points at, whose else it may, and the person, if named.
-local function whose(c, cue, me)
-  if not c:asking(cue.turn) then
-    return function(turn) return select(2, c:holder(turn)) ~= me and c:asking(turn) end
-  end
-  local person, is_named = addressed(c, cue)
-  local function answers(turn) return not c:asking(turn) end
-  if is_named then return held_by(c, person), nil, person end
-  return person and held_by(c, person) or answers, answers
 end
 
 local function is_outside(c, cue, cues)
@@ -128,7 +71,7 @@ end
 local function near(c, turn, person)
   for n = turn - 1, math.max(1, turn - NEAR), -1 do
     local _, _, words = core.turn_tokens(c.transcript, n)
-    if select(2, c:holder(n)) == person and words >= SHORT then return n end
+    if c:speaker(n) == person and words >= SHORT then return n end
   end
 end
 
@@ -161,13 +104,12 @@ local function at_question(c, cue, text)
   return found
 end
 
--- The latest turn before `turn` that shares nearly as much as the best one. One who
--- is named needs less to be found.
-local function target(c, turn, words, accepts, is_named)
-  local ease = is_named and EASE or 1
+-- The latest of some turns before `turn` that shares nearly as much as the best one.
+local function target(c, turn, words, all, ease)
   local turns = {}
-  for n = 1, turn - 1 do
-    if accepts(n) then turns[#turns + 1] = n end
+  for _, n in ipairs(all) do
+    if n >= turn then break end
+    turns[#turns + 1] = n
   end
   local sums, best = core.content_sums(c:content(), words, turns)
   if best < LEAST then
@@ -185,29 +127,39 @@ local function target(c, turn, words, accepts, is_named)
   end
 end
 
+-- The turn that states what is pointed at, and the words it shares.
+local function stated(c, cue, text, who)
+  local found = who.person and in_answer(c, cue.turn, who.person)
+  if found then return found, {} end
+  local words, shared = clause(c, cue, text), nil
+  found, shared = target(c, cue.turn, words, who.turns, who.person and EASE or 1)
+  if not found and who.more then found, shared = target(c, cue.turn, words, who.more, 1) end
+  return found, shared
+end
+
+-- The turn that was just heard, where the cue tells no more.
+local function heard(c, cue, text, who)
+  if cue.cue ~= "other_said" then return at_question(c, cue, text) end
+  return who.asked or who.person and near(c, cue.turn, who.person)
+end
+
+local JUST = "points at what was just said"
+
 -- Sets what an item points at; nil: at nothing.
 local function point(c, item, cue, cues)
-  local me = select(2, c:holder(cue.turn))
-  local accepts, more, person, asked
-  if cue.cue == "other_said" then accepts, person, asked = named(c, cue, me) else accepts, more, person = whose(c, cue, me) end
-  if not accepts then return nil end
-  local words = clause(c, cue, item.cue)
-  local found, shared = person and in_answer(c, cue.turn, person), {}
-  if not found then found, shared = target(c, cue.turn, words, accepts, person) end
-  if not found and more then found, shared = target(c, cue.turn, words, more) end
+  local who = pointing.at(c, cue, item.cue)
+  if not who then return nil end
+  local found, shared = stated(c, cue, item.cue, who)
   local outside, behind = is_outside(c, cue, cues)
   if found and not behind and not (outside and #shared < 3) then
-    item.target = found
-    item.evidence[1] = #shared > 0 and "shares with turn " .. found .. ": " .. c:spell(shared) or "points at what was just said"
-    item.grade = #shared >= 2 and "certain" or "likely"
+    item.target, item.grade = found, #shared >= 2 and "certain" or "likely"
+    item.evidence[1] = #shared > 0 and "shares with turn " .. found .. ": " .. c:spell(shared) or JUST
     return item
   end
-  if not outside or item.cue:find("just") then
-    item.target = cue.cue == "other_said" and (asked or person and near(c, cue.turn, person)) or at_question(c, cue, item.cue)
-  end
+  item.target = (not outside or item.cue:find("just")) and heard(c, cue, item.cue, who) or nil
   if cue.cue == "more_about" and not item.target then return nil end
   item.external = not item.target or nil
-  item.evidence[1] = item.target and "points at what was just said" or "no earlier turn states it"
+  item.evidence[1] = item.target and JUST or "no earlier turn states it"
   return item
 end
 
@@ -249,7 +201,7 @@ function callbacks.find(c)
   local found, by_turn = {}, c:cues("callbacks")
   for turn = 1, c.turns do
     local cues = by_turn:turn(turn)
-    for _, cue in ipairs(pointing(cues)) do
+    for _, cue in ipairs(pointers(cues)) do
       local item = make(c, cue, cues)
       if item and not is_double(item, found[#found]) then
         item.n = #found + 1

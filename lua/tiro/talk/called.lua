@@ -23,8 +23,14 @@ local function start_of(c, turn)
 end
 
 local function end_of(c, turn)
-  local first, last = core.turn_tokens(c.transcript, turn)
-  return first and last >= first and c:place(math.max(first, last - NEAR), last).text or ""
+  c.turn_ends = c.turn_ends or {}
+  local text = c.turn_ends[turn]
+  if not text then
+    local first, last = core.turn_tokens(c.transcript, turn)
+    text = first and last >= first and c:place(math.max(first, last - NEAR), last).text or ""
+    c.turn_ends[turn] = text
+  end
+  return text
 end
 
 -- Who is called at the end of a turn.
@@ -78,8 +84,7 @@ function called.names(c, index)
   local votes, names = {}, {}
   add_titles(names, index)
   for turn = 2, c.turns do
-    local _, speaker = c:holder(turn)
-    local _, last = c:holder(turn - 1)
+    local speaker, last = c:speaker(turn), c:speaker(turn - 1)
     if speaker ~= last and not c:asking(turn - 1) then
       vote(votes, thanks(start_of(c, turn)), last)
       if not c:asking(turn) then vote(votes, calls(end_of(c, turn - 1)), speaker) end
@@ -96,12 +101,30 @@ function called.names(c, index)
   return names
 end
 
+-- Name -> turns of askers before which it stands at the end of what another says.
+local function asker_turns(c)
+  local turns = {}
+  for n = 2, c.turns do
+    if c:asking(n) and not c:asking(n - 1) then
+      for name in end_of(c, n - 1):gmatch("%f[%w]" .. NAME .. "%f[%W]") do
+        turns[name] = turns[name] or {}
+        table.insert(turns[name], n)
+      end
+    end
+  end
+  return turns
+end
+
 --- The latest turn before `turn` of an asker who was called by a name.
 -- @treturn integer|nil
 function called.turn(c, name, turn)
-  for n = turn - 1, OTHERS[name] and turn or 2, -1 do
-    if c:asking(n) and not c:asking(n - 1) and end_of(c, n - 1):find("%f[%w]" .. name .. "%f[%W]") then return n end
+  if OTHERS[name] then return nil end
+  c.called_askers = c.called_askers or asker_turns(c)
+  local found
+  for _, n in ipairs(c.called_askers[name] or {}) do
+    if n < turn then found = n end
   end
+  return found
 end
 
 return called

@@ -48,6 +48,7 @@ function conversation.of(transcript, state)
   local parts, ground = core.exchanges(transcript, turns.core, turns.names)
   local self = setmetatable({
     transcript = transcript, state = state, ground = ground, found = {}, turns = state.summary.turns,
+    speakers = {}, sides = {},
   }, Conversation)
   self.exchanges, self.at = read_exchanges(parts)
   state.conversation = self
@@ -110,8 +111,18 @@ end
 --- Who holds a turn.
 -- @treturn table  the person, as people.index has it
 function Conversation:holder(turn)
-  local speaker = core.holder(self.transcript, turn)
+  local speaker = self:speaker(turn)
   return people.index(self.transcript, self.state)[speaker], speaker
+end
+
+--- The number of the person who holds a turn.
+function Conversation:speaker(turn)
+  local speaker = self.speakers[turn]
+  if not speaker then
+    speaker = core.holder(self.transcript, turn)
+    self.speakers[turn] = speaker
+  end
+  return speaker
 end
 
 --- A person by number.
@@ -137,13 +148,22 @@ end
 
 --- Does the holder of a turn belong to those who ask?
 function Conversation:asking(turn)
+  local side = self.sides[turn]
+  if side == nil then
+    side = self:belongs(turn)
+    self.sides[turn] = side
+  end
+  return side
+end
+
+function Conversation:belongs(turn)
   local asks = self:asks(turn)
   if asks ~= nil then return asks end
-  local _, speaker = self:holder(turn)
+  local speaker = self:speaker(turn)
   if not self.askers then
     self.askers = {}
     for _, x in ipairs(self.exchanges) do
-      for _, n in ipairs(x.question) do self.askers[select(2, self:holder(n))] = true end
+      for _, n in ipairs(x.question) do self.askers[self:speaker(n)] = true end
     end
   end
   return self.askers[speaker] or false
@@ -160,9 +180,9 @@ local function names_of(self)
   local names = {}
   for i, person in ipairs(people.index(self.transcript, self.state)) do
     for name in pairs(person.names) do
-      if not person.named and not name:find(" ") then name = nil end -- "q"
-      if name == nil then -- it says nothing
-      elseif names[name] == nil or names[name] == i then names[name] = i else names[name] = false end
+      if person.named or name:find(" ") then -- "q" names nobody
+        if names[name] == nil or names[name] == i then names[name] = i else names[name] = false end
+      end
     end
   end
   return names

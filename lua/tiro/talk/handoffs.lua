@@ -21,12 +21,12 @@ local ORDER = {
 -- The next turn of one who answers, and who holds it.
 local function next_answer(c, turn)
   for n = turn + 1, math.min(c.turns, turn + 3) do
-    if not c:asking(n) then return n, select(2, c:holder(n)) end
+    if not c:asking(n) then return n, c:speaker(n) end
   end
 end
 
 local function before(c, turn)
-  if turn > 1 then return select(2, c:holder(turn - 1)) end
+  if turn > 1 then return c:speaker(turn - 1) end
 end
 
 -- Is a turn, or what comes next, part of an answer?
@@ -78,7 +78,7 @@ function judge.floor_transfer(c, item, me)
     or core.turn(c.transcript, item.turn).role == "chair"
   if c:asking(item.turn) and not chairs then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
-  local speaker = turn and select(2, c:holder(turn))
+  local speaker = turn and c:speaker(turn)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
   if not to and (not speaker or speaker == me) then return nil end
@@ -143,9 +143,9 @@ end
 
 -- Whoever is called by name at the end of a turn and takes the next.
 local function by_call(c, turn)
-  local _, me = c:holder(turn)
-  local next_turn, speaker = next_answer(c, turn)
-  if next_turn ~= turn + 1 or speaker == me or c:asks(turn) then return nil end
+  if turn == c.turns or c:asks(turn) or c:asking(turn + 1) then return nil end
+  local me, speaker = c:speaker(turn), c:speaker(turn + 1)
+  if speaker == me then return nil end
   local first, last, words = core.turn_tokens(c.transcript, turn)
   if words > SHORT then first = math.max(first, c:sentence(last) or first) end
   local place = c:place(words > SHORT and math.max(first, last - CALL) or first, last)
@@ -153,7 +153,7 @@ local function by_call(c, turn)
   return {
     kind = answering(c, turn) and "delegation" or "floor_transfer", turn = turn, first = place.first, last = place.last,
     line = place.line, cue = place.text, sentence = place.sentence, from = name_of(c, me), to = name_of(c, speaker),
-    to_turn = next_turn, completed = true, grade = "likely", evidence = { 'calls "' .. place.text .. '"' },
+    to_turn = turn + 1, completed = true, grade = "likely", evidence = { 'calls "' .. place.text .. '"' },
   }
 end
 
@@ -169,7 +169,7 @@ local function ordered(cues)
 end
 
 local function make(c, cue)
-  local _, me = c:holder(cue.turn)
+  local me = c:speaker(cue.turn)
   local first, last = c:sentence(cue.first)
   local place, sentence = c:place(cue.first, cue.last), c:place(first, last)
   return judge[cue.cue](c, {
