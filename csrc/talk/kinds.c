@@ -10,6 +10,7 @@
 #include "sides.h"
 
 #define MOST_TOKENS 64 /* of a short turn */
+#define SOMETHING 5    /* bare words that say something */
 #define NAME 31        /* a bit beside those of ti_turn_cue */
 
 /* Tokens of a turn's paragraphs; there is none between them. */
@@ -24,8 +25,8 @@ static tiro_span tokens_of(const tiro_transcript *t, size_t turn) {
 }
 
 /* A bit for each kind of cue that a word is part of, and of all words together;
-** *bare: a word is part of none. */
-static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, int *bare) {
+** *bare: a word is part of none; *says: several are that come before any repair. */
+static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, int *bare, int *says) {
   unsigned of[MOST_TOKENS], all = 0;
   size_t i, k, count = tokens.end - tokens.first;
   memset(of, 0, sizeof of);
@@ -34,13 +35,14 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
     if (c->kinds[hit->cue] == TI_CUE_OPEN || c->kinds[hit->cue] >= TI_CUE_CLOSING) continue;
     for (k = hit->first; k < hit->end; k++) of[k - tokens.first] |= 1u << c->kinds[hit->cue];
   }
-  *bare = 0;
+  *bare = *says = 0;
   for (i = 0; i < count; i++) {
     tiro_kind kind;
     tiro_span span = tiro_token(t, tokens.first + i, &kind);
     if (kind == TIRO_PUNCT || kind == TIRO_SYMBOL) continue;
     if (of[i] <= 1 && t->text[span.first] >= 'A' && t->text[span.first] <= 'Z') of[i] = 1u << NAME;
-    if (of[i] <= 1) *bare = 1;
+    if (of[i] <= 1) ++*bare;
+    if (!(all & 1u << TI_CUE_REPAIR) && *bare >= SOMETHING) *says = 1;
     all |= of[i];
   }
   return all;
@@ -49,15 +51,15 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
 tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out) {
   tiro_span tokens = tokens_of(t, turn);
   unsigned all;
-  int bare;
+  int bare, says;
   tiro_status status;
   *out = TI_SAYS;
   if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_REPAIR || tokens.end - tokens.first > MOST_TOKENS)
     return TIRO_OK;
   status = ti_cues_turn(c->cues, t, turn, &c->hits);
   if (status != TIRO_OK) return status;
-  all = kinds_of(c, t, tokens, &bare);
-  if (all & 1u << TI_CUE_REPAIR) *out = TI_REPAIRS;
+  all = kinds_of(c, t, tokens, &bare, &says);
+  if (all & 1u << TI_CUE_REPAIR && !says) *out = TI_REPAIRS;
   else if (bare || t->turns[turn].words > TI_SHORT_TURN) *out = TI_SAYS;
   else if (all & 1u << TI_CUE_NO) *out = TI_AFFIRMS;
   else if (all & 1u << TI_CUE_CONTINUER) *out = TI_CONTINUES;

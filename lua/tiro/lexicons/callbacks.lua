@@ -27,14 +27,13 @@ return {
       cue = "you_said",
       "you [@have|all] [@adverb] [@adverb] @said [@adverb]",
       "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
-      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking "
-        .. "about)",
+      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking about)",
       "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|noted|note|described|put it|"
         .. "pointed out|laid out|indicated)",
-      "what you [@have] [@adverb] @said", "when you (say|said|talk about|talked about|mention|mentioned|were saying|were "
+      "what you [@have] [@adverb] @said",
+      "when you (say|said|talk about|talked about|mention|mentioned|were saying|were "
         .. "mentioning|use|used)", "you say that", "you did [@adverb] (mention|say|note|talk about|refer to)",
-      "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|"
-        .. "mention)",
+      "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|mention)",
       "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@have] [@adverb] @said",
       "(glad|happy|pleased) [that] you (mentioned|raised|asked|brought|said|noted)",
       "your testimony ...3 (said|says|mention*|state*|indicate*|note*|refer*|suggest*)",
@@ -58,7 +57,8 @@ return {
     {
       cue = "other_said",
       "(as|like|what|which) (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|"
-        .. "laid out|described|referenced|outlined|explained|alluded to|suggested|says|talked about|was saying) [@time]",
+        .. "laid out|described|referenced|outlined|explained|alluded to|suggested|says|talked about|was saying) "
+        .. "[@time]",
       "(to|on|about|of) (*|* *) 's [earlier|previous|original|last] (point|question|comment)",
       "as [has|have|was|were|is] [just|already|also] [been] (mentioned|noted|discussed|pointed out) [@time]",
       "it was [just|already|also] (mentioned|noted|said|pointed out)",
@@ -75,7 +75,8 @@ return {
       "(last|this past) (week|month|year|night|summer|winter|spring|fall|time|monday|tuesday|wednesday|"
         .. "thursday|friday|saturday|sunday)",
       "in (the|your|a) (gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)", "for (days|weeks|"
-        .. "months|years)", "(many|several|multiple) times", "yesterday", "(days|weeks|months|years|hours) ago", "the other (day|night|week)",
+        .. "months|years)", "(many|several|multiple) times", "yesterday", "(days|weeks|months|years|hours) ago",
+        "the other (day|night|week)",
       "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|op-ed)",
       "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
       "(this|earlier this|that) (morning|week|month|year)", "on (twitter|television|tv|air)",

@@ -36,8 +36,8 @@ return {
         .. "have|then *)",
       "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...20 (turn to|turn it|hand it|pass it|"
         .. "ask (*|* *) to|let (*|* *) @take)",
-      "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...8 and [then] (*|* *) (may|might|can|will|"
-        .. "could) have (some|more|other|further|a|something)",
+      "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...8 and [then] (*|* *) (may|might|"
+        .. "can|will|could) have (some|more|other|further|a|something)",
       "(i 'll|i will|let me) [*] (start|begin|take) ...4 and [then] (*|* *|* * *) (can|will|'ll|could|may) "
         .. "(take|add|address|follow|speak|jump)",
     },
@@ -50,8 +50,8 @@ return {
       "<turn> [and|yeah|yes|well|so] (just|only) (one|two) (thing|point|word|things|points)",
       "(i 'll|i will|i 'd|i would|let me|can i) [just|also] add (one|a|two|another|some|to|briefly|quickly|my)",
       "<turn> [and|so|just] [just] to (add|build on|follow up on|elaborate|supplement|echo)",
-      "<turn> [*] [*] i (will|'ll|would|'d|want|wanted|can) [also] [like|want] [to] [just|also|quickly] (add|jump in|chime|"
-        .. "weigh in|supplement|build on|echo|underscore)",
+      "<turn> [*] [*] i (will|'ll|would|'d|want|wanted|can) [also] [like|want] [to] [just|also|quickly] (add|"
+        .. "jump in|chime|weigh in|supplement|build on|echo|underscore)",
       "<turn> ...6 (i also|i would also|i 'd also|i just want|i would just|i 'd just|just from) *",
       "<turn> (i 'd|i would|i 'll|i will|let me) [just|also] (second|echo|agree with|underscore|reinforce)",
     },
@@ -90,8 +90,8 @@ return {
       "with that [i|we|let me|i 'll|*] [*] (turn|hand|introduce|pass|invite|bring|open)",
       "(pleasure|honor|privilege|like|want) to introduce", "please welcome", "without further ado",
       "recognized for (*|* *) minutes", "the chair [now] recognizes",
-      "(i|we|the chair) [will|would like to] [now] recognize (the (gentleman|gentlewoman|gentlelady|senator)|mr.|ms.|mrs.|dr.|senator|"
-        .. "representative|congress*)",
+      "(i|we|the chair) [will|would like to] [now] recognize (the (gentleman|gentlewoman|gentlelady|senator)|mr.|"
+        .. "ms.|mrs.|dr.|senator|representative|congress*)",
       "(open|throw) (it|this|things|the floor) [up] (to|for)", "(i|we) (yield|reserve)",
       "<s> (mr.|ms.|mrs.|dr.|senator|representative|congressman|congresswoman) (*|* *) for (*|* *) minutes",
       "<s> the (gentleman|gentlewoman|gentlelady|senator) from *",
@@ -102,7 +102,8 @@ return {
       "<turn> ...6 (question|this is|one) (is|for) [for] (secretary|minister|mr|mr.|ms|ms.|mrs.|dr|dr.|"
         .. "general|admiral|ambassador|senator|president|the *|* )",
       "(question|this|one) is for (*|* *|* * *)", "<s> one [is|i think|maybe|probably|perhaps] for (*|* *|* * *)",
-      "<s> [and] (this one|this|my question|a question) [is] for (*|* *|* * *)", "(question|one) (for|to) (both|either|each|all) of you",
+      "<s> [and] (this one|this|my question|a question) [is] for (*|* *|* * *)",
+      "(question|one) (for|to) (both|either|each|all) of you",
       "(could|can|would|will) (you both|both of you|either of you|you each)",
     },
   },

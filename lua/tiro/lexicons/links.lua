@@ -37,13 +37,14 @@ return {
     },
     {
       cue = "returns",
-      "(back|going back|go back|come back|returning|return) [again] to (that|this|what|your|the|those|my|*)", "tangent to",
+      "(back|going back|go back|come back|returning|return) [again] to (that|this|what|your|the|those|my|*)",
+      "tangent to",
       "on the (question|issue|subject|matter|topic) of",
     },
     {
       cue = "challenges",
-      "[so|but|and] (you 're|are you|were you|you are) [*] (saying|calling|describing|suggesting|telling|confirming|denying|"
-        .. "conceding|admitting|implying|acknowledging|confident|not saying)",
+      "[so|but|and] (you 're|are you|were you|you are) [*] (saying|calling|describing|suggesting|telling|"
+        .. "confirming|denying|conceding|admitting|implying|acknowledging|confident|not saying)",
       "(it|that|this) [*] sounds (like|as if|as though)",
       "<s> [so|but|and] (is|was) (it|that|this) [*] (a|the|because|why|what|to say|fair|safe|accurate|correct|"
         .. "true|right)",
@@ -54,8 +55,8 @@ return {
       "<turn> [so|but|and|well] (what|how) about", "<turn> [so|but|and] no (*|* *|* * *|* * * *)",
       "<turn> [so|but] (not|never|only|still|even)", "<turn> that sounds",
       "<turn> (is|are|was|do|does|did|can|will|would|has|have|but|and) ...6 though",
-      "<turn> [well|so|then|and|but] [*] you (do n't|did n't|could n't|would n't|are n't|were n't|have n't|wo n't|ca n't|"
-        .. "'re [not] [*] (saying|suggesting|telling|confident|sure|not))",
+      "<turn> [well|so|then|and|but] [*] you (do n't|did n't|could n't|would n't|are n't|were n't|have n't|wo n't|"
+        .. "ca n't|'re [not] [*] (saying|suggesting|telling|confident|sure|not))",
       "but (you|he|she|they|it|that|this) (just|also|still|already)",
       "<turn> (so|then) (that|it|this|these|those|he|she|they|we|you|there)", "is n't (it|that|this)",
       "are n't (they|those|you)", "(do|does|did) n't (that|you|he|she|they|it)",
@@ -68,11 +69,11 @@ return {
     },
     {
       cue = "asks_more",
-      "(explain|say|talk|speak|tell us|tell me|elaborate|expand|know|go) [a] [little] [bit] more (about|on|"
-        .. "into)",
+      "(explain|say|talk|speak|tell us|tell me|elaborate|expand|know|go) [a] [little] [bit] more (about|on|into)",
       "(elaborate|expand) [a] [little] [bit] (on|upon) (that|this|it|what)",
       "(more|any) (specific|specifics|detail|details|clarity|color|precise)",
-      "(could|can|would|will) you [just] clarify", "(just|only) to [quickly] (clarify|confirm)", "to be [very|perfectly] clear", "(just|only) to clarify",
+      "(could|can|would|will) you [just] clarify", "(just|only) to [quickly] (clarify|confirm)",
+      "to be [very|perfectly] clear", "(just|only) to clarify",
       "(make|making) sure [that] (i|we) (understand|understood|heard|have|got)",
       "(just|only) so (i|we|everyone) (understand|am clear|'m clear|are clear|'re clear|know)",
       "what do you mean", "what does that mean", "what did you mean", "you mean", "in other words",
@@ -98,8 +99,10 @@ return {
       "(my|the|a|and) (second|other|next|last|final|third) (question|one|topic|thing|part)",
       "(i|we) (wanted|want|would like|'d like) to ask (about|you about|on)",
       "<s> (on|about|regarding|concerning|with regard to|with respect to|as for) (the|a|another|north|south)",
-      "<turn> [and] [then] [just] (on|regarding|about|concerning) *", "(quick|logistical|housekeeping|scheduling) [*] on *",
-      "<turn> [*] [*] (last|final|second|next) (question|one|thing|topic)", "let me ask you (one|something|about (a|an|the|some|another))", "real quick",
+      "<turn> [and] [then] [just] (on|regarding|about|concerning) *",
+      "(quick|logistical|housekeeping|scheduling) [*] on *",
+      "<turn> [*] [*] (last|final|second|next) (question|one|thing|topic)",
+      "let me ask you (one|something|about (a|an|the|some|another))", "real quick",
       "<turn> and then", "by the way",
     },
     {
@@ -109,8 +112,8 @@ return {
     },
     {
       cue = "pronoun",
-      "<s> [and|but|so|well|then|because|or] [just|also] [why|how|when|where|what] (will|would|do|does|did|is|are|was|were|"
-        .. "can|could|has|have|should) [n't] (it|they|that|this|those|these|he|she)",
+      "<s> [and|but|so|well|then|because|or] [just|also] [why|how|when|where|what] (will|would|do|does|did|is|are|"
+        .. "was|were|can|could|has|have|should) [n't] (it|they|that|this|those|these|he|she)",
       "<s> [and|but|so|well|then|because|or] (they|those|these|he|she)",
     },
     {

@@ -26,8 +26,10 @@ return {
       "i 'll (come|get) [right] back to you", "i 'll (get|come) to you", "i 'm listening",
       "let 's go (to|with|back)", "(you|he|she) (is|was|'re|are|were) (next|first)",
       "(the|this|that) (lady|gentleman|woman|man|person) [right] (here|there|in|with|over|from) ...2", "go right",
-      "(let us|let 's) see", "(on|to) (this|that|the other) side [of the room]", "(this|that|the other) side [of the room]",
-      "(we|i) (will|'ll) [go|come|get|turn] [back] [to]", "real quick", "quickly", "quick one", "[you can] try (it|again|that)",
+      "(let us|let 's) see", "(on|to) (this|that|the other) side [of the room]",
+      "(this|that|the other) side [of the room]",
+      "(we|i) (will|'ll) [go|come|get|turn] [back] [to]", "real quick", "quickly", "quick one",
+      "[you can] try (it|again|that)",
     },
     {
       cue = "receipt",
@@ -41,22 +43,24 @@ return {
     },
     {
       cue = "thanks",
-      "thank you", "thanks", "thank you all", "many thanks", "you too", "likewise", "my pleasure", "[it 's] (good|great|nice|wonderful) to (see|be with) (you|everybody|everyone|you all)",
+      "thank you", "thanks", "thank you all", "many thanks", "you too", "likewise", "my pleasure",
+      "[it 's] (good|great|nice|wonderful) to (see|be with) (you|everybody|everyone|you all)",
     },
     {
       cue = "closing",
       "<turn> [okay|all right|alright|well|great|good] (thank you|thanks) [so much|very much|again] [to] (everybody|"
         .. "everyone|all|you all|folks|guys|both)",
       "<turn> [okay|all right|alright|great|good] thank you so much .", "(leave|end) it there",
-      "<turn> [well|okay|all right] (thank you|thanks) [so much|very much|again] for (hearing|joining|coming|being|taking|"
-        .. "sitting|your patience)",
+      "<turn> [well|okay|all right] (thank you|thanks) [so much|very much|again] for (hearing|joining|coming|being|"
+        .. "taking|sitting|your patience)",
       "<turn> [okay|all right|great] (thank you|thanks) [so much|very much] (*|* *|* * *) </turn>",
       "<turn> [okay|all right|alright|great|good] thank you (* and *|* * and *|* and * *|* * and * *)",
     },
     {
       cue = "leads",
       "(last|final) (one|question)", "(one|couple|few|two|three|time for) more [question*]", "regular order",
-      "go [right] ahead [*] [*] </turn>", "<turn> [*] go [right] ahead .", "let (him|her|them|the *) go", "(you|he|she|they) 'll have to come back",
+      "go [right] ahead [*] [*] </turn>", "<turn> [*] go [right] ahead .", "let (him|her|them|the *) go",
+      "(you|he|she|they) 'll have to come back",
       "(go|move|turn) [back] to (questions|the phones|the next|our next|*) </turn>",
     },
     {
@@ -65,12 +69,14 @@ return {
     },
     {
       cue = "passes",
-      "do you want to", "(let|have) (the|our|my) * (talk|speak|address|answer|take|respond|add)", "(i|we) 'll let", "over to you",
+      "do you want to", "(let|have) (the|our|my) * (talk|speak|address|answer|take|respond|add)", "(i|we) 'll let",
+      "over to you",
       "(why do n't|you want to) [*] (take|answer|address|start|add)", "let me (ask|have|get|invite|turn to)",
     },
     {
       cue = "yes",
-      "yes", "yeah", "yep", "yup", "no", "nope", "nah", "not (yet|really|now|today)", "never", "right", "correct", "exactly", "absolutely",
+      "yes", "yeah", "yep", "yup", "no", "nope", "nah", "not (yet|really|now|today)", "never", "right", "correct",
+      "exactly", "absolutely",
       "definitely", "certainly", "indeed", "true", "precisely", "totally", "that 's (right|correct|true|fair)",
       "i (do|did|am|was|have)",
       "(it|he|she|they|we|you) (is|are|was|were|do|does|did|has|have|will)", "i (think|believe) so",
@@ -89,10 +95,12 @@ return {
       "<turn> (you mean|do you mean|are you (asking|talking)|is that) [*] [*] [*] [*] [*] [*] ? </turn>",
       "i (could|did|ca|can) (n't|not) [quite] (hear|catch|understand|get) (you|that|it|the|your|what|all)",
       "(n't|not) hear (you|that)", "(repeat|say|ask) (the|that|your) (first|second|last|rest) ...3 question",
-      "<turn> [but|no|well|just] (hold on|hang on|wait|one (second|moment|minute)|just a (second|moment|minute)|let me finish)",
+      "<turn> [but|no|well|just] (hold on|hang on|wait|one (second|moment|minute)|just a (second|moment|minute)|"
+        .. "let me finish)",
       "<turn> [and|so|well|sorry|i 'm sorry] (you 're|you are|are you) (asking|talking about|referring to) ...14 ?",
       "(your|the) (other|second|next|last|first|third|rest) [of] [the|your] (question|one|part) ...4 ?",
-      "<turn> (in terms of|meaning|with regard to) [*] [*] </turn>", "(can|could) you hear me [now] ?", "(is|was) (that|this) [any] (better|clearer) ?",
+      "<turn> (in terms of|meaning|with regard to) [*] [*] </turn>", "(can|could) you hear me [now] ?",
+      "(is|was) (that|this) [any] (better|clearer) ?",
       "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
       "what was (@thing) [again]", "what 's (@thing)",
     },

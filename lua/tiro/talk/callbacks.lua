@@ -91,13 +91,15 @@ end
 -- Does one who answers point at what he was just asked?
 local function at_question(c, cue, text)
   if cue.cue ~= "you_said" then return nil end
-  if text:find("^[Ww]hen you ") or c:asks(cue.turn) and text:find("^[Ww]hat you just") then return just_heard(c, cue.turn) end
+  local close = text:find("^[Ww]hen you ") or c:asks(cue.turn) and text:find("^[Ww]hat you just")
+  if close then return just_heard(c, cue.turn) end
   if c:asks(cue.turn) ~= false then return nil end
-  local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("just")
+  close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("just")
     or text:find("^[Gg]lad") or text:find("^[Hh]appy")
-  if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), c.at[cue.turn].question) < TOLD then return nil end
+  local question = c.at[cue.turn].question
+  if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), question) < TOLD then return nil end
   local found
-  for _, turn in ipairs(c.at[cue.turn].question) do
+  for _, turn in ipairs(question) do
     local _, _, length = core.turn_tokens(c.transcript, turn)
     if turn < cue.turn and length > FEW then found = turn end
   end
@@ -131,10 +133,10 @@ end
 local function stated(c, cue, text, who)
   local found = who.person and in_answer(c, cue.turn, who.person)
   if found then return found, {} end
-  local words, shared = clause(c, cue, text), nil
-  found, shared = target(c, cue.turn, words, who.turns, who.person and EASE or 1)
-  if not found and who.more then found, shared = target(c, cue.turn, words, who.more, 1) end
-  return found, shared
+  local words = clause(c, cue, text)
+  local turn, shared = target(c, cue.turn, words, who.turns, who.person and EASE or 1)
+  if turn or not who.more then return turn, shared end
+  return target(c, cue.turn, words, who.more, 1)
 end
 
 -- The turn that was just heard, where the cue tells no more.

@@ -11,11 +11,11 @@ local NEAR = 12 -- tokens at a turn's start or end
 local NAME = "(%u[%l\128-\255]+)"
 
 -- Not names where a name may stand.
-local OTHERS = {
-  Okay = true, Yes = true, Thanks = true, Sir = true, Please = true, Well = true, Sure = true, Right = true,
-  President = true, Secretary = true, Minister = true, Director = true, General = true, Admiral = true, Senator = true,
-  Chairman = true, Congressman = true, Congresswoman = true, So = true, And = true, Good = true, Great = true, All = true, Next = true, No = true, Everyone = true,
-}
+local OTHERS = {}
+for word in ([[
+  Okay Yes No Thanks Sir Please Well Sure Right So And Good Great All Next Everyone President Secretary Minister
+  Director General Admiral Senator Chairman Congressman Congresswoman
+]]):gmatch("%S+") do OTHERS[word] = true end
 
 local function start_of(c, turn)
   local first, last = core.turn_tokens(c.transcript, turn)
@@ -43,7 +43,8 @@ end
 
 -- Who is thanked at the start of a turn.
 local function thanks(text)
-  return text:match("^Thank[^%.?!]-,%s+" .. NAME .. "[%.,]") or text:match("^%u%l+[%.,] [Tt]hank[^%.?!]-,%s+" .. NAME .. "[%.,]")
+  return text:match("^Thank[^%.?!]-,%s+" .. NAME .. "[%.,]")
+    or text:match("^%u%l+[%.,] [Tt]hank[^%.?!]-,%s+" .. NAME .. "[%.,]")
 end
 
 local function vote(votes, name, speaker)

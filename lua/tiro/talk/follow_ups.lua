@@ -18,6 +18,7 @@ local SHARE = 0.4    -- of what they weigh
 local LEAST = 0.1    -- and at least
 local TELLING = 0.4  -- weight of a word by which it does
 local BACK = 2       -- exchanges back that a question which points back follows
+local LITTLE = 0.3   -- shared with the exchange before, so that it may join one farther back
 local SAME, OTHER = 0.75, -1 -- points of a named asker
 local ELSEWHERE = -1.5 -- what the question points at was said in no exchange
 
@@ -133,7 +134,7 @@ local function called_back(c, x)
       local follows = parent and parent.n < x.n and (item.kind ~= "other_said" and parent.n >= x.n - BACK
         or item.cue:find("question$"))
       if follows then return parent, item end
-      elsewhere = elsewhere or item.kind == "you_said" and not (parent == x)
+      elsewhere = elsewhere or item.kind == "you_said" and parent ~= x
     end
   end
   return nil, elsewhere
@@ -144,21 +145,23 @@ local function set(x, parent, kind, score, reasons)
   x.link = { parent = parent.n, kind = kind, grade = grade, evidence = reasons }
 end
 
+-- The exchange that a question goes back to, or joins on to over others.
+local function far_back(c, x, cues, shared)
+  local joins = cues.joins and not (cues.counts or cues.takes_up or cues.challenges) and shared < LITTLE
+  if cues.returns or joins and count_words(c, x.question) > SHORT then return farther(c, x, cues.returns) end
+end
+
 local function link(c, x)
-  local before = c.exchanges[x.n - 1]
-  local cues = opening(c, x)
+  local before, cues = c.exchanges[x.n - 1], opening(c, x)
   local length = count_words(c, x.question)
   if length == 0 then return end -- a note stands for it
   local score, reasons, shared = weigh(c, x, before, cues)
   local parent, kind = before, kind_of(cues, length)
   local back, item = called_back(c, x)
-  local found, which
-  if cues.returns or cues.joins and not (cues.counts or cues.takes_up or cues.challenges) and length > SHORT and shared < 0.3 then
-    found, which = farther(c, x, cues.returns)
-  end
-  if cues.returns and found then
+  local found, which = far_back(c, x, cues, shared)
+  if found and cues.returns then
     score, kind = math.max(score, 0) + 2, "takes_up"
-    table.insert(reasons, 1, 'goes back: "' .. c:place(cues.returns.first, cues.returns.last).text .. '"')
+    reasons[#reasons + 1] = 'goes back: "' .. c:place(cues.returns.first, cues.returns.last).text .. '"'
   end
   if found and found ~= before then
     parent = found
@@ -167,8 +170,9 @@ local function link(c, x)
   elseif back then
     score, parent, kind = math.max(score, 0) + 2, back, "callback"
     table.insert(reasons, 1, 'points back: "' .. item.cue .. '"')
+  elseif item and not cues.takes_up then
+    score = score + ELSEWHERE
   end
-  if item == true and not cues.takes_up and not found then score = score + ELSEWHERE end
   if score >= MAYBE then set(x, parent, kind, score, reasons) end
   x.cues = cues
 end

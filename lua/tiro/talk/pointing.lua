@@ -79,7 +79,7 @@ local function other(c, cue, text)
   if is_passive(text) then return { turns = others(c, cue.turn) } end
   local first = c:sentence(cue.first)
   local subject = c:place(math.max(first, cue.first - SUBJECT), cue.last).text
-  if not subject:find("%u", 2) then return nil end -- names nobody
+  if not subject:find("[%u%[]", 2) and not text:find("^[Tt]he ") then return nil end -- names nobody
   local person = c:person_in(text) or c:person_in(subject)
   if person == c:speaker(cue.turn) then return nil end
   if person then return { turns = lists_of(c).people[person], person = person } end
