@@ -10,6 +10,7 @@
 
 #define BACK 16        /* words of a question back */
 #define STUB 3         /* words: "Look --" */
+#define PASS 8         /* words of a turn that only passes on */
 #define LEAD 30        /* words that lead to another asker */
 #define RESUMED_STUB 6 /* words of a stub that the other side talks over */
 
@@ -157,7 +158,8 @@ static tiro_status passes_on(finder *f, uint32_t turn, int *out) {
   if (f->t->turns[turn].words > BACK || turn + 1 >= f->t->turn_count || f->sides[turn + 1] != TI_ANSWERS) return TIRO_OK;
   if (same_speaker(f, turn, turn + 1)) return TIRO_OK;
   *out = ti_turn_asks(f->t, turn);
-  return *out ? TIRO_OK : ti_turn_has(f->cues, f->t, turn, TI_CUE_PASSES, out);
+  if (*out || f->t->turns[turn].words > PASS) return TIRO_OK;
+  return ti_turn_has(f->cues, f->t, turn, TI_CUE_PASSES, out);
 }
 
 /* A turn that comes before any answer: is it one? */
