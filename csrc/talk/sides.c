@@ -111,7 +111,8 @@ static void add_leaders(const tiro_transcript *t, uint8_t *sides, uint32_t *scra
   }
   for (i = 0; i < t->turn_count; i++) {
     uint32_t speaker = t->turns[i].speaker;
-    if (t->turns[i].role == TIRO_ASKER || asking[speaker] < LEADS || asking[speaker] * LEAD_SHARE < turns[speaker]) continue;
+    if (t->turns[i].role == TIRO_ASKER || is_given(t, i)) continue;
+    if (asking[speaker] < LEADS || asking[speaker] * LEAD_SHARE < turns[speaker]) continue;
     sides[i] = i + 1 < t->turn_count && t->turns[i + 1].role == TIRO_ASKER ? TI_NEITHER : TI_ASKS;
   }
 }
