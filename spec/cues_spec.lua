@@ -206,7 +206,18 @@ describe("a lexicon", function()
   it("is kept by its name", function()
     assert.equal(tiro.lexicon("turns"), tiro.lexicon("turns"))
     assert.equal("turns", tiro.lexicon("turns").name)
-    assert.same({ "continuer", "receipt", "yes", "repair", "filler", "open" }, tiro.lexicon("turns"):cues())
+    assert.same(
+      { "continuer", "receipt", "thanks", "closing", "leads", "no", "passes", "yes", "repair", "filler", "open" },
+      tiro.lexicon("turns"):cues())
+  end)
+
+  it("knows abbreviations that keep their stop before a name", function()
+    local lexicon = tiro.lexicon({ cues = { { cue = "x", "mr. * (said|mentioned)" }, { cue = "y", "go home ." } } })
+    local texts = {}
+    for hit in lexicon:find(tiro.parse("Q: What of it?\n\nMR. FELL: Mr. Till said so. We go home.\n")) do
+      texts[#texts + 1] = hit.text
+    end
+    assert.same({ "Mr. Till said", "go home." }, texts)
   end)
 
   it("may be empty", function()

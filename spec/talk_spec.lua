@@ -87,6 +87,54 @@ Q: In the winter harbour, I mean.
 ADMIRAL QUILL: In the winter harbour it was the first time.]])))
   end)
 
+  it("goes on when the answer ends by asking for it again", function()
+    assert.equal("1,3-2,4 5-6", shape(briefing([[
+Q: How tall is the tower? And who pays for the lamp?
+MINISTER OLSEN: The tower is forty metres tall, as the old one was, and of the same stone. What was your other question?
+Q: The lamp.
+MINISTER OLSEN: The Coast Guard pays for the lamp.
+Q: Will the ferry sail on Sunday?
+MINISTER OLSEN: It sails on each day of the week.]])))
+  end)
+
+  it("goes on after a jibe that cuts it", function()
+    assert.equal("1,3-4", shape(briefing([[
+Q: Just two things. Last year --
+MINISTER OLSEN: There are always two with you, are there not?
+Q: Yes. Last year you sold the tug. Did you sell the crane?
+MINISTER OLSEN: We sold the crane in March.]])))
+  end)
+
+  it("is a single word with a question mark", function()
+    assert.equal("1-2 3-4 5-6", shape(briefing([[
+Q: When will the minister travel to the sound?
+MINISTER OLSEN: We have no day for that yet, but she and the --
+Q: Tuesday?
+MINISTER OLSEN: She will travel this month, and I can tell you no more.
+Q: And Arden?
+MINISTER OLSEN: She will see the harbour of Arden as well.]])))
+  end)
+
+  it("is new where a turn breaks in and is cut itself", function()
+    assert.equal("1-2 3,5-6", shape(briefing([[
+Q: Has he learnt anything from the last harbour master?
+MINISTER OLSEN: He may have. I can talk to him and see what --
+Q: Minister, when the mayor says that he works for the people --
+MINISTER OLSEN: Hold on, let me part these two first.
+Q: When he says that, which people does he mean?
+MINISTER OLSEN: All who live in the town, I should think.]])))
+  end)
+
+  it("is none where the answer goes on over it", function()
+    assert.equal("1-2,4 5-6", shape(briefing([[
+Q: Is the pier at risk from the ice?
+ADMIRAL QUILL: We look at it each week, and we need --
+Q: Do you wish that you had --
+ADMIRAL QUILL: -- more divers.
+Q: Do you wish that you had looked sooner?
+ADMIRAL QUILL: I think that we did what we could.]])))
+  end)
+
   it("ends where the asker breaks in with a new one", function()
     assert.equal("1-2 3-4", shape(briefing([[
 Q: Was that the first time you used the tug?
@@ -140,6 +188,32 @@ Q: Right.
 MINISTER OLSEN: And the fees will stay as they are.]])))
   end)
 
+  it("is not who passes the question on, or leads on to others", function()
+    assert.equal("1-3 5-6,7 10-11", shape(briefing([[
+Q: Is the pier at risk from the ice?
+MINISTER OLSEN: Admiral, do you want to take that?
+ADMIRAL QUILL: The pier is sound, and we look at it each week.
+MINISTER OLSEN: Okay. This side of the room. Tom.
+Q: Who will pay for the new lighthouse?
+ADMIRAL QUILL: The port will, out of the fees that ships pay.
+MINISTER OLSEN: And the fees will stay as they are until the summer.
+Q: Thank you.
+ADMIRAL QUILL: A word on the weather, before I forget it: snow will fall.
+Q: Will the ferry sail on Sunday?
+ADMIRAL QUILL: It sails on each day of the week.
+MINISTER OLSEN: Thank you, everybody, for coming in such weather.]])))
+  end)
+
+  it("is a no, also to what was cut, and with a call behind it", function()
+    assert.equal("1-2 3-4 5-6", shape(briefing([[
+Q: Should she stop now? Or will she --
+ADMIRAL QUILL: No.
+Q: Will there be other stops on this voyage?
+ADMIRAL QUILL: No. Yes, ma'am.
+Q: Who looks after the pier?
+ADMIRAL QUILL: Two of our divers look after it.]])))
+  end)
+
   it("is not a greeting or thanks", function()
     assert.equal("3-4", shape(briefing([[
 Q: Good morning.
@@ -162,6 +236,21 @@ describe("those who ask", function()
     local t = tiro.parse(("NORA FELL: Who built the lamp?\n\nSAM TILL: A smith built it, long ago.\n\n"):rep(4))
     assert.equal("1-2 3-4 5-6 7-8", shape(t))
     assert.equal("Nora Fell", t:exchanges():all()[1].asker)
+  end)
+
+  it("are also those who lead the talk beside labelled askers", function()
+    local turns = {}
+    for i = 1, 12 do
+      turns[#turns + 1] = "MR. FELL: What do you say to the owners of boat number " .. i .. "?"
+      turns[#turns + 1] = "MINISTER OLSEN: I say that each of them will get a place in the harbour."
+    end
+    turns[#turns + 1] = "MR. FELL: I want you to meet a skipper of the town. Tom."
+    turns[#turns + 1] = "Q: Who will pay for the new lighthouse?"
+    turns[#turns + 1] = "MINISTER OLSEN: The port will, out of the fees that ships pay."
+    local t = briefing(table.concat(turns, "\n"))
+    assert.equal(13, t:exchanges():count())
+    assert.equal("1-2 3-4", shape(t):sub(1, 7))
+    assert.equal("26-27", shape(t):sub(-5))
   end)
 
   it("are nobody where nobody asks", function()
@@ -197,6 +286,31 @@ MINISTER OLSEN: She is at a wedding in the valley.
 Q: Going back to the lighthouse, what colour will it be?
 MINISTER OLSEN: It will be red and white.]])
     assert.equal("- - - 1", links(t))
+  end)
+
+  it("goes back to what it names, or to whose question it names", function()
+    assert.equal("- - - 1 2", links(briefing([[
+MINISTER OLSEN: Let us begin. Tom.
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay. Nancy.
+Q: When do schools open after the storm?
+MINISTER OLSEN: The schools open on Monday, and the library too. Yes, sir.
+Q: Why was the mayor not here today?
+MINISTER OLSEN: She is at a wedding in the valley. Yes, ma'am.
+Q: Back to the lighthouse. What colour will it be?
+MINISTER OLSEN: It will be red and white. Yes, sir.
+Q: On Nancy's question, are there enough teachers?
+MINISTER OLSEN: There are as many as last year.]])))
+  end)
+
+  it("is none where it points at what was said elsewhere, or goes on in a list", function()
+    assert.equal("- - -", links(briefing([[
+Q: Who will pay for the new lighthouse, Minister?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: And you said in your interview that the mayor sold her boat. Why so late in the year, and for so small a price?
+MINISTER OLSEN: She sold the old one in March.
+Q: And then, on schools, when do they open after the storm in the valley?
+MINISTER OLSEN: The schools open on Monday.]])))
   end)
 
   it("makes threads, and lets askers be joined", function()
@@ -239,6 +353,48 @@ MINISTER OLSEN: I hope that they do.]])
   end)
 end)
 
+describe("whose words a callback points at", function()
+  local function targets(turns)
+    local found = {}
+    for item in briefing(turns):callbacks() do
+      found[#found + 1] = ("%d>%s"):format(item.turn, item.target or item.own and "own" or "external")
+    end
+    return table.concat(found, " ")
+  end
+
+  it("is told by names that only the talk gives", function()
+    assert.equal("4>2 5>4", targets([[
+MINISTER OLSEN: You may begin, Tom.
+Q: Will the smugglers come back to the sound?
+MINISTER OLSEN: I do not know that. Piet, do you want to say more?
+ADMIRAL QUILL: Some of them will, and on the smugglers, which Tom mentioned, we keep watch.
+MINISTER OLSEN: As Piet said, some will, and we keep watch.]]))
+  end)
+
+  it("is the one who is addressed", function()
+    assert.equal("5>3", targets([[
+Q: Who is in the boats on the sound?
+MINISTER OLSEN: Fishermen of the town with controls of their own.
+ADMIRAL QUILL: Divers of the guard, with internal controls.
+MINISTER OLSEN: That is so.
+Q: Admiral Quill, you mentioned controls. What are they?
+ADMIRAL QUILL: Each diver signs for the boat.]]))
+  end)
+
+  it("may be anybody's: as was mentioned", function()
+    assert.equal("3>1", targets([[
+MINISTER OLSEN: The tug has left the winter harbour with two barges.
+Q: Is it safe there?
+ADMIRAL QUILL: As was mentioned, the tug has left the winter harbour, so it is.]]))
+  end)
+
+  it("is the question, where the answer points no farther", function()
+    assert.equal("2>1", targets([[
+Q: Is the fee of nine crowns a part of the plan for the ferry?
+MINISTER OLSEN: The nine crowns that you mentioned come on top of it.]]))
+  end)
+end)
+
 describe("a hand-off", function()
   local function handoffs(turns)
     local found = {}
@@ -266,7 +422,37 @@ Q: Is the pier at risk?
 MINISTER OLSEN: I would refer you to the engineers for that.]]))
   end)
 
+  it("is also a name that is called, an offer, a chance for others", function()
+    assert.equal("floor_transfer Maren Olsen>Piet Quill true; delegation Piet Quill>Maren Olsen true", handoffs([[
+MINISTER OLSEN: The tug has left the winter harbour. With that, Admiral Quill.
+ADMIRAL QUILL: Two barges went with it.
+Q: Will you sell the tug?
+ADMIRAL QUILL: We may. Minister, do you want to just say a word or two on what the port thinks of that plan?
+MINISTER OLSEN: The port would like to keep it.]]))
+    assert.equal("announced_split Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: I'll tackle this a little, but I will also turn to the Admiral. The pier is old.
+ADMIRAL QUILL: It is sound.]]))
+    assert.equal("delegation Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old. I will stop there to give my colleagues a chance to respond.
+ADMIRAL QUILL: It is sound.]]))
+    assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
+Q: Why does the ferry wait at the border?
+MINISTER OLSEN: That's a great question for the officials on the other side.]]))
+    assert.equal("self_selected_addition Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old.
+ADMIRAL QUILL: This is the Admiral. I'll just add one thought to that: it is sound.]]))
+  end)
+
   it("is not what only sounds like one", function()
+    assert.equal("", handoffs([[
+MINISTER OLSEN: If you have questions for him, the Admiral is here.
+Q: Is the pier at risk?
+ADMIRAL QUILL: It is sound.
+MINISTER OLSEN: Thank you so much, Admiral Quill.
+ADMIRAL QUILL: I was glad to come to the port today.]]))
     assert.equal("", handoffs([[
 Q: What about deferred payments?
 MINISTER OLSEN: Payments that were deferred are due in May. And I might add to that a word of thanks.

@@ -2,7 +2,7 @@
 local report = require("report")
 
 for _, suite in ipairs({
-  "seed", "rendered", "transcripts", "segmentation", "mentions", "unicode", "agreement",
+  "seed", "rendered", "transcripts", "segmentation", "mentions", "talk", "unicode", "agreement",
 }) do
   print("== " .. suite)
   require(suite)

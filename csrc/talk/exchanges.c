@@ -10,6 +10,8 @@
 
 #define BACK 16        /* words of a question back */
 #define STUB 3         /* words: "Look --" */
+#define PASS 8         /* words of a turn that only passes on */
+#define LEAD 30        /* words that lead to another asker */
 #define RESUMED_STUB 6 /* words of a stub that the other side talks over */
 
 typedef struct finder {
@@ -24,6 +26,8 @@ typedef struct finder {
   uint32_t answer;   /* last turn that answers; TIRO_NONE: none yet */
   uint32_t between;  /* since the question: a turn of the other side that is no answer */
   uint32_t yes;      /* the same, if it may be one after all */
+  int asked_again;   /* the answer ends by asking for the question again */
+  int thanked;       /* for the answer */
 } finder;
 
 static int is_cut(const finder *f, uint32_t turn) { return f->t->turns[turn].flags & TIRO_CUT_OFF; }
@@ -46,6 +50,8 @@ static tiro_status add_part(finder *f, uint32_t turn, int answers) {
   if (answers) f->answer = turn;
   else f->question = turn;
   f->between = f->yes = TIRO_NONE;
+  f->thanked = 0;
+  if (answers) f->asked_again = 0;
   return TIRO_OK;
 }
 
@@ -56,6 +62,7 @@ static tiro_status close_exchange(finder *f) {
   else f->count++;
   f->first = f->out->count;
   f->question = f->answer = f->between = f->yes = TIRO_NONE;
+  f->asked_again = f->thanked = 0;
   return status;
 }
 
@@ -73,12 +80,26 @@ static int asks_something(const finder *f, uint32_t turn) {
   return 0;
 }
 
-/* Does a turn go on with the question that is open? */
+static int same_speaker(const finder *f, uint32_t a, uint32_t b) {
+  return f->t->turns[a].speaker == f->t->turns[b].speaker;
+}
+
+/* Does a turn go on with the question that is open? What breaks into an answer and
+** is cut itself may have been about to ask anything. */
 static int goes_on(const finder *f, uint32_t turn) {
-  if (f->t->turns[turn].speaker != f->t->turns[f->question].speaker) return 0;
-  if (resumes(f, turn) && is_cut(f, f->question)) return 1;
-  if (f->answer == TIRO_NONE) return f->between != TIRO_NONE || resumes(f, turn);
-  return is_cut(f, f->answer) && !asks_something(f, turn); /* breaks in */
+  if (!same_speaker(f, turn, f->question)) return 0;
+  if (resumes(f, turn) && is_cut(f, f->question) && turn <= f->question + 2) return 1;
+  if (f->between != TIRO_NONE || f->asked_again) return 1;
+  if (f->answer == TIRO_NONE) return resumes(f, turn);
+  return is_cut(f, f->answer) && !is_cut(f, turn) && !asks_something(f, turn);
+}
+
+/* Does a turn try to break into an answer, which goes on over it? */
+static int is_overrun(const finder *f, uint32_t turn) {
+  uint32_t next = turn + 1;
+  if (f->answer == TIRO_NONE || !is_cut(f, turn) || next >= f->t->turn_count || !same_speaker(f, next, f->answer)) return 0;
+  if (is_cut(f, f->answer) && resumes(f, next)) return 1;
+  return f->t->turns[turn].words <= STUB && (next + 1 >= f->t->turn_count || !resumes(f, next + 1));
 }
 
 static tiro_status ask(finder *f, uint32_t turn) {
@@ -86,9 +107,11 @@ static tiro_status ask(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   tiro_status status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
-  if (kind == TI_RECEIVES || kind == TI_CALLS) return TIRO_OK;
-  if (kind == TI_CONTINUES || kind == TI_AFFIRMS) /* "Yes.", of one who was asked what he means */
-    return is_open && f->answer == TIRO_NONE && f->between != TIRO_NONE ? add_part(f, turn, 0) : TIRO_OK;
+  if ((kind == TI_CALLS || kind == TI_CONTINUES) && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "And Tuesday?" */
+  f->thanked |= kind == TI_THANKS;
+  if (kind == TI_RECEIVES || kind == TI_THANKS || is_overrun(f, turn)) return TIRO_OK;
+  if (kind == TI_CONTINUES || kind == TI_AFFIRMS || kind == TI_CALLS) /* "Yes.", of one who was asked what he means */
+    return is_open && (f->asked_again || (f->answer == TIRO_NONE && f->between != TIRO_NONE)) ? add_part(f, turn, 0) : TIRO_OK;
   if (!is_open || !goes_on(f, turn)) {
     status = close_exchange(f);
     if (status != TIRO_OK) return status;
@@ -109,40 +132,95 @@ static tiro_status affirms(finder *f, uint32_t turn, int *out) {
   int is_open = 0;
   tiro_status status = TIRO_OK;
   *out = 0;
-  if (is_cut(f, f->question) || is_talked_over(f, turn) || !ti_turn_ends_asking(f->t, f->question)) return TIRO_OK;
+  if (is_talked_over(f, turn)) return TIRO_OK;
+  if (is_cut(f, f->question)) { /* and not taken up again */
+    *out = ti_turn_asks(f->t, f->question) || (turn + 1 < f->t->turn_count && f->sides[turn + 1] != TI_ASKS);
+    return TIRO_OK;
+  }
+  if (!ti_turn_ends_asking(f->t, f->question)) return TIRO_OK;
   do status = ti_turn_is_open(f->cues, f->t, f->out->items[--i].turn, &is_open);
   while (status == TIRO_OK && !is_open && i > f->first && resumes(f, f->out->items[i].turn));
   *out = !is_open;
   return status;
 }
 
-/* A short question back, which the other side does not answer with a question:
-** he wants to know what was meant. */
+/* A short question back to one who was cut, or who does not answer it with a
+** question: he wants to know what was meant. */
 static int asks_back(const finder *f, uint32_t turn) {
   return f->t->turns[turn].words <= BACK && ti_turn_ends_asking(f->t, turn) && turn + 1 < f->t->turn_count &&
-         f->sides[turn + 1] == TI_ASKS && !ti_turn_asks(f->t, turn + 1);
+         f->sides[turn + 1] == TI_ASKS && (is_cut(f, f->question) || !ti_turn_asks(f->t, turn + 1));
+}
+
+/* A short question or word to a colleague, who takes the next turn: "Nora, do you
+** want to take that?" */
+static tiro_status passes_on(finder *f, uint32_t turn, int *out) {
+  *out = 0;
+  if (f->t->turns[turn].words > BACK || turn + 1 >= f->t->turn_count || f->sides[turn + 1] != TI_ANSWERS) return TIRO_OK;
+  if (same_speaker(f, turn, turn + 1)) return TIRO_OK;
+  *out = ti_turn_asks(f->t, turn);
+  if (*out || f->t->turns[turn].words > PASS) return TIRO_OK;
+  return ti_turn_has(f->cues, f->t, turn, TI_CUE_PASSES, out);
 }
 
 /* A turn that comes before any answer: is it one? */
 static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, int *out) {
+  int leads = 0;
+  tiro_status status = TIRO_OK;
   *out = 0;
   if (kind == TI_AFFIRMS) return affirms(f, turn, out);
+  if (kind == TI_SAYS && is_cut(f, f->question) && f->t->turns[turn].words <= BACK)
+    status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &leads); /* "Oh, go ahead. I did not mean to ..." */
+  if (status != TIRO_OK || leads) return status;
   *out = kind == TI_CALLS ? ti_turn_ends_asking(f->t, f->question) : kind == TI_SAYS && !is_stub(f, turn) && !asks_back(f, turn);
   return TIRO_OK;
 }
 
+static tiro_status add_answer(finder *f, uint32_t turn) {
+  tiro_status status = add_part(f, turn, 1);
+  if (status != TIRO_OK || !ti_turn_ends_asking(f->t, turn)) return status;
+  return ti_turn_ends_with(f->cues, f->t, turn, TI_CUE_REPAIR, &f->asked_again);
+}
+
+/* Another is called on, or one who asked nothing is thanked. */
+static int is_over(const finder *f, uint32_t turn, ti_turn_kind kind) {
+  if (kind == TI_CALLS) return !is_stub(f, turn);
+  return kind == TI_THANKS && !is_cut(f, f->question) && !ti_turn_asks(f->t, f->question);
+}
+
+/* A turn behind an answer. */
+static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind) {
+  int closes = 0;
+  tiro_status status;
+  if (kind == TI_REPAIRS) f->between = turn; /* the question comes again */
+  if (kind != TI_SAYS) return TIRO_OK;
+  if (same_speaker(f, turn, f->answer)) return add_answer(f, turn);
+  if (f->thanked) return close_exchange(f);
+  status = ti_turn_has(f->cues, f->t, turn, TI_CUE_CLOSING, &closes);
+  if (status == TIRO_OK && !closes && f->t->turns[turn].words <= LEAD)
+    status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &closes);
+  return status == TIRO_OK && !closes ? add_answer(f, turn) : status;
+}
+
+/* Whoever leads the talk passes over one who asked nothing. */
+static tiro_status pass_over(finder *f) {
+  if (f->question == TIRO_NONE || f->answer != TIRO_NONE || is_cut(f, f->question)) return TIRO_OK;
+  return asks_something(f, f->question) ? TIRO_OK : close_exchange(f);
+}
+
 static tiro_status reply(finder *f, uint32_t turn) {
   ti_turn_kind kind;
-  int answers = 0;
+  int answers = 0, passes = 0;
   tiro_status status;
-  if (f->question == TIRO_NONE) return TIRO_OK;
+  if (f->question == TIRO_NONE || f->t->turns[turn].words == 0) return TIRO_OK;
   status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
-  if (f->answer != TIRO_NONE) return kind == TI_SAYS ? add_part(f, turn, 1) : TIRO_OK;
+  status = kind == TI_SAYS ? passes_on(f, turn, &passes) : TIRO_OK;
+  if (status != TIRO_OK || passes) return status;
+  if (f->answer != TIRO_NONE) return goes_on_answering(f, turn, kind);
   status = starts_answer(f, turn, kind, &answers);
   if (status != TIRO_OK) return status;
-  if (answers) return add_part(f, turn, 1);
-  if (kind == TI_CALLS && !is_stub(f, turn)) return close_exchange(f); /* on another */
+  if (answers) return add_answer(f, turn);
+  if (is_over(f, turn, kind)) return close_exchange(f);
   f->between = turn;
   if (kind == TI_AFFIRMS) f->yes = turn;
   return TIRO_OK;
@@ -169,6 +247,7 @@ tiro_status ti_find_exchanges(ti_parts *out, ti_sides_ground *ground, const tiro
   for (turn = 0; status == TIRO_OK && turn < t->turn_count; turn++) {
     if (sides[turn] == TI_ASKS) status = ask(&f, turn);
     else if (sides[turn] == TI_ANSWERS) status = reply(&f, turn);
+    else status = pass_over(&f);
   }
   if (status == TIRO_OK) status = close_exchange(&f);
   ti_free(memory, block, size);

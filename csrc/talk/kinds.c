@@ -10,6 +10,7 @@
 #include "sides.h"
 
 #define MOST_TOKENS 64 /* of a short turn */
+#define SOMETHING 5    /* bare words that say something */
 #define NAME 31        /* a bit beside those of ti_turn_cue */
 
 /* Tokens of a turn's paragraphs; there is none between them. */
@@ -24,22 +25,24 @@ static tiro_span tokens_of(const tiro_transcript *t, size_t turn) {
 }
 
 /* A bit for each kind of cue that a word is part of, and of all words together;
-** *bare: a word is part of none. */
-static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, int *bare) {
+** *bare: a word is part of none; *says: several are that come before any repair. */
+static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, int *bare, int *says) {
   unsigned of[MOST_TOKENS], all = 0;
   size_t i, k, count = tokens.end - tokens.first;
   memset(of, 0, sizeof of);
   for (i = 0; i < c->hits.count; i++) {
     const ti_cue_hit *hit = &c->hits.items[i];
+    if (c->kinds[hit->cue] == TI_CUE_OPEN || c->kinds[hit->cue] >= TI_CUE_CLOSING) continue;
     for (k = hit->first; k < hit->end; k++) of[k - tokens.first] |= 1u << c->kinds[hit->cue];
   }
-  *bare = 0;
+  *bare = *says = 0;
   for (i = 0; i < count; i++) {
     tiro_kind kind;
     tiro_span span = tiro_token(t, tokens.first + i, &kind);
     if (kind == TIRO_PUNCT || kind == TIRO_SYMBOL) continue;
     if (of[i] <= 1 && t->text[span.first] >= 'A' && t->text[span.first] <= 'Z') of[i] = 1u << NAME;
-    if (of[i] <= 1) *bare = 1;
+    if (of[i] <= 1) ++*bare;
+    if (!(all & 1u << TI_CUE_REPAIR) && *bare >= SOMETHING) *says = 1;
     all |= of[i];
   }
   return all;
@@ -48,18 +51,20 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
 tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out) {
   tiro_span tokens = tokens_of(t, turn);
   unsigned all;
-  int bare;
+  int bare, says;
   tiro_status status;
   *out = TI_SAYS;
-  if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_TURN || tokens.end - tokens.first > MOST_TOKENS)
+  if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_REPAIR || tokens.end - tokens.first > MOST_TOKENS)
     return TIRO_OK;
   status = ti_cues_turn(c->cues, t, turn, &c->hits);
   if (status != TIRO_OK) return status;
-  all = kinds_of(c, t, tokens, &bare);
-  if (all & 1u << TI_CUE_REPAIR) *out = TI_REPAIRS;
-  else if (bare) *out = TI_SAYS;
+  all = kinds_of(c, t, tokens, &bare, &says);
+  if (all & 1u << TI_CUE_REPAIR && !says) *out = TI_REPAIRS;
+  else if (bare || t->turns[turn].words > TI_SHORT_TURN) *out = TI_SAYS;
+  else if (all & 1u << TI_CUE_NO) *out = TI_AFFIRMS;
   else if (all & 1u << TI_CUE_CONTINUER) *out = TI_CONTINUES;
   else if (all & 1u << TI_CUE_YES) *out = TI_AFFIRMS;
+  else if (all & 1u << TI_CUE_THANKS) *out = TI_THANKS;
   else if (all & 1u << TI_CUE_RECEIPT) *out = TI_RECEIVES;
   else if (all == 1u << NAME) *out = TI_CALLS;
   else if (!(t->turns[turn].flags & TIRO_CUT_OFF)) *out = TI_CONTINUES; /* fillers */
@@ -80,14 +85,26 @@ static uint32_t last_question(const tiro_transcript *t, size_t turn) {
   return TIRO_NONE;
 }
 
-tiro_status ti_turn_is_open(ti_turn_cues *c, const tiro_transcript *t, size_t turn, int *out) {
-  uint32_t first = last_question(t, turn);
+/* Is a cue of a kind found from a token on? */
+static tiro_status has_from(ti_turn_cues *c, const tiro_transcript *t, size_t turn, uint32_t first, ti_turn_cue kind,
+                            int *out) {
   size_t i;
   tiro_status status = ti_cues_turn(c->cues, t, turn, &c->hits);
   *out = 0;
-  for (i = 0; status == TIRO_OK && i < c->hits.count; i++) {
-    const ti_cue_hit *hit = &c->hits.items[i];
-    *out |= c->kinds[hit->cue] == TI_CUE_OPEN && (first == TIRO_NONE || hit->first >= first);
-  }
+  for (i = 0; status == TIRO_OK && i < c->hits.count; i++)
+    *out |= c->kinds[c->hits.items[i].cue] == kind && c->hits.items[i].first >= first;
   return status;
+}
+
+tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
+  return has_from(c, t, turn, 0, kind, out);
+}
+
+tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
+  return has_from(c, t, turn, last_question(t, turn), kind, out);
+}
+
+tiro_status ti_turn_is_open(ti_turn_cues *c, const tiro_transcript *t, size_t turn, int *out) {
+  uint32_t first = last_question(t, turn);
+  return has_from(c, t, turn, first == TIRO_NONE ? 0 : first, TI_CUE_OPEN, out);
 }

@@ -7,7 +7,8 @@
 typedef enum ti_turn_kind {
   TI_SAYS,      /* something */
   TI_CONTINUES, /* "Go ahead.", "Sure.": the other side may go on */
-  TI_RECEIVES,  /* "Thank you.", "Good morning." */
+  TI_RECEIVES,  /* "Good morning.", "Okay." */
+  TI_THANKS,    /* "Thank you.": that was all */
   TI_AFFIRMS,   /* "Yes.", "No.": an answer, or not */
   TI_REPAIRS,   /* "Can you repeat the question?" */
   TI_CALLS      /* a name: "Jennifer." */
@@ -21,7 +22,12 @@ typedef enum ti_turn_cue {
   TI_CUE_YES,    /* yes and no */
   TI_CUE_REPAIR,
   TI_CUE_FILLER, /* says nothing beside others: "well", "sir" */
-  TI_CUE_OPEN    /* asks for more than yes or no: "what", "can you tell us" */
+  TI_CUE_OPEN,   /* asks for more than yes or no: "what", "can you tell us" */
+  TI_CUE_THANKS,
+  TI_CUE_NO,      /* whatever comes behind it */
+  TI_CUE_CLOSING, /* whoever leads the talk ends it: "Thank you, everybody, for ..." */
+  TI_CUE_LEADS,   /* or goes on to others: "Last question." */
+  TI_CUE_PASSES   /* on to a colleague: "I'll let Nora ..." */
 } ti_turn_cue;
 
 typedef struct ti_turn_cues {
@@ -30,10 +36,17 @@ typedef struct ti_turn_cues {
   ti_cue_hits hits;     /* scratch */
 } ti_turn_cues;
 
-/* Most words of a turn that is looked at. */
+/* Most words of a turn that is looked at, and of one that asks to repeat. */
 #define TI_SHORT_TURN 12
+#define TI_SHORT_REPAIR 20
 
 TI_FUNC tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out);
+
+/* Is a cue of a kind in a turn of any length? */
+TI_FUNC tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out);
+
+/* Is one in the last sentence with a question mark? */
+TI_FUNC tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out);
 
 /* Does the last question of a turn, or of a turn without question mark all it
 ** says, ask for more than "yes" or "no"? */

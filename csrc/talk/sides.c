@@ -10,6 +10,8 @@
 
 #define FEW_TURNS 3 /* of a speaker: nothing can be told */
 #define ASK_SHARE 3 /* one turn in so many ends in a question: the speaker asks */
+#define LEADS 10    /* questions of one who leads a talk in which others may ask, too, */
+#define LEAD_SHARE 4 /* and his turns for each of them */
 
 int ti_turn_asks(const tiro_transcript *t, size_t turn) {
   tiro_span span = t->turns[turn].text;
@@ -90,6 +92,31 @@ static ti_sides_ground by_questions(const tiro_transcript *t, uint8_t *sides, ui
   return TI_NO_SIDES;
 }
 
+/* Does a turn stand between two of one witness? */
+static int is_examining(const tiro_transcript *t, size_t turn) {
+  return turn > 0 && turn + 1 < t->turn_count && t->turns[turn + 1].role == TIRO_WITNESS &&
+         t->turns[turn - 1].speaker == t->turns[turn + 1].speaker;
+}
+
+/* Beside labelled askers: whoever leads the talk asks, unless he calls on one of them. */
+static void add_leaders(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
+  uint32_t *turns = scratch, *asking = scratch + t->speaker_count;
+  size_t i;
+  memset(scratch, 0, 2 * t->speaker_count * sizeof *scratch);
+  for (i = 0; i + 1 < t->turn_count; i++) {
+    uint32_t speaker = t->turns[i].speaker;
+    int answered = t->turns[i + 1].speaker != speaker && t->turns[i + 1].role != TIRO_ASKER;
+    turns[speaker]++;
+    asking[speaker] += (uint32_t)(answered && ti_turn_ends_asking(t, i));
+  }
+  for (i = 0; i < t->turn_count; i++) {
+    uint32_t speaker = t->turns[i].speaker;
+    if (t->turns[i].role == TIRO_ASKER || is_given(t, i)) continue;
+    if (asking[speaker] < LEADS || asking[speaker] * LEAD_SHARE < turns[speaker]) continue;
+    sides[i] = i + 1 < t->turn_count && t->turns[i + 1].role == TIRO_ASKER ? TI_NEITHER : TI_ASKS;
+  }
+}
+
 ti_sides_ground ti_find_sides(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
   crowd found, given;
   ti_sides_ground ground;
@@ -103,8 +130,9 @@ ti_sides_ground ti_find_sides(const tiro_transcript *t, uint8_t *sides, uint32_t
   for (i = 0; i < t->turn_count; i++) {
     ti_side side = of_role((tiro_role)t->turns[i].role, ground);
     if (is_given(t, i)) side = of_given((tiro_role)t->turns[i].role, side);
-    if (t->turns[i].role == TIRO_CHAIR && !ti_turn_asks(t, i)) side = TI_NEITHER; /* calls on others */
+    if (t->turns[i].role == TIRO_CHAIR && !ti_turn_asks(t, i) && !is_examining(t, i)) side = TI_NEITHER; /* calls on others */
     sides[i] = (uint8_t)side;
   }
+  if (ground == TI_BY_ASKERS) add_leaders(t, sides, scratch);
   return ground;
 }

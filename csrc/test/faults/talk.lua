@@ -14,6 +14,18 @@ MS. FELL: If I may add to that, the pier is sound.
 Q: So the pier is safe?
 
 MS. FELL: Yes, as I said.
+
+Q: Back to the pier now, who pays for the lamp? And how tall is the tower?
+
+MR. OLSEN: Nora, do you want to take that?
+
+MS. FELL: As Mr. Olsen mentioned, the lamp is paid for by the port. What was your other question?
+
+Q: The tower.
+
+MS. FELL: Forty metres.
+
+MR. OLSEN: Thank you, everybody, for coming.
 ]])
 local n = 0
 for x in t:exchanges() do
@@ -22,8 +34,8 @@ for x in t:exchanges() do
   x:parts()
   x:uptake()
 end
-assert(n == 2, n)
-assert(t:askers():count() >= 1 and t:threads():count() <= 1)
+assert(n == 3, n)
+assert(t:askers():count() >= 1 and t:threads():count() <= 2)
 assert(t:handoffs():count() >= 1 and t:callbacks():count() >= 1 and t:promises():count() >= 1)
 local cursor, message = t:query('<exchange/> containing (<question/> containing "ice")')
 assert(cursor or message == "not enough memory", message)

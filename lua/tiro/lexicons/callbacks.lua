@@ -16,7 +16,7 @@ return {
         .. "me|everyone|the press|reporters)|referred to|referenced|described|stated|indicated|suggested|"
         .. "alluded to|pointed (out|to)|laid out|outlined|raised|brought up|emphasized|stressed|acknowledged|"
         .. "admitted|touched (on|upon)|hinted|implied|characterized|underscored|highlighted|walked (us|me) "
-        .. "through|addressed",
+        .. "through|addressed|listed|cited|named",
     time =
       "earlier|before|previously|a (moment|minute|second|few minutes|while|little while) (ago|before|go)|just "
         .. "now|at the (top|beginning|start|outset)|in your (opening|remarks|statement|opening statement|"
@@ -27,14 +27,16 @@ return {
       cue = "you_said",
       "you [@have|all] [@adverb] [@adverb] @said [@adverb]",
       "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
-      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking "
-        .. "about)",
-      "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|know from|noted|note|described|put it|"
+      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking about)",
+      "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|noted|note|described|put it|"
         .. "pointed out|laid out|indicated)",
-      "what you [@have] [@adverb] @said", "you did [@adverb] (mention|say|note|talk about|refer to)",
-      "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|"
-        .. "mention)",
-      "you (called|quoted|cited|announced|promised) [@time]",
+      "what you [@have] [@adverb] @said",
+      "when you (say|said|talk about|talked about|mention|mentioned|were saying|were "
+        .. "mentioning|use|used)", "you say that", "you did [@adverb] (mention|say|note|talk about|refer to)",
+      "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|mention)",
+      "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@have] [@adverb] @said",
+      "(glad|happy|pleased) [that] you (mentioned|raised|asked|brought|said|noted)",
+      "your testimony ...3 (said|says|mention*|state*|indicate*|note*|refer*|suggest*)",
     },
     {
       cue = "more_about",
@@ -54,16 +56,28 @@ return {
     },
     {
       cue = "other_said",
-      "as (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|laid out|"
-        .. "described|referenced|outlined|explained|alluded to) [@time]",
+      "(as|like|what|which) (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|"
+        .. "laid out|described|referenced|outlined|explained|alluded to|suggested|says|talked about|was saying) "
+        .. "[@time]",
+      "(to|on|about|of) (*|* *) 's [earlier|previous|original|last] (point|question|comment)",
+      "as [has|have|was|were|is] [just|already|also] [been] (mentioned|noted|discussed|pointed out) [@time]",
+      "it was [just|already|also] (mentioned|noted|said|pointed out)",
+      "(as|like) you [just|also] heard (*|* *|* * *) (say|explain|mention|describe|note|talk about|lay out)",
+      "the (chairman|chair|chairwoman|ranking member|moderator|gentleman|gentlewoman|gentlelady|senator) ...4 "
+        .. "(said|mentioned|noted|testified|stated|pointed out|talked about|referenced|described|raised)",
+      "(mr.|ms.|mrs.|dr.|mr|ms|secretary|senator|chairman|chairwoman|director|general|admiral|ambassador|"
+        .. "commissioner|administrator|professor|judge|minister) * [in (his|her) ...3|*] (said|mentioned|noted|"
+        .. "testified|stated|indicated|pointed out|talked about|referenced|described|suggested|alluded to|raised)",
       "(said|mentioned|noted|talked about|referred to) [*] @time",
     },
     {
       cue = "outside",
       "(last|this past) (week|month|year|night|summer|winter|spring|fall|time|monday|tuesday|wednesday|"
         .. "thursday|friday|saturday|sunday)",
-      "yesterday", "(days|weeks|months|years|hours) ago", "the other (day|night|week)",
-      "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|testimony|op-ed)",
+      "in (the|your|a) (gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)", "for (days|weeks|"
+        .. "months|years)", "(many|several|multiple) times", "yesterday", "(days|weeks|months|years|hours) ago",
+        "the other (day|night|week)",
+      "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|op-ed)",
       "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
       "(this|earlier this|that) (morning|week|month|year)", "on (twitter|television|tv|air)",
       "in (january|february|march|april|may|june|july|august|september|october|november|december)",

@@ -25,11 +25,15 @@ return {
       "(first|second|final) question", "you (had|have) a [follow-up] question", "your turn",
       "i 'll (come|get) [right] back to you", "i 'll (get|come) to you", "i 'm listening",
       "let 's go (to|with|back)", "(you|he|she) (is|was|'re|are|were) (next|first)",
-      "the (lady|gentleman|woman|man|person) (in|with|over|from) ...2", "go right",
+      "(the|this|that) (lady|gentleman|woman|man|person) [right] (here|there|in|with|over|from) ...2", "go right",
+      "(let us|let 's) see", "(on|to) (this|that|the other) side [of the room]",
+      "(this|that|the other) side [of the room]",
+      "(we|i) (will|'ll) [go|come|get|turn] [back] [to]", "real quick", "quickly", "quick one",
+      "[you can] try (it|again|that)",
     },
     {
       cue = "receipt",
-      "thank you", "thanks", "(very|so) much", "a lot", "thank you all", "(all right|alright)", "okay", "ok",
+      "(very|so) much", "a lot", "(all right|alright)", "okay", "ok",
       "i see", "got it", "understood", "fair enough", "(you 're|you are) welcome", "no problem", "not at all",
       "appreciate it", "i appreciate (it|that)", "(very|pretty) (good|well)", "great", "good", "fine",
       "excellent", "terrific", "perfect", "wonderful", "good (morning|afternoon|evening|day|night)", "hello",
@@ -38,10 +42,43 @@ return {
       "see you [tomorrow|later|soon]", "welcome [back]", "congratulations", "happy *", "merry christmas",
     },
     {
+      cue = "thanks",
+      "thank you", "thanks", "thank you all", "many thanks", "you too", "likewise", "my pleasure",
+      "[it 's] (good|great|nice|wonderful) to (see|be with) (you|everybody|everyone|you all)",
+    },
+    {
+      cue = "closing",
+      "<turn> [okay|all right|alright|well|great|good] (thank you|thanks) [so much|very much|again] [to] (everybody|"
+        .. "everyone|all|you all|folks|guys|both)",
+      "<turn> [okay|all right|alright|great|good] thank you so much .", "(leave|end) it there",
+      "<turn> [well|okay|all right] (thank you|thanks) [so much|very much|again] for (hearing|joining|coming|being|"
+        .. "taking|sitting|your patience)",
+      "<turn> [okay|all right|great] (thank you|thanks) [so much|very much] (*|* *|* * *) </turn>",
+      "<turn> [okay|all right|alright|great|good] thank you (* and *|* * and *|* and * *|* * and * *)",
+    },
+    {
+      cue = "leads",
+      "(last|final) (one|question)", "(one|couple|few|two|three|time for) more [question*]", "regular order",
+      "go [right] ahead [*] [*] </turn>", "<turn> [*] go [right] ahead .", "let (him|her|them|the *) go",
+      "(you|he|she|they) 'll have to come back",
+      "(go|move|turn) [back] to (questions|the phones|the next|our next|*) </turn>",
+    },
+    {
+      cue = "no",
+      "<turn> [no|well|oh] (no|nope|nah|not really|not yet|never)", "i do n't think so",
+    },
+    {
+      cue = "passes",
+      "do you want to", "(let|have) (the|our|my) * (talk|speak|address|answer|take|respond|add)", "(i|we) 'll let",
+      "over to you",
+      "(why do n't|you want to) [*] (take|answer|address|start|add)", "let me (ask|have|get|invite|turn to)",
+    },
+    {
       cue = "yes",
-      "yes", "yeah", "yep", "yup", "no", "nope", "nah", "right", "correct", "exactly", "absolutely",
+      "yes", "yeah", "yep", "yup", "no", "nope", "nah", "not (yet|really|now|today)", "never", "right", "correct",
+      "exactly", "absolutely",
       "definitely", "certainly", "indeed", "true", "precisely", "totally", "that 's (right|correct|true|fair)",
-      "not really", "i (do|did|am|was|have)",
+      "i (do|did|am|was|have)",
       "(it|he|she|they|we|you) (is|are|was|were|do|does|did|has|have|will)", "i (think|believe) so",
       "i do n't think so",
     },
@@ -57,7 +94,13 @@ return {
       "<turn> (on|about|in|from|for) (what|which|who|whom) [*] [*] ? </turn>",
       "<turn> (you mean|do you mean|are you (asking|talking)|is that) [*] [*] [*] [*] [*] [*] ? </turn>",
       "i (could|did|ca|can) (n't|not) [quite] (hear|catch|understand|get) (you|that|it|the|your|what|all)",
-      "(n't|not) hear (you|that)",
+      "(n't|not) hear (you|that)", "(repeat|say|ask) (the|that|your) (first|second|last|rest) ...3 question",
+      "<turn> [but|no|well|just] (hold on|hang on|wait|one (second|moment|minute)|just a (second|moment|minute)|"
+        .. "let me finish)",
+      "<turn> [and|so|well|sorry|i 'm sorry] (you 're|you are|are you) (asking|talking about|referring to) ...14 ?",
+      "(your|the) (other|second|next|last|first|third|rest) [of] [the|your] (question|one|part) ...4 ?",
+      "<turn> (in terms of|meaning|with regard to) [*] [*] </turn>", "(can|could) you hear me [now] ?",
+      "(is|was) (that|this) [any] (better|clearer) ?",
       "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
       "what was (@thing) [again]", "what 's (@thing)",
     },
@@ -69,8 +112,11 @@ return {
     {
       cue = "open",
       "<s> [and|but|so|then|well|also|now|again|first|second|secondly|ok|okay] (what|how|why|who|whose|where|"
-        .. "when|which)",
-      "(and|but|so|or|then|about|of|in|on|to|for) (what|how|why|who|where|when|which)",
+        .. "which|when (is|are|was|were|will|would|did|do|does|can|could|should|has|have|exactly))",
+      "(and|but|so|or|then|about|of|in|on|to|for) (what|how|why|who|where|which)",
+      "(can|could|may|might) i [just|also|quickly] (ask|follow|go back|get|have|clarify|try)",
+      "(would|will|could|can) you take (one|a|another|some) ...2 (on|from|about|question)",
+      "do you have (time|a second|a minute|a moment)",
       "@can you [please|just|also|maybe|perhaps|sort of|at all] (talk|explain|tell|describe|give|elaborate|"
         .. "walk|speak|share|say|expand|comment|clarify|address|discuss|update|provide|outline|help|"
         .. "characterize|detail|offer|react|respond)",

@@ -114,7 +114,7 @@ function people.index(transcript, state)
   for i, speaker in ipairs(speakers_of(transcript, state.summary)) do
     local names = names_of(speaker)
     index[i] = {
-      name = speaker.name, id = speaker.id, evidence = speaker.evidence,
+      name = speaker.name, named = speaker.named, id = speaker.id, evidence = speaker.evidence,
       names = names, attributes = attributes_of(names, state.attributes),
     }
   end

@@ -4,6 +4,7 @@
 -- shares with the pointing clause nearly as much as any turn does.
 
 local core = require("tiro.core")
+local pointing = require("tiro.talk.pointing")
 
 local callbacks = {}
 
@@ -11,12 +12,18 @@ local KINDS = { you_said = 1, i_said = 2, other_said = 3, more_about = 4 } -- th
 
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
-local SUBJECT = 4   -- tokens before a verb that may name who said it
+local THING = 8     -- tokens before "that you mentioned" that may say what
+local NEAR = 4      -- turns back in which "as the Admiral said" needs no shared word
+local SHORT = 12    -- words of a turn that may state something
+local FEW = 3       -- words of a turn that states nothing
+local TOLD = 0.3    -- weight of what "you mentioned" and the question share
+local BEHIND = 3    -- tokens behind a cue in which "in the interview" is decisive
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
+local EASE = 0.6     -- of these, where one is named whose words they are
 
 -- The cues of a turn that point back, each stretch of words once.
-local function pointing(cues)
+local function pointers(cues)
   local kept = {}
   for _, cue in ipairs(cues) do
     if KINDS[cue.cue] then kept[#kept + 1] = cue end
@@ -35,44 +42,76 @@ local function pointing(cues)
   return free
 end
 
--- Whose words are pointed at: a function of a turn, or nil.
-local function whose(c, cue)
-  local _, me = c:holder(cue.turn)
-  if cue.cue == "i_said" then return nil, "own" end
-  if cue.cue == "other_said" then
-    local first = c:sentence(cue.first)
-    local person = c:person_in(c:place(math.max(first, cue.first - SUBJECT), cue.last).text)
-    if not person or person == me then return nil end
-    return function(turn) return c.speakers[turn] == person end
-  end
-  local asking, speakers = c:all_asking(), c.speakers
-  if asking[cue.turn] then return function(turn) return not asking[turn] end end
-  return function(turn) return asking[turn] and speakers[turn] ~= me end
-end
-
 local function is_outside(c, cue, cues)
   local first, last = c:sentence(cue.first)
+  local outside, behind = false, false
   for _, other in ipairs(cues) do
-    if other.cue == "outside" and other.first >= first and other.last <= last then return true end
+    if other.cue == "outside" and other.first >= first and other.last <= last then
+      outside = true
+      behind = behind or (other.first > cue.last and other.first <= cue.last + BEHIND)
+    end
   end
-  return false
+  return outside, behind
 end
 
 -- Content words of the clause that says what was said.
--- "As you said" may stand anywhere in it.
+-- "As you said" may stand anywhere in it; "that you mentioned" stands behind it.
 local function clause(c, cue, text)
   local first, last = c:sentence(cue.first)
+  if text:find("^[Tt]hat ") or text:find("^[Ww]hich ") then
+    return c:words_in(math.max(first, cue.first - THING), cue.first - 1)
+  end
   local loose = text:find("^[Aa]s ") or text:find("^[Ll]ike ")
   local words = c:words_in(loose and first or cue.last + 1, last)
   if #words == 0 and cue.first > first then words = c:words_in(first, cue.first - 1) end
   return words
 end
 
--- The latest turn before `turn` that shares nearly as much as the best one.
-local function target(c, turn, words, accepts)
+-- The latest turn of somebody, if it is near.
+local function near(c, turn, person)
+  for n = turn - 1, math.max(1, turn - NEAR), -1 do
+    local _, _, words = core.turn_tokens(c.transcript, n)
+    if c:speaker(n) == person and words >= SHORT then return n end
+  end
+end
+
+-- What somebody said before in the same answer.
+local function in_answer(c, turn, person)
+  local found = near(c, turn, person)
+  if found and c.at[found] and c.at[found] == c.at[turn] then return found end
+end
+
+-- The turn of the other side that was just heard: "when you say ...".
+local function just_heard(c, turn)
+  for n = turn - 1, math.max(1, turn - NEAR), -1 do
+    if c:asks(n) ~= nil and c:asks(n) ~= c:asks(turn) then return n end
+  end
+end
+
+-- Does one who answers point at what he was just asked?
+local function at_question(c, cue, text)
+  if cue.cue ~= "you_said" then return nil end
+  local close = text:find("^[Ww]hen you ") or c:asks(cue.turn) and text:find("^[Ww]hat you just")
+  if close then return just_heard(c, cue.turn) end
+  if c:asks(cue.turn) ~= false then return nil end
+  close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("just")
+    or text:find("^[Gg]lad") or text:find("^[Hh]appy")
+  local question = c.at[cue.turn].question
+  if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), question) < TOLD then return nil end
+  local found
+  for _, turn in ipairs(question) do
+    local _, _, length = core.turn_tokens(c.transcript, turn)
+    if turn < cue.turn and length > FEW then found = turn end
+  end
+  return found
+end
+
+-- The latest of some turns before `turn` that shares nearly as much as the best one.
+local function target(c, turn, words, all, ease)
   local turns = {}
-  for n = 1, turn - 1 do
-    if accepts(n) then turns[#turns + 1] = n end
+  for _, n in ipairs(all) do
+    if n >= turn then break end
+    turns[#turns + 1] = n
   end
   local sums, best = core.content_sums(c:content(), words, turns)
   if best < LEAST then
@@ -80,41 +119,79 @@ local function target(c, turn, words, accepts)
     sums, best = core.content_sums(c:content(), words, turns)
   end
   local whole = c:weigh(words)
-  if best < LEAST or best < SHARE * whole then return nil end
+  if best < ease * LEAST or best < ease * SHARE * whole then return nil end
   for i = #turns, 1, -1 do
     if sums[i] >= NEARLY * best then
       local sum, shared = c:overlap(words, { turns[i] })
-      if #shared < 2 and sum < ALONE and sum < MOST * whole then return nil end
+      if #shared < 2 and sum < ease * ALONE and sum < ease * MOST * whole then return nil end
       return turns[i], shared
     end
   end
 end
 
+-- The turn that states what is pointed at, and the words it shares.
+local function stated(c, cue, text, who)
+  local found = who.person and in_answer(c, cue.turn, who.person)
+  if found then return found, {} end
+  local words = clause(c, cue, text)
+  local turn, shared = target(c, cue.turn, words, who.turns, who.person and EASE or 1)
+  if turn or not who.more then return turn, shared end
+  return target(c, cue.turn, words, who.more, 1)
+end
+
+-- The turn that was just heard, where the cue tells no more.
+local function heard(c, cue, text, who)
+  if cue.cue ~= "other_said" then return at_question(c, cue, text) end
+  return who.asked or who.person and near(c, cue.turn, who.person)
+end
+
+local JUST = "points at what was just said"
+
+-- Sets what an item points at; nil: at nothing.
+local function point(c, item, cue, cues)
+  local who = pointing.at(c, cue, item.cue)
+  if not who then return nil end
+  local found, shared = stated(c, cue, item.cue, who)
+  local outside, behind = is_outside(c, cue, cues)
+  if found and not behind and not (outside and #shared < 3) then
+    item.target, item.grade = found, #shared >= 2 and "certain" or "likely"
+    item.evidence[1] = #shared > 0 and "shares with turn " .. found .. ": " .. c:spell(shared) or JUST
+    return item
+  end
+  item.target = (not outside or item.cue:find("just")) and heard(c, cue, item.cue, who) or nil
+  if cue.cue == "more_about" and not item.target then return nil end
+  item.external = not item.target or nil
+  item.evidence[1] = item.target and JUST or "no earlier turn states it"
+  return item
+end
+
 local function make(c, cue, cues)
   local place = c:place(cue.first, cue.last)
-  local accepts, own = whose(c, cue)
-  if not accepts and not own then return nil end
-  local words = clause(c, cue, place.text)
   local item = {
     kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
-    own = own and true or nil, grade = "likely", evidence = {},
+    grade = "likely", evidence = {}, sentence = c:sentence(cue.first),
   }
-  if own then
-    item.grade, item.evidence[1] = "certain", "points at the speaker's own words"
-    return item
-  end
-  local shared
-  item.target, shared = target(c, cue.turn, words, accepts)
-  if item.target and not (is_outside(c, cue, cues) and #shared < 3) then
-    item.evidence[1] = "shares with turn " .. item.target .. ": " .. c:spell(shared)
-    item.grade = #shared >= 2 and "certain" or "likely"
-    return item
-  end
-  item.target = nil
-  if cue.cue == "more_about" then return nil end -- it points at nothing
-  item.external = true
-  item.evidence[1] = "no earlier turn states it"
+  if cue.cue ~= "i_said" then return point(c, item, cue, cues) end
+  item.own, item.grade, item.evidence[1] = true, "certain", "points at the speaker's own words"
   return item
+end
+
+-- Is an item the one before, said twice in a sentence?
+local function is_double(item, before)
+  if not before or before.sentence ~= item.sentence or before.own ~= item.own then return false end
+  return item.target == before.target or not item.target
+end
+
+--- The callbacks of a turn, in order.
+function callbacks.of_turn(c, turn)
+  if not c.callbacks_at then
+    c.callbacks_at = {}
+    for _, item in ipairs(callbacks.find(c)) do
+      c.callbacks_at[item.turn] = c.callbacks_at[item.turn] or {}
+      table.insert(c.callbacks_at[item.turn], item)
+    end
+  end
+  return c.callbacks_at[turn] or {}
 end
 
 --- All callbacks of a conversation, in order.
@@ -126,14 +203,15 @@ function callbacks.find(c)
   local found, by_turn = {}, c:cues("callbacks")
   for _, turn in ipairs(by_turn.turns) do
     local cues = by_turn:turn(turn)
-    for _, cue in ipairs(pointing(cues)) do
+    for _, cue in ipairs(pointers(cues)) do
       local item = make(c, cue, cues)
-      if item then
+      if item and not is_double(item, found[#found]) then
         item.n = #found + 1
         found[item.n] = item
       end
     end
   end
+  for _, item in ipairs(found) do item.sentence = nil end
   c.callbacks = found
   return found
 end

@@ -5,6 +5,7 @@
 --   content     what turns are about             core.content
 --   hits        what a lexicon finds, by turn    core.find_cues
 
+local called = require("tiro.talk.called")
 local core = require("tiro.core")
 local lexicon = require("tiro.talk.lexicon")
 local list = require("tiro.list")
@@ -15,6 +16,8 @@ local Conversation = {}
 Conversation.__index = Conversation
 
 local conversation = {}
+
+local SAYS = { yes = true, no = true, receipt = true, thanks = true }
 
 local CALL = 6 -- tokens of a sentence that calls on somebody
 
@@ -46,6 +49,7 @@ function conversation.of(transcript, state)
   local parts, ground = core.exchanges(transcript, turns.core, turns.names)
   local self = setmetatable({
     transcript = transcript, state = state, ground = ground, found = {}, turns = state.summary.turns,
+    speakers = {}, sides = {},
   }, Conversation)
   self.exchanges, self.at, self.sides = read_exchanges(parts)
   self.speakers, self.lengths = core.holders(transcript)
@@ -123,6 +127,11 @@ function Conversation:holder(turn)
   return people.index(self.transcript, self.state)[speaker], speaker
 end
 
+--- The number of the person who holds a turn.
+function Conversation:speaker(turn)
+  return self.speakers[turn]
+end
+
 --- A person by number.
 function Conversation:person(speaker)
   return people.index(self.transcript, self.state)[speaker]
@@ -181,39 +190,54 @@ end
 local function names_of(self)
   local names = {}
   for i, person in ipairs(people.index(self.transcript, self.state)) do
-    for name in pairs(person.named and person.names or {}) do
-      if names[name] == nil or names[name] == i then names[name] = i else names[name] = false end
+    for name in pairs(person.names) do
+      if person.named or name:find(" ") then -- "q" names nobody
+        if names[name] == nil or names[name] == i then names[name] = i else names[name] = false end
+      end
     end
   end
   return names
 end
 
---- The number of the speaker whose name is in a text; nil: none, or several.
-function Conversation:person_in(text)
-  self.names = self.names or names_of(self)
-  local folded, found = " " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " ", nil
-  for name, person in pairs(self.names) do
+-- Whose name of a table is in a folded text; nil: nobody's, false: several are.
+local function find_name(names, folded)
+  local found
+  for name, person in pairs(names) do
     if person and folded:find(" " .. name .. " ", 1, true) then
-      if found and found ~= person then return nil end
+      if found and found ~= person then return false end
       found = person
     end
   end
   return found
 end
 
+--- The number of the speaker whose name is in a text; nil: none, or several.
+function Conversation:person_in(text)
+  self.names = self.names or names_of(self)
+  local folded = (" " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " "):gsub("['\226\128\153]+s ", " ")
+  local found = find_name(self.names, folded)
+  if found == nil and text:find("%u%l") then
+    self.called = self.called or called.names(self, people.index(self.transcript, self.state))
+    found = find_name(self.called, folded)
+  end
+  return found or nil
+end
+
 -- Does a turn end by calling on somebody: "Go ahead.", "Yes, sir.", "Zeke."?
 local function ends_calling(self, turn)
-  local _, last = core.turn_tokens(self.transcript, turn)
+  local start, last = core.turn_tokens(self.transcript, turn)
   local first = self:sentence(last)
-  if not first or last - first > CALL then return false end
+  if not first or last - first > CALL or first <= start then return false end -- all of it is an answer
   local text = self:place(first, last).text
-  if text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") and not text:find("^%u[%w']*%s+%l") then return true end
   local lex = lexicon.open("turns", 1)
   local hits, count = core.find_cues(lex.core, self.transcript, { turn, turn })
+  local says = false -- "No."
   for i = 0, count - 1 do
-    if lex.patterns[hits[5 * i + 2]].cue == "continuer" and hits[5 * i + 4] >= first then return true end
+    local cue, near = lex.patterns[hits[5 * i + 2]].cue, hits[5 * i + 4] >= first
+    if near and cue == "continuer" then return true end
+    says = says or near and SAYS[cue]
   end
-  return false
+  return not says and text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") ~= nil and not text:find("^%u[%w']*%s+%l")
 end
 
 --- Was the floor handed to somebody between two exchanges?

@@ -9,10 +9,18 @@ local core = require("tiro.core")
 local follow_ups = {}
 
 local OPENING = 22 -- tokens of a question in which cues count
-local ENOUGH, MAYBE, SURE = 2, 1.6, 3.2
-local FAR = 6      -- exchanges back that a joined question may take up
+local ENOUGH, MAYBE, SURE = 1.9, 1.6, 3.2
 
 local SHORT, SHORTER = 10, 5 -- words
+local FAR = 6        -- exchanges back that a joined question may take up
+local NAMED = 4      -- tokens behind "going back to" that may say to what
+local SHARE = 0.4    -- of what they weigh
+local LEAST = 0.1    -- and at least
+local TELLING = 0.4  -- weight of a word by which it does
+local BACK = 2       -- exchanges back that a question which points back follows
+local LITTLE = 0.3   -- shared with the exchange before, so that it may join one farther back
+local SAME, OTHER = 0.75, -1 -- points of a named asker
+local ELSEWHERE = -1.5 -- what the question points at was said in no exchange
 
 -- Which cues a question opens with: cue -> what was found first.
 local function opening(c, x)
@@ -37,6 +45,14 @@ local function turns_of(x)
   return x.turns
 end
 
+-- Is it the same asker, where askers have names?
+local function same_asker(c, x, before)
+  local person, speaker = c:holder(x.question[1])
+  local last, other = c:holder(before.question[1])
+  if not person.named or not last.named then return 0 end
+  return speaker == other and SAME or OTHER
+end
+
 -- What speaks for a link to the exchange before.
 local function weigh(c, x, before, cues)
   local words = c:words_of(x.question)
@@ -55,16 +71,20 @@ local function weigh(c, x, before, cues)
   if cues.challenges then add(1.5, "presses: " .. quote(cues.challenges)) end
   if cues.joins then add(1, "joins on: " .. quote(cues.joins)) end
   if cues.asks_more and shared >= 0.4 then add(1, "asks for more: " .. quote(cues.asks_more)) end
-  if cues.anaphor and length <= 2 * SHORT then add(0.75, "refers back: " .. quote(cues.anaphor)) end
+  if cues.elliptic then add(1.5, "goes on: " .. quote(cues.elliptic)) end
+  if cues.pronoun and length <= 3 * SHORT then add(1.5, "refers back: " .. quote(cues.pronoun))
+  elseif cues.anaphor and length <= 2 * SHORT then add(0.75, "refers back: " .. quote(cues.anaphor)) end
   if length <= SHORT then add(0.75, "short") end
+  if #words == 0 and length > SHORTER then add(1, "says little of its own") end
   if length <= SHORTER then add(1) end
   local damped = (length <= SHORT or next(cues)) and 1 or 0.7
   add(math.min(2, damped * shared), #which > 0 and "shares " .. c:spell(which) or nil)
   if c:overlap(words, before.question) >= 0.5 then add(0.5) end
   if c:count_words(before.answer) <= 8 then add(0.5, "the answer was short") end
   if c:handed(before, x) or cues.addresses then add(-1.25) else add(0.5) end
+  add(same_asker(c, x, before))
   if cues.changes and not cues.takes_up then add(-3) end
-  if cues.counts and not cues.takes_up then add(-1.5) end
+  if cues.counts and not cues.takes_up then add(shared >= 1 and -0.5 or -1.5) end
   if length > 60 then add(-0.5) end
   if length > 100 then add(-0.5) end
   return score, reasons, shared
@@ -78,36 +98,37 @@ local function kind_of(cues, length)
   return cues.joins and "joins" or "topical"
 end
 
--- The latest exchange that holds what a cue names ("as a tangent to the THAAD
--- issue"), or that a question shares rare words with.
+-- The latest exchange that holds what a cue names ("as a tangent to the THAAD issue"),
+-- or that a question shares several telling words with.
 local function farther(c, x, cue)
   local words
   if cue then
     local _, last = c:sentence(cue.first)
-    words = c:words_in(cue.last + 1, math.min(last, cue.last + 6))
+    words = c:words_in(cue.first, math.min(last, cue.last + NAMED))
   else
     words = c:words_of(x.question)
   end
   for n = x.n - 1, math.max(1, cue and 1 or x.n - FAR), -1 do
     local shared, which = c:overlap(words, turns_of(c.exchanges[n]))
-    if shared >= (cue and 0.45 or 0.6) and (cue or c:weight(which[1]) >= 0.5) then return c.exchanges[n], which end
+    local enough = cue and shared >= math.max(LEAST, SHARE * c:weigh(words))
+      or not cue and shared >= 0.45 and #which > 1 and c:weight(which[2]) >= TELLING
+    if enough then return c.exchanges[n], which end
   end
 end
 
--- Exchange -> the first callback of its question to what the other side said.
-local function callbacks_of(c)
-  local first = {}
-  for _, item in ipairs(callbacks.find(c)) do
-    local x = c:asks(item.turn) and item.target and item.kind == "you_said" and c.at[item.turn]
-    if x and not first[x] then first[x] = item end
-  end
-  return first
-end
-
+-- The exchange that a question points back at, and how; nil, true: it points elsewhere.
 local function called_back(c, x)
-  c.called_back = c.called_back or callbacks_of(c)
-  local item = c.called_back[x]
-  if item then return c.at[item.target], item end
+  local elsewhere = false
+  for _, turn in ipairs(x.question) do
+    for _, item in ipairs(callbacks.of_turn(c, turn)) do
+      local parent = item.target and c.at[item.target]
+      local follows = parent and parent.n < x.n and (item.kind ~= "other_said" and parent.n >= x.n - BACK
+        or item.cue:find("question$"))
+      if follows then return parent, item end
+      elsewhere = elsewhere or item.kind == "you_said" and parent ~= x
+    end
+  end
+  return nil, elsewhere
 end
 
 local function set(x, parent, kind, score, reasons)
@@ -115,23 +136,33 @@ local function set(x, parent, kind, score, reasons)
   x.link = { parent = parent.n, kind = kind, grade = grade, evidence = reasons }
 end
 
+-- The exchange that a question goes back to, or joins on to over others.
+local function far_back(c, x, cues, shared)
+  local joins = cues.joins and not (cues.counts or cues.takes_up or cues.challenges) and shared < LITTLE
+  if cues.returns or joins and c:count_words(x.question) > SHORT then return farther(c, x, cues.returns) end
+end
+
 local function link(c, x)
-  local before = c.exchanges[x.n - 1]
-  local cues = opening(c, x)
+  local before, cues = c.exchanges[x.n - 1], opening(c, x)
   local length = c:count_words(x.question)
+  if length == 0 then return end -- a note stands for it
   local score, reasons, shared = weigh(c, x, before, cues)
   local parent, kind = before, kind_of(cues, length)
   local back, item = called_back(c, x)
-  if back and back.n >= x.n - 2 then
-    score, parent, kind = score + 2, back, "callback"
+  local found, which = far_back(c, x, cues, shared)
+  if found and cues.returns then
+    score, kind = math.max(score, 0) + 2, "takes_up"
+    reasons[#reasons + 1] = 'goes back: "' .. c:place(cues.returns.first, cues.returns.last).text .. '"'
+  end
+  if found and found ~= before then
+    parent = found
+    if not cues.returns then score = score + math.min(1, (c:overlap(which, turns_of(found)))) end
+    reasons[#reasons + 1] = "exchange " .. found.n .. " holds " .. c:spell(which)
+  elseif back then
+    score, parent, kind = math.max(score, 0) + 2, back, "callback"
     table.insert(reasons, 1, 'points back: "' .. item.cue .. '"')
-  elseif cues.takes_up or (cues.joins and length > SHORT and shared < 0.3) then
-    local found, which = farther(c, x, cues.takes_up)
-    if found and found ~= before then
-      parent = found
-      if not cues.takes_up then score = score + math.min(1, (c:overlap(which, turns_of(found)))) end
-      reasons[#reasons + 1] = "exchange " .. found.n .. " holds " .. c:spell(which)
-    end
+  elseif item and not cues.takes_up then
+    score = score + ELSEWHERE
   end
   if score >= MAYBE then set(x, parent, kind, score, reasons) end
   x.cues = cues

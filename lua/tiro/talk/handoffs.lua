@@ -1,5 +1,7 @@
 -- Hand-offs: who passes the floor, or the duty to answer, to whom.
 
+local core = require("tiro.core")
+
 local handoffs = {}
 
 -- What people may be pointed to beside persons.
@@ -7,6 +9,9 @@ local THINGS = {
   "what", "statements?", "remarks", "comments?", "speech", "reports?", "tone", "fact", "transcript", "readout",
   "assertions?", "interview", "website", "letter", "testimony", "numbers",
 }
+
+local CALL = 4  -- tokens of a call by name
+local SHORT = 8 -- words of a turn that is nothing but a call
 
 local ORDER = {
   announced_split = 1, delegation = 2, self_selected_addition = 3, floor_transfer = 4, asker_redirect = 5,
@@ -16,12 +21,17 @@ local ORDER = {
 -- The next turn of one who answers, and who holds it.
 local function next_answer(c, turn)
   for n = turn + 1, math.min(c.turns, turn + 3) do
-    if not c:asking(n) then return n, select(2, c:holder(n)) end
+    if not c:asking(n) then return n, c:speaker(n) end
   end
 end
 
 local function before(c, turn)
-  if turn > 1 then return select(2, c:holder(turn - 1)) end
+  if turn > 1 then return c:speaker(turn - 1) end
+end
+
+-- Is a turn, or what comes next, part of an answer?
+local function answering(c, turn)
+  return c:asks(turn) == false or c:asks(turn + 1) == false
 end
 
 local function name_of(c, speaker)
@@ -52,7 +62,9 @@ local function pass(c, item, me)
   return item
 end
 
+-- Who hands on outside an answer passes the floor.
 function judge.delegation(c, item, me)
+  if not answering(c, item.turn) then item.kind = "floor_transfer" end
   return pass(c, item, me)
 end
 
@@ -61,9 +73,12 @@ function judge.announced_split(c, item, me)
 end
 
 function judge.floor_transfer(c, item, me)
-  if c:asking(item.turn) then return nil end
+  local said = item.cue:lower()
+  local chairs = said:find("recogni") or said:find("^the %l+ from") or said:find(" minutes$")
+    or core.turn(c.transcript, item.turn).role == "chair"
+  if c:asking(item.turn) and not chairs then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
-  local speaker = turn and select(2, c:holder(turn))
+  local speaker = turn and c:speaker(turn)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
   if not to and (not speaker or speaker == me) then return nil end
@@ -73,9 +88,15 @@ function judge.floor_transfer(c, item, me)
   return item
 end
 
+-- Behind an answer of somebody else, or what an asker says to it without a question.
 function judge.self_selected_addition(c, item, me)
-  local last = before(c, item.turn)
-  if not last or last == me or c:asking(item.turn) or c:asking(item.turn - 1) then return nil end
+  local turn = item.turn
+  if c:asks(turn) ~= false then return nil end
+  if turn > 2 and c:asking(turn - 1) and not core.turn(c.transcript, turn - 1).text:find("?", 1, true) then
+    turn = turn - 1
+  end
+  local last = before(c, turn)
+  if not last or last == me or c:asking(turn - 1) then return nil end
   item.from, item.to, item.to_turn, item.completed = name_of(c, last), name_of(c, me), item.turn, true
   item.grade = "certain"
   return item
@@ -84,7 +105,7 @@ end
 -- Is what people are pointed to no person: "what the President said"?
 local function is_thing(c, item)
   local _, last = c:sentence(item.token)
-  if not item.cue:find("point") or item.last_token >= last then return false end
+  if not (item.cue:find("point") or item.cue:find("refer")) or item.last_token >= last then return false end
   local behind = " " .. c:place(item.last_token + 1, math.min(last, item.last_token + 6)).text:lower() .. " "
   for _, word in ipairs(THINGS) do
     if behind:find("%f[%a]" .. word .. "%f[%A]") then return true end
@@ -93,7 +114,7 @@ local function is_thing(c, item)
 end
 
 function judge.deferral_to_absent(c, item, me)
-  if c:asking(item.turn) or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
+  if c:asks(item.turn) ~= false or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
   if item.sentence:find("speaks? for itself") or is_thing(c, item) then return nil end
   local to = c:person_in(item.cue)
   if to and to ~= me then
@@ -112,12 +133,28 @@ end
 
 function judge.asker_redirect(c, item)
   if not c:asking(item.turn) then return nil end
-  local to = c:person_in(item.sentence)
+  local to = c:person_in(item.cue) or c:person_in(item.sentence)
   local turn, speaker = next_answer(c, item.turn)
   if not to then return nil end
   item.to, item.completed, item.grade = name_of(c, to), speaker == to, "certain"
   item.to_turn = item.completed and turn or nil
   return item
+end
+
+-- Whoever is called by name at the end of a turn and takes the next.
+local function by_call(c, turn)
+  if turn == c.turns or c:asks(turn) or c:asking(turn + 1) then return nil end
+  local me, speaker = c:speaker(turn), c:speaker(turn + 1)
+  if speaker == me then return nil end
+  local first, last, words = core.turn_tokens(c.transcript, turn)
+  if words > SHORT then first = math.max(first, c:sentence(last) or first) end
+  local place = c:place(words > SHORT and math.max(first, last - CALL) or first, last)
+  if c:person_in(place.text) ~= speaker or c:place(first, last).text:find("[Tt]hank") then return nil end
+  return {
+    kind = answering(c, turn) and "delegation" or "floor_transfer", turn = turn, first = place.first, last = place.last,
+    line = place.line, cue = place.text, sentence = place.sentence, from = name_of(c, me), to = name_of(c, speaker),
+    to_turn = turn + 1, completed = true, grade = "likely", evidence = { 'calls "' .. place.text .. '"' },
+  }
 end
 
 -- Cues of a turn, the more telling kinds first.
@@ -132,7 +169,7 @@ local function ordered(cues)
 end
 
 local function make(c, cue)
-  local _, me = c:holder(cue.turn)
+  local me = c:speaker(cue.turn)
   local first, last = c:sentence(cue.first)
   local place, sentence = c:place(cue.first, cue.last), c:place(first, last)
   return judge[cue.cue](c, {
@@ -149,7 +186,7 @@ local function same(a, b)
 end
 
 -- The hand-offs of a turn, in the order of their cues.
-local function in_turn(c, cues)
+local function in_turn(c, turn, cues)
   local kept = {}
   for _, cue in ipairs(ordered(cues)) do
     local item = make(c, cue)
@@ -162,6 +199,9 @@ local function in_turn(c, cues)
     end
   end
   table.sort(kept, function(a, b) return a.first < b.first end)
+  local passed = false
+  for _, item in ipairs(kept) do passed = passed or item.to_turn == turn + 1 end
+  if not passed then kept[#kept + 1] = by_call(c, turn) end
   return kept
 end
 
@@ -171,8 +211,8 @@ end
 function handoffs.find(c)
   if c.handoffs then return c.handoffs end
   local found, by_turn = {}, c:cues("handoffs")
-  for _, turn in ipairs(by_turn.turns) do
-    for _, item in ipairs(in_turn(c, by_turn:turn(turn))) do
+  for turn = 1, c.turns do
+    for _, item in ipairs(in_turn(c, turn, by_turn:turn(turn))) do
       item.sentence_first, item.token, item.last_token = nil, nil, nil
       item.n = #found + 1
       found[item.n] = item

@@ -95,8 +95,15 @@ local parse_choice
 
 local items = {}
 
+-- Is a word an abbreviation, which keeps its stop before a name: "mr."?
+local function keeps_stop(text)
+  local first = text:find("%a%.$") and core.tokenize(text:sub(1, 1):upper() .. text:sub(2) .. " A", false)[1]
+  return first and first.last == #text
+end
+
 -- A word as the tokenizer parts it; the last part is the one that may go on.
 local function add_words(ops, found, kind)
+  if keeps_stop(found.text) then return add(ops, kind, found.text) end
   local tokens = core.tokenize(found.text, false)
   for i, token in ipairs(tokens) do
     if token.text:find("^%.%.") or token.text == "\226\128\166" then

@@ -18,7 +18,8 @@ add [[
   such same own is are was were be been being am do does did doing done have has had having can could will
   would shall should may might must ought 's 're 've 'd 'll 'm here there now again too also just only even
   still ever already very really quite rather pretty almost maybe perhaps yes yeah okay ok well oh please
-  thank thanks sir ma'am mr mrs ms dr let get got go goes going went gone come comes came coming make makes
+  thank thanks sir ma'am madam mr mrs ms dr mr. mrs. ms. dr. let get got go goes going went gone come
+  comes came coming make makes
   made making take takes took taking give gives gave given put say says said saying tell tells told telling
   talk talks talked talking speak ask asks asked asking mention mentioned mentions question questions answer
   answered think thinks thought know knows knew known see sees saw seen look looks looked looking want wants

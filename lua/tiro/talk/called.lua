@@ -1,0 +1,131 @@
+-- Names by which people are called and that no label or header gives: "Nora, do you
+-- want to take that?", "Thank you, Nora.", "Yes, Tom.".
+
+local core = require("tiro.core")
+local people = require("tiro.read.people")
+
+local called = {}
+
+local NEAR = 12 -- tokens at a turn's start or end
+
+local NAME = "(%u[%l\128-\255]+)"
+
+-- Not names where a name may stand.
+local OTHERS = {}
+for word in ([[
+  Okay Yes No Thanks Sir Please Well Sure Right So And Good Great All Next Everyone President Secretary Minister
+  Director General Admiral Senator Chairman Congressman Congresswoman
+]]):gmatch("%S+") do OTHERS[word] = true end
+
+local function start_of(c, turn)
+  local first, last = core.turn_tokens(c.transcript, turn)
+  return first and last >= first and c:place(first, math.min(last, first + NEAR)).text or ""
+end
+
+local function end_of(c, turn)
+  c.turn_ends = c.turn_ends or {}
+  local text = c.turn_ends[turn]
+  if not text then
+    local first, last = core.turn_tokens(c.transcript, turn)
+    text = first and last >= first and c:place(math.max(first, last - NEAR), last).text or ""
+    c.turn_ends[turn] = text
+  end
+  return text
+end
+
+-- Who is called at the end of a turn.
+local function calls(text)
+  return text:match("[%.%?!,]%s+" .. NAME .. "[%.%?!]$") or text:match("^" .. NAME .. "[%.%?!]$")
+    or text:match(NAME .. ",%s+do you want") or text:match(NAME .. ",%s+why do") or text:match(NAME .. ",%s+you want")
+    or text:match(NAME .. ",%s+c[ao]u?[nl]d? you") or text:match("%f[%a]to " .. NAME .. "[%.,]")
+    or text:match("%f[%a]for " .. NAME .. "[%.,]")
+end
+
+-- Who is thanked at the start of a turn.
+local function thanks(text)
+  return text:match("^Thank[^%.?!]-,%s+" .. NAME .. "[%.,]")
+    or text:match("^%u%l+[%.,] [Tt]hank[^%.?!]-,%s+" .. NAME .. "[%.,]")
+end
+
+local function vote(votes, name, speaker)
+  if not name or OTHERS[name] then return end
+  local folded = people.fold(name)
+  votes[folded] = votes[folded] or {}
+  votes[folded][speaker] = (votes[folded][speaker] or 0) + 1
+end
+
+-- "the rear admiral", "the admiral" of a name.
+local function titles_of(name)
+  local titles, title = {}, name:match("^(%l[%l ]*) [^ ]+$")
+  while title do
+    if title ~= "the" then titles["the " .. title] = true end
+    title = title:match("^%l+ (%l[%l ]*)$")
+  end
+  return titles
+end
+
+-- "the secretary", where one speaker is called secretary.
+local function add_titles(names, index)
+  for i, person in ipairs(index) do
+    for name in pairs(person.named and person.names or {}) do
+      for title in pairs(titles_of(name)) do
+        if names[title] == nil then names[title] = i
+        elseif names[title] ~= i then names[title] = false end
+      end
+    end
+  end
+end
+
+--- Names of those who answer, by how they are called before their turns and thanked
+-- behind them, and their titles.
+-- @tparam Conversation c
+-- @tparam table index  of people, see people.index
+-- @treturn table  folded name -> number of the speaker, false where it may be several
+function called.names(c, index)
+  local votes, names = {}, {}
+  add_titles(names, index)
+  for turn = 2, c.turns do
+    local speaker, last = c:speaker(turn), c:speaker(turn - 1)
+    if speaker ~= last and not c:asking(turn - 1) then
+      vote(votes, thanks(start_of(c, turn)), last)
+      if not c:asking(turn) then vote(votes, calls(end_of(c, turn - 1)), speaker) end
+    end
+  end
+  for name, speakers in pairs(votes) do
+    local best, most, all = nil, 0, 0
+    for speaker, count in pairs(speakers) do
+      all = all + count
+      if count > most then best, most = speaker, count end
+    end
+    names[name] = 2 * most > all and best
+  end
+  return names
+end
+
+-- Name -> turns of askers before which it stands at the end of what another says.
+local function asker_turns(c)
+  local turns = {}
+  for n = 2, c.turns do
+    if c:asking(n) and not c:asking(n - 1) then
+      for name in end_of(c, n - 1):gmatch("%f[%w]" .. NAME .. "%f[%W]") do
+        turns[name] = turns[name] or {}
+        table.insert(turns[name], n)
+      end
+    end
+  end
+  return turns
+end
+
+--- The latest turn before `turn` of an asker who was called by a name.
+-- @treturn integer|nil
+function called.turn(c, name, turn)
+  if OTHERS[name] then return nil end
+  c.called_askers = c.called_askers or asker_turns(c)
+  local found
+  for _, n in ipairs(c.called_askers[name] or {}) do
+    if n < turn then found = n end
+  end
+  return found
+end
+
+return called

@@ -1,0 +1,101 @@
+-- Whose words a cue points at: "you said", "as the Admiral said", "on Nora's question",
+-- "as was mentioned".
+
+local called = require("tiro.talk.called")
+
+local pointing = {}
+
+local SUBJECT = 4 -- tokens before a verb that may name who said it
+local RUN = 4     -- turns of an asker, behind being called
+
+local PRONOUNS = { he = true, she = true, they = true, we = true, you = true, i = true, it = true, that = true }
+
+-- Turns of those who ask, of those who answer and of each person: { asks, answers, people }.
+local function lists_of(c)
+  if c.turn_lists then return c.turn_lists end
+  local lists = { asks = {}, answers = {}, people = {} }
+  for turn = 1, c.turns do
+    local speaker, side = c:speaker(turn), c:asking(turn) and lists.asks or lists.answers
+    local own = lists.people[speaker] or {}
+    lists.people[speaker] = own
+    own[#own + 1], side[#side + 1] = turn, turn
+  end
+  c.turn_lists = lists
+  return lists
+end
+
+-- Whom an asker addresses: named in the sentence, else who answers; and whether named.
+local function addressed(c, cue)
+  local first = c:sentence(cue.first)
+  local person = cue.first > first and c:person_in(c:place(first, cue.first - 1).text)
+  if person then return person, true end
+  local x = c.at[cue.turn]
+  return x and c:speaker(x.answer[1]), false
+end
+
+local function you(c, cue)
+  local lists = lists_of(c)
+  if not c:asking(cue.turn) then return { turns = lists.asks } end
+  local person, is_named = addressed(c, cue)
+  if is_named then return { turns = lists.people[person], person = person } end
+  return { turns = person and lists.people[person] or lists.answers, more = lists.answers }
+end
+
+-- Is it nobody in particular: "as was mentioned"?
+local function is_passive(text)
+  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find(" was ") or text:find(" were ")
+end
+
+-- All turns before one that its speaker does not hold.
+local function others(c, turn)
+  local turns, me = {}, c:speaker(turn)
+  for n = 1, turn - 1 do
+    if c:speaker(n) ~= me then turns[#turns + 1] = n end
+  end
+  return turns
+end
+
+-- The turn of an asker who was called by a name in the text.
+local function called_turn(c, text, turn)
+  text = text:gsub("[Tt]he %u%S*", ""):gsub("\226\128\153", "'")
+  for name in text:gmatch("%u[%l\128-\255]+") do
+    local found = called.turn(c, name, turn)
+    if found then return found end
+  end
+end
+
+-- Turns of an asker from the one on before which he was called.
+local function run_of(c, first)
+  local turns = {}
+  for n = first, math.min(c.turns, first + RUN) do
+    if c:asking(n) then turns[#turns + 1] = n end
+  end
+  return turns
+end
+
+local function other(c, cue, text)
+  local pronoun = PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()]
+  if pronoun and not text:find("heard") then return nil end
+  if is_passive(text) then return { turns = others(c, cue.turn) } end
+  local first = c:sentence(cue.first)
+  local subject = c:place(math.max(first, cue.first - SUBJECT), cue.last).text
+  if not subject:find("[%u%[]", 2) and not text:find("^[Tt]he ") then return nil end -- names nobody
+  local person = c:person_in(text) or c:person_in(subject)
+  if person == c:speaker(cue.turn) then return nil end
+  if person then return { turns = lists_of(c).people[person], person = person } end
+  local turn = called_turn(c, subject, cue.turn)
+  return turn and { turns = run_of(c, turn), asked = turn }
+end
+
+--- Whose words a cue points at; nil: nobody's who is here.
+-- @tparam Conversation c
+-- @tparam table cue  of the lexicon `callbacks`
+-- @tparam string text  of the cue
+-- @treturn {turns, more, person, asked}|nil  turns of who said it, and of who else may have; the
+--   person, where named; the turn of an asker who was called by name
+function pointing.at(c, cue, text)
+  if cue.cue == "other_said" then return other(c, cue, text) end
+  return you(c, cue)
+end
+
+return pointing
