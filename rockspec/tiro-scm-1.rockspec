@@ -78,6 +78,7 @@ build = {
         "csrc/lua/search_tree.c",
         "csrc/lua/segment.c",
         "csrc/lua/talk.c",
+        "csrc/lua/terminal.c",
         "csrc/lua/text.c",
         "csrc/lua/transcript.c",
         "csrc/lua/view.c",

@@ -123,6 +123,7 @@ TI_FUNC extern const luaL_Reg ti_exchange_functions[];   /* exchanges.c */
 TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
 TI_FUNC extern const luaL_Reg ti_question_functions[];   /* questions.c */
 TI_FUNC extern const luaL_Reg ti_mention_functions[];    /* mentions.c */
+TI_FUNC extern const luaL_Reg ti_terminal_functions[];   /* terminal.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);

@@ -40,6 +40,7 @@ int luaopen_tiro_core(lua_State *L) {
   luaL_setfuncs(L, ti_talk_functions, 0);
   luaL_setfuncs(L, ti_question_functions, 0);
   luaL_setfuncs(L, ti_mention_functions, 0);
+  luaL_setfuncs(L, ti_terminal_functions, 0);
   ti_set_text(L, "version", TIRO_VERSION);
   ti_set_count(L, "max_source", TIRO_MAX_SOURCE);
   return 1;

@@ -28,6 +28,11 @@ local KEPT = 16 -- transcripts that were read again for hits
 
 -- ---- opening --------------------------------------------------------------------
 
+-- What a builder may hold.
+local function bytes_of(megabytes)
+  return (megabytes or MEMORY) * 1048576 / SHARE
+end
+
 --- Opens a corpus.
 -- @tparam string path  its directory
 -- @tparam[opt=false] boolean given.create  makes one where there is none
@@ -40,10 +45,21 @@ function corpus.open(path, given, level)
   given = options.check(given, OPTIONS, "option", level + 1)
   local opened, message, code = store.open(path, {
     create = given.create, read_only = given.read_only,
-    memory = (given.memory or MEMORY) * 1048576 / SHARE,
+    memory = bytes_of(given.memory),
   })
   if not opened then return nil, message, code end
   return setmetatable({ store = opened, kept = {} }, metatable)
+end
+
+--- A corpus that gathers documents for another process, which has it open and
+-- adopts what was gathered: `share:add(...)`, then `share.store:finish()` there,
+-- `corpus.store:adopt(name)` here.
+-- @tparam string path
+-- @tparam integer n  which of the processes this is
+-- @tparam[opt=256] number given.memory  megabytes
+-- @treturn Corpus
+function corpus.share(path, n, given)
+  return setmetatable({ store = store.share(path, n, { memory = bytes_of(given.memory) }), kept = {} }, metatable)
 end
 
 local function check_open(self, name)

@@ -7,10 +7,14 @@
 --   lock                      the writer's; gone with its process
 --   *.new                     half written, or of a builder: the next writer sweeps them away
 --
+-- Other processes may build runs for a writer (`store.share`): they lie in the same
+-- directory, and the writer takes those that it is told of (`Store:adopt`).
+--
 -- A writer gathers documents in a builder; when that outgrows the memory it may
 -- have, it becomes a *run*: a segment file that no manifest names yet. A commit
--- merges the runs, names them in a new manifest, and marks what they replace as
--- removed in the segments before. What is derived goes beside each new segment, by
+-- merges the runs into one, so that what is committed does not depend on their
+-- number, names it in a new manifest, and marks what it replaces as removed in the
+-- segments before. What is derived goes beside each new segment, by
 -- the functions that this session gave.
 
 local core = require("tiro.core")
@@ -132,11 +136,18 @@ local function sweep(self)
   end
 end
 
+-- Of a file that is to be written: there is none.
+local function new_path(self, name)
+  local path = self.path .. "/" .. (name or "segment") .. (self.share and "-" .. self.share or "") .. ".new"
+  core.file_remove(path)
+  return path
+end
+
 -- One is made when the first document comes.
 local function drop_builder(self)
   if self.builder then
     core.builder_close(self.builder)
-    core.file_remove(self.path .. "/sources.new")
+    new_path(self, "sources")
   end
   self.builder, self.building = nil, {} -- building: ids in the builder
 end
@@ -151,7 +162,7 @@ end
 
 --- Takes the lock, and what was committed meanwhile. Called before every change.
 function Store:begin()
-  if self.lock then return true end
+  if self.lock or self.share then return true end
   if self.read_only then return nil, self.path .. ": opened to be read only", "read_only" end
   local lock, message, code = core.lock(self.path .. "/lock")
   if not lock then return nil, message, code end
@@ -192,12 +203,6 @@ local function name_segment(self, path)
   return {
     name = name, handle = handle, bytes = bytes, size = size, documents = documents, removed = {}, sidecars = {},
   }
-end
-
-local function new_path(self, name)
-  local path = self.path .. "/" .. (name or "segment") .. ".new"
-  core.file_remove(path)
-  return path
 end
 
 -- The builder becomes a run.
@@ -249,6 +254,35 @@ function Store:find(id)
     local n = core.segment_find(segment.handle, id)
     if n and not segment.removed[n] then return segment, n end
   end
+end
+
+--- Saves what a share has gathered.
+-- @treturn string[]|nil  names of its runs; nil, message, code
+function Store:finish()
+  local done, message, code = flush(self)
+  if not done then return nil, message, code end
+  local names = {}
+  for i, run in ipairs(self.runs) do names[i] = run.name end
+  return names
+end
+
+--- Takes a run that a share has built, as if its documents were added now.
+-- @tparam string name
+-- @treturn true|nil  nil, message, code
+function Store:adopt(name)
+  local ready, message, code = self:begin()
+  if not ready then return nil, message, code end
+  local run
+  run, message, code = name_segment(self, segment_path(self, name))
+  if not run then return nil, message, code end
+  local ids = core.view({ run.handle })
+  for n = 1, run.documents do
+    local id = core.view_document(ids, n)
+    remove_from(self.runs, id)
+    self.touched[id] = true
+  end
+  self.runs[#self.runs + 1], self.changed = run, true
+  return true
 end
 
 local function find_run(self, id)
@@ -456,9 +490,19 @@ end
 
 -- ---- commits, the whole -------------------------------------------------------
 
+-- Makes all runs one.
+local function join_runs(self)
+  if #self.runs < 2 then return true end
+  local joined, message, code = merge(self, self.runs)
+  if not joined then return nil, message, code end
+  self.runs = { joined }
+  return true
+end
+
 -- Writes all that is new, then the manifest that names it.
 local function write_commit(self, columns, everything)
   local ready, message, code = flush(self)
+  if ready then ready, message, code = join_runs(self) end
   if not ready then return nil, message, code end
   local segments = wanted(self)
   ready, message, code = settle(self, segments, everything)
@@ -577,6 +621,17 @@ function store.open(path, given)
     loaded, message, code = create(self)
   end
   if not loaded then return nil, message, code end
+  return self
+end
+
+--- A store that builds runs for a writer in another process, which has the lock.
+-- @tparam string path  of the corpus
+-- @tparam integer n  which of the processes this is
+-- @tparam table given  memory
+function store.share(path, n, given)
+  local self = setmetatable({ path = path, share = n, memory = given.memory, segments = {}, kept = {}, given = {} },
+    metatable)
+  drop_changes(self)
   return self
 end
 
