@@ -1,0 +1,114 @@
+-- Rows, as a verb finds them, in the format that is wanted.
+--
+--   text       a line each, as the verb writes it, when it is found
+--   csv, jsonl a line each, likewise
+--   json       one array
+--   markdown, html   a table, when all is known
+
+local output = require("tiro.command.output")
+local lazy = require("tiro.lazy")
+
+local csv = lazy("tiro.report.csv")
+local json = lazy("tiro.report.json")
+local markdown = lazy("tiro.report.markdown")
+local html = lazy("tiro.report.html")
+
+local rows = {}
+
+local function keys_of(columns)
+  local keys = {}
+  for i, column in ipairs(columns) do keys[i] = column.key end
+  return keys
+end
+
+local function cells(row, keys)
+  local values = {}
+  for i, key in ipairs(keys) do values[i] = row[key] == nil and "" or row[key] end
+  return values
+end
+
+local formats = {}
+
+function formats.text(given)
+  local paint, many = given.paint, given.run
+  return {
+    add = function(row) output.write(given.line(row, many.many, paint) .. "\n") end,
+    finish = function() end,
+  }
+end
+
+function formats.csv(given)
+  local keys = keys_of(given.columns)
+  output.write(csv.row(keys))
+  return {
+    add = function(row) output.write(csv.row(cells(row, keys))) end,
+    finish = function() end,
+  }
+end
+
+function formats.jsonl(given)
+  local keys = keys_of(given.columns)
+  return {
+    add = function(row) output.write(json.object(row, keys) .. "\n") end,
+    finish = function() end,
+  }
+end
+
+function formats.json(given)
+  local keys, before = keys_of(given.columns), "[\n"
+  return {
+    add = function(row)
+      output.write(before .. json.object(row, keys))
+      before = ",\n"
+    end,
+    finish = function() output.write((before == "[\n" and "[" or "\n") .. "]\n") end,
+  }
+end
+
+-- As a report of one table.
+local function of_report(render)
+  return function(given)
+    local found = {}
+    return {
+      add = function(row) found[#found + 1] = row end,
+      finish = function()
+        output.write(render({
+          title = given.title,
+          parts = { { name = given.run.options.verb, title = given.title, blocks = {
+            { kind = "table", columns = given.columns, rows = found, empty = "none" },
+          } } },
+        }))
+      end,
+    }
+  end
+end
+
+formats.markdown = of_report(function(report) return markdown.render(report) end)
+formats.html = of_report(function(report) return html.render(report) end)
+
+local function quiet()
+  return { add = function() end, finish = function() end }
+end
+
+--- Prints rows.
+-- @tparam table run  its options: format, quiet, colour, limit
+-- @tparam table given  columns, { { key=, title=, unit= }, ... }; title; line: row, many,
+--   paint -> its text form
+-- @tparam function fill  takes a function that adds a row, and tells (true) when no more are wanted
+-- @treturn boolean  was there a row?
+function rows.print(run, given, fill)
+  local options = run.options
+  given.run, given.paint = run, output.colours(options.color or "auto")
+  local writer = options.quiet and quiet() or formats[options.format or "text"](given)
+  local count, most = 0, options.quiet and 1 or options.limit or math.huge
+  fill(function(row)
+    if count == most then return true end
+    count = count + 1
+    writer.add(row)
+    return count == most
+  end)
+  writer.finish()
+  return count > 0
+end
+
+return rows
