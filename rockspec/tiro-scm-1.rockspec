@@ -136,6 +136,7 @@ build = {
         "csrc/read/fields.c",
         "csrc/read/fronts.c",
         "csrc/read/gaps.c",
+        "csrc/read/glance.c",
         "csrc/read/header.c",
         "csrc/read/keys.c",
         "csrc/read/label.c",

@@ -1,4 +1,5 @@
 /* text.c: text that is no transcript: tokens, sentences, case folding. */
+#include "../read/glance.h"
 #include "../text/unicode.h"
 #include "binding.h"
 
@@ -83,6 +84,15 @@ static int text_fold(lua_State *L) {
   return 1;
 }
 
+/* may_hold(bytes, word) -> may a transcript of these bytes hold the word? */
+static int text_may_hold(lua_State *L) {
+  tiro_string bytes, word;
+  bytes.at = luaL_checklstring(L, 1, &bytes.length);
+  word.at = luaL_checklstring(L, 2, &word.length);
+  lua_pushboolean(L, ti_may_hold(bytes, word));
+  return 1;
+}
+
 /* profiles() -> names of the house styles */
 static int text_profiles(lua_State *L) {
   size_t i;
@@ -99,6 +109,7 @@ const luaL_Reg ti_text_functions[] = {
   {"tokenize", text_tokenize},
   {"sentences", text_sentences},
   {"fold", text_fold},
+  {"may_hold", text_may_hold},
   {"profiles", text_profiles},
   {NULL, NULL}
 };

@@ -23,6 +23,9 @@ TI_FUNC tiro_span ti_runs_back(const ti_runs *runs, const char *text, tiro_span 
 TI_FUNC uint32_t ti_runs_forth(const ti_runs *runs, const char *text,
                                size_t text_length, uint32_t source);
 
+/* Is a text a page of HTML? */
+TI_FUNC int ti_is_html(const char *text, size_t length);
+
 /* Second half of decoding (markup.c): the text without HTML tags and
 ** entities, where it is a page. */
 TI_FUNC tiro_status ti_undress(ti_reading *r);

@@ -235,7 +235,7 @@ static tiro_status copy_html(copy *c) {
   return TIRO_OK;
 }
 
-static int is_html(const char *text, size_t length) {
+int ti_is_html(const char *text, size_t length) {
   static const char *const marks[] = {"<html", "<!doctype html", "<pre>", "<body"};
   size_t i, m, end = length < HEAD ? length : HEAD;
   for (i = 0; i < end; i++) {
@@ -253,7 +253,7 @@ tiro_status ti_undress(ti_reading *r) {
   copy c;
   tiro_status status;
   size_t capacity;
-  if (!is_html(t->text, t->text_length)) {
+  if (!ti_is_html(t->text, t->text_length)) {
     ti_find_escapes(r);
     return TIRO_OK;
   }

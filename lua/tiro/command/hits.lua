@@ -68,7 +68,8 @@ local function escaped(text)
   return (text:gsub("[%^%$%.%[%]|%(%)%?%*%+{}\\\"]", "\\%0"))
 end
 
--- One word as it was typed; "*" stands for any letters.
+-- One word as it was typed; "*" stands for any letters. The longest plain token of
+-- all words is kept: what they are found in has it.
 local function add_patterns(patterns, word)
   if word:find("*", 1, true) then
     patterns[#patterns + 1] = '"' .. escaped(word):gsub("\\%*", ".*") .. '"%cd'
@@ -76,6 +77,9 @@ local function add_patterns(patterns, word)
   end
   for _, token in ipairs(core.tokenize(word)) do
     patterns[#patterns + 1] = '"' .. escaped(token.text) .. '"%cd'
+    if token.text:find("^%w+$") and #token.text > #(patterns.longest or "") then
+      patterns.longest = token.text:lower()
+    end
   end
 end
 
@@ -83,10 +87,11 @@ end
 -- where they follow each other.
 -- @tparam string text
 -- @treturn string  in CQL; "" where there is no word
+-- @treturn string[]|nil  words of which a text must hold one (see tiro.command.needed)
 function hits.query(text)
   local patterns = {}
   for word in text:gmatch("%S+") do add_patterns(patterns, word) end
-  return table.concat(patterns, " ")
+  return table.concat(patterns, " "), patterns.longest and { patterns.longest }
 end
 
 return hits

@@ -34,9 +34,10 @@ function query.search(text)
 end
 
 --- Prepares the words that a verb was given, or its CQL.
--- @tparam table options  query, cql
+-- @tparam table options  query, cql; `needed` is set (see tiro.command.needed)
 function query.places(options)
-  local text = options.cql and options.query or hits.query(options.query)
+  local text = options.query
+  if not options.cql then text, options.needed = hits.query(text) end
   if not text:find("%S") then status.wrong_use("query: there is nothing to look for") end
   return query.cql(text)
 end

@@ -113,6 +113,15 @@ function sources.is_vertical(path)
   return VERTICAL[(path:match("%.(%a+)$") or ""):lower()] ~= nil
 end
 
+-- May a query match that needs one of these words?
+local function may_match(bytes, words)
+  if not words or bytes:sub(1, LOOKED_AT):find("\0", 1, true) then return true end
+  for _, word in ipairs(words) do
+    if core.may_hold(bytes, word) then return true end
+  end
+  return false
+end
+
 -- A zero byte that is no half of a character: the line it is in, nil: there is none.
 local function binary_line(bytes, encoding)
   local at = bytes:sub(1, LOOKED_AT):find("\0", 1, true)
@@ -133,6 +142,7 @@ local function open_text(source, options)
     local columns = options.columns and split(options.columns)
     return status.asked(vertical.new, bytes, { id = source.path, columns = columns }, 2)
   end
+  if not may_match(bytes, options.needed) then return nil end
   source.settings = status.asked(transcript.settings, options.profile and { profile = options.profile }, 2)
   local document = transcript.new(bytes, source.settings, source.path)
   local line = binary_line(bytes, document.encoding)
@@ -148,7 +158,10 @@ local function open_corpus(source)
 end
 
 --- Opens a source.
--- @treturn Transcript|Vertical|Corpus|nil  nil, message
+-- @tparam table source
+-- @tparam table options  profile, columns; needed: words of which a transcript that is wanted
+--   has one (see tiro.command.needed)
+-- @treturn Transcript|Vertical|Corpus|nil  nil, message; nil alone: it is not wanted
 function sources.open(source, options)
   if source.kind == "corpus" then return open_corpus(source) end
   return open_text(source, options)
@@ -181,7 +194,7 @@ function sources.each(run)
       if not source then return bar:finish() end
       current, message = sources.open(source, run.options)
       if current then return current, source end
-      run:tell(message)
+      if message then run:tell(message) end
     end
   end
 end

@@ -1,4 +1,5 @@
 local hits = require("tiro.command.hits")
+local needed = require("tiro.command.needed")
 local query = require("tiro.command.query")
 local rows = require("tiro.command.rows")
 local shared = require("tiro.command.shared")
@@ -15,6 +16,7 @@ return {
   }),
   run = function(run)
     local wanted = query.search(run.options.query)
+    run.options.needed = needed.of(wanted.tree)
     local order = { order = run.options.order or "text" }
     return rows.print(run, { columns = hits.columns, title = run.options.query, line = hits.line }, function(emit)
       for view in run:each() do
