@@ -8,8 +8,8 @@
 local output = require("tiro.command.output")
 local lazy = require("tiro.lazy")
 
-local csv = lazy("tiro.report.csv")
-local json = lazy("tiro.report.json")
+local csv = lazy("tiro.csv")
+local json = lazy("tiro.json")
 local markdown = lazy("tiro.report.markdown")
 local html = lazy("tiro.report.html")
 
@@ -21,10 +21,17 @@ local function keys_of(columns)
   return keys
 end
 
-local function cells(row, keys)
-  local values = {}
-  for i, key in ipairs(keys) do values[i] = row[key] == nil and "" or row[key] end
-  return values
+local function record(row, keys)
+  local cells = {}
+  for i, key in ipairs(keys) do cells[i] = row[key] end
+  return csv.record(cells, #keys)
+end
+
+-- An object of the columns alone.
+local function object(row, keys)
+  local made = {}
+  for _, key in ipairs(keys) do made[key] = row[key] end
+  return json.encode(made, keys)
 end
 
 local formats = {}
@@ -39,9 +46,9 @@ end
 
 function formats.csv(given)
   local keys = keys_of(given.columns)
-  output.write(csv.row(keys))
+  output.write(csv.record(keys, #keys))
   return {
-    add = function(row) output.write(csv.row(cells(row, keys))) end,
+    add = function(row) output.write(record(row, keys)) end,
     finish = function() end,
   }
 end
@@ -49,7 +56,7 @@ end
 function formats.jsonl(given)
   local keys = keys_of(given.columns)
   return {
-    add = function(row) output.write(json.object(row, keys) .. "\n") end,
+    add = function(row) output.write(object(row, keys) .. "\n") end,
     finish = function() end,
   }
 end
@@ -58,7 +65,7 @@ function formats.json(given)
   local keys, before = keys_of(given.columns), "[\n"
   return {
     add = function(row)
-      output.write(before .. json.object(row, keys))
+      output.write(before .. object(row, keys))
       before = ",\n"
     end,
     finish = function() output.write((before == "[\n" and "[" or "\n") .. "]\n") end,
@@ -77,14 +84,14 @@ local function of_report(render)
           parts = { { name = given.run.options.verb, title = given.title, blocks = {
             { kind = "table", columns = given.columns, rows = found, empty = "none" },
           } } },
-        }))
+        }, { tables = true }))
       end,
     }
   end
 end
 
-formats.markdown = of_report(function(report) return markdown.render(report) end)
-formats.html = of_report(function(report) return html.render(report) end)
+formats.markdown = of_report(function(...) return markdown.render(...) end)
+formats.html = of_report(function(...) return html.render(...) end)
 
 local function quiet()
   return { add = function() end, finish = function() end }

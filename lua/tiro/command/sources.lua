@@ -185,6 +185,7 @@ function sources.each(run)
   for _, source in ipairs(list) do total = total + source.size end
   local bar = progress.new(total, run.options.quiet)
   run.many = list.many
+  if #list == 1 then list[1].is_only = true end
   return function()
     if current and current.close then current:close() end
     while true do

@@ -1,28 +1,29 @@
-local lazy = require("tiro.lazy")
 local output = require("tiro.command.output")
+local reports = require("tiro.command.reports")
 local shared = require("tiro.command.shared")
 
-local report = lazy("tiro.report.text")
+-- The text of each document.
+local function print_texts(run)
+  local found = false
+  for view, source in run:each() do
+    for document in shared.documents(view, source) do
+      if not run.options.quiet then output.write((found and "\n" or "") .. document:render("text")) end
+      found = true
+    end
+  end
+  return found
+end
 
 return {
-  description = "One page for each document.",
+  description = "One page of all paths; 'tiro report' writes it in other forms.",
   arguments = { shared.paths },
-  options = {
-    { "--text", "Its text instead: labels and paragraphs, without what printing added." },
-    shared.quiet, shared.profile,
-  },
+  options = shared.join({
+    { "--text", "The text of the documents instead: labels and paragraphs, without what printing added." },
+  }, reports.options, { shared.quiet, shared.profile }),
   run = function(run)
-    local found, between = false, ""
-    for view, source in run:each() do
-      for document in shared.documents(view, source) do
-        found = true
-        if not run.options.quiet then
-          output.write(between)
-          output.write(run.options.text and document:render("text") or report.page(document))
-          between = "\n"
-        end
-      end
-    end
-    return found
+    if run.options.text then return print_texts(run) end
+    local page = reports.render(run, "text")
+    if page and not run.options.quiet then output.write(page) end
+    return page ~= nil
   end,
 }
