@@ -4,7 +4,7 @@
 #   make test                          specs on Lua 5.4, Lua 5.3 and LuaJIT
 #   make install PREFIX=dir [LUA=lua5.4]
 #   make browser                       what the specs of pages need: Chromium, Node
-#   make all | lint | accuracy | bench | bench-ask | bench-talk | docs | clean
+#   make all | lint | accuracy | bench | bench-ask | bench-talk | bench-command | docs | clean
 #
 # What is missing is installed through apt where there is one.
 
@@ -38,7 +38,7 @@ headers = $(or $($(1)_headers),$(1))
 include = $(if $(LUA_INCDIR),-I$(LUA_INCDIR),$(or $(shell pkg-config --cflags $(call headers,$(1)) 2>/dev/null || pkg-config --cflags $(1) 2>/dev/null),-I/usr/include/$(call headers,$(1))))
 library = $(if $(LINK_LUA),$(or $(shell pkg-config --libs $(1) 2>/dev/null),-l$(1)))
 
-.PHONY: all objects demo test browser lint install accuracy bench bench-ask bench-talk docs deps clean $(TESTED:%=test-%)
+.PHONY: all objects demo test browser lint install accuracy bench bench-ask bench-talk bench-command docs deps clean $(TESTED:%=test-%)
 .SECONDARY:
 
 all: $(BUILD)/$(LUA)/tiro/core.so
@@ -75,15 +75,22 @@ $(BUILD)/browser/package.json: spec/browser/package.json
 
 lint:
 	@sh .ci/need lint
-	luacheck -q lua spec examples bench
+	luacheck -q bin/tiro lua spec examples bench
 	cppcheck --quiet --std=c99 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -i csrc/text/unicode_data.c csrc
 
 install: $(BUILD)/$(LUA)/tiro/core.so
 	@version=$$($(LUA) -e 'io.write((_VERSION:match("%d+%.%d+")))') && \
+	case '$(PREFIX)' in /*) root='$(PREFIX)';; *) root="$$PWD/$(PREFIX)";; esac && \
 	share='$(DESTDIR)$(PREFIX)/share/lua/'$$version lib='$(DESTDIR)$(PREFIX)/lib/lua/'$$version && \
-	mkdir -p "$$share" "$$lib/tiro" && \
+	bin='$(DESTDIR)$(PREFIX)/bin' man='$(DESTDIR)$(PREFIX)/share/man/man1' && \
+	mkdir -p "$$share" "$$lib/tiro" "$$bin" "$$man" && \
 	cp -R lua/. "$$share" && \
 	cp $(BUILD)/$(LUA)/tiro/core.so "$$lib/tiro/core.so" && \
+	cp docs/tiro.1 "$$man" && \
+	{ echo "#!$$(command -v $(LUA))" && \
+	  echo "package.path = '$$root/share/lua/$$version/?.lua;' .. package.path" && \
+	  echo "package.cpath = '$$root/lib/lua/$$version/?.so;' .. package.cpath" && \
+	  sed 1d bin/tiro; } >"$$bin/tiro" && chmod 755 "$$bin/tiro" && \
 	echo "installed under $$share and $$lib"
 
 accuracy: $(BUILD)/lua5.4/tiro/core.so
@@ -98,7 +105,11 @@ bench-ask: $(BUILD)/lua5.4/tiro/core.so
 bench-talk: $(BUILD)/lua5.4/tiro/core.so
 	@sh bench/talk.sh
 
-docs:
+bench-command: $(BUILD)/lua5.4/tiro/core.so
+	@sh bench/command.sh
+
+docs: $(BUILD)/$(LUA)/tiro/core.so
+	@LUA_PATH='lua/?.lua;;' LUA_CPATH='$(BUILD)/$(LUA)/?.so;;' $(LUA) -e 'io.write(require("tiro.command.manual").page())' >docs/tiro.1
 	ldoc -q -d $(BUILD)/docs -p Tiro lua
 
 deps:

@@ -10,15 +10,18 @@ description = {
     Tiro reads the raw text of press briefings, roundtables, interviews,
     hearings and debates into turns, people, paragraphs, sentences, tokens,
     notes and gaps, each with its bytes and line. A C core with no dependency
-    but Lua.]],
+    but Lua; and a command, tiro.]],
   license = "MIT",
 }
 dependencies = {
   "lua >= 5.1, < 5.6",
   "lpeg >= 1.0",
+  "argparse >= 0.7", -- this and the next for the command alone: see lua/tiro/command.lua
+  "luafilesystem >= 1.7",
 }
 build = {
   type = "builtin",
+  install = { bin = { "bin/tiro" } },
   modules = {
     ["tiro.core"] = {
       sources = {

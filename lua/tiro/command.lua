@@ -8,6 +8,12 @@
 --
 -- argparse and LuaFileSystem are needed here, and nowhere else in Tiro.
 
+if not (pcall(require, "argparse") and pcall(require, "lfs")) then
+  io.stderr:write("tiro: argparse and LuaFileSystem are needed: "
+    .. "luarocks install argparse luafilesystem, apt install lua-argparse lua-filesystem\n")
+  os.exit(3)
+end
+
 local core = require("tiro.core")
 local output = require("tiro.command.output")
 local parser = require("tiro.command.parser")

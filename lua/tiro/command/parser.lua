@@ -21,10 +21,13 @@ local verbs = require("tiro.command.verbs")
 
 local parser = {}
 
-local DESCRIPTION = "Reads transcripts: who said what, who answered whom, and where something is missing."
-local EPILOG = "Paths are files, folders, corpora (made by 'tiro index'), or - for standard input.\n"
-  .. "Exit status: 0 found, 1 nothing found, 2 wrong use, 3 something could not be read or written.\n"
-  .. "'tiro VERB --help' tells what a verb takes."
+parser.DESCRIPTION = "Reads transcripts: who said what, who answered whom, and where something is missing."
+parser.PATHS = "Paths are files, folders, corpora (made by 'tiro index'), or - for standard input, which is also read "
+  .. "where no path is given. Of a folder all files are read, also those in folders inside, in the order of their "
+  .. "bytes; hidden files, corpora and links to folders are left out."
+parser.STATUS = "Exit status: 0 found, 1 nothing found, 2 wrong use, 3 something could not be read or written."
+
+local EPILOG = parser.PATHS .. "\n\n" .. parser.STATUS .. "\n\n'tiro VERB --help' tells what a verb takes."
 
 --- The table of a verb.
 -- @tparam string name
@@ -76,9 +79,8 @@ local function add_argument(command, given)
   if given.choices then argument:choices(given.choices) end
 end
 
-local function add_verb(root, known, full)
+local function add_verb(root, known)
   local command = root:command(known.name):summary(known.summary)
-  if not full then return end
   local verb = parser.verb(known.name)
   command:description(known.summary .. (verb.description and "\n\n" .. verb.description or ""))
   for _, argument in ipairs(verb.arguments) do add_argument(command, argument) end
@@ -86,30 +88,34 @@ local function add_verb(root, known, full)
 end
 
 --- The parser.
--- @tparam[opt] string name  the verb that is wanted: only its file is loaded; all without it
+-- @tparam[opt] string name  the verb that is wanted: no other is loaded; all without it
 function parser.of(name)
-  local root = argparse("tiro", DESCRIPTION, EPILOG):command_target("verb"):require_command(true)
+  local root = argparse("tiro", parser.DESCRIPTION, EPILOG):command_target("verb"):require_command(true)
     :help_max_width(80):usage_max_width(80)
   root:flag("--version"):description("Print the version and exit."):action(function()
     io.stdout:write("tiro ", core.version, "\n")
     os.exit(0)
   end)
-  for _, known in ipairs(verbs) do add_verb(root, known, not name or known.name == name) end
+  for _, known in ipairs(verbs) do
+    if not name or known.name == name then add_verb(root, known) end
+  end
   return root
 end
 
 -- ---- parsing -------------------------------------------------------------------------
 
+-- The names of all.
 local function names()
   local list = {}
   for i, known in ipairs(verbs) do list[i] = known.name end
   return list
 end
 
+-- What is asked for: a verb, or "--version"; nil: help on all verbs.
 local function verb_of(args)
   for _, word in ipairs(args) do
-    if word:sub(1, 1) ~= "-" then return word end
-    if word == "--help" or word == "-h" or word == "--version" then return "" end
+    if word:sub(1, 1) ~= "-" or word == "--version" then return word end
+    if word == "--help" or word == "-h" then return nil end
   end
   status.wrong_use("a verb is expected: " .. table.concat(names(), ", "))
 end
@@ -124,11 +130,11 @@ end
 -- @treturn table, table  the verb, options by name
 function parser.parse(args)
   local name = verb_of(args)
-  local known = name == ""
+  local known = not name or name == "--version"
   for _, verb in ipairs(verbs) do known = known or verb.name == name end
   if not known then status.wrong_use(("unknown verb '%s'%s"):format(name, hint(name, names()))) end
   local done, result = parser.of(name):pparse(args)
-  if not done then status.wrong_use(one_line(result) .. "; 'tiro " .. name .. " --help' tells more") end
+  if not done then status.wrong_use(one_line(result) .. "; 'tiro " .. (name and name .. " " or "") .. "--help' tells more") end
   return parser.verb(result.verb), result
 end
 

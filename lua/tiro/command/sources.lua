@@ -191,8 +191,9 @@ function sources.each(run)
     while true do
       if n > 0 then bar:add(list[n].size) end
       n = n + 1
-      local source, message = list[n], nil
+      local source = list[n]
       if not source then return bar:finish() end
+      local message
       current, message = sources.open(source, run.options)
       if current then return current, source end
       if message then run:tell(message) end

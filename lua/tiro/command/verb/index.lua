@@ -27,10 +27,11 @@ local function open(options)
   return opened, is_new
 end
 
--- Leaves a corpus as it was: none, if it is new.
+-- Leaves a corpus as it was: none, if it is new. What was committed stays.
 local function give_up(opened, path, is_new)
+  local is_empty = opened:count() == 0
   opened:close()
-  if not is_new then return end
+  if not (is_new and is_empty) then return end
   os.remove(path .. "/manifest")
   os.remove(path .. "/lock")
   lfs.rmdir(path)
