@@ -7,7 +7,8 @@
 **            ... c a f é , ...       no: "resume" does not begin with "caf"
 **
 ** A token that folds to ASCII letters is made of them, but for code points above
-** ASCII, each of which folds to one letter at most. Tags and entities of HTML may
+** ASCII, each of which folds to one letter at most. A run of such code points need
+** not be of one token. Tags and entities of HTML may
 ** stand anywhere: such pages are always in doubt.
 */
 #include "glance.h"
@@ -18,6 +19,7 @@
 #include "../base/utf8.h"
 #include "decode.h"
 
+#define LONGEST 64  /* letters of a word */
 #define SAMPLE 4096 /* bytes looked at for the zeros of UTF-16 */
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -92,21 +94,25 @@ static int goes_on_behind(tiro_string bytes, size_t at) {
   return at < bytes.length && (unsigned char)bytes.at[at] >= 0x80 && !mark(bytes, at);
 }
 
-/* May the word have `points` code points at [first, end), and the letters around? */
+/* May the word have some of `points` code points at [first, end), each as one letter
+** at most? It begins among them or with the letters before, and ends among them or
+** with the letters behind. */
 static int fits(tiro_string bytes, tiro_string word, size_t first, size_t end, size_t points) {
-  size_t before = 0, behind = 0, begin = word.length + 1, stop = word.length + 1, i;
+  size_t before = 0, behind = 0, from, to;
   int open_left, open_right;
-  while (before <= word.length && before < first && is_letter(bytes.at[first - before - 1])) before++;
-  while (behind <= word.length && end + behind < bytes.length && is_letter(bytes.at[end + behind])) behind++;
-  if (before + behind > word.length) return 0;
+  while (before < word.length && before < first && is_letter(bytes.at[first - before - 1])) before++;
+  while (behind < word.length && end + behind < bytes.length && is_letter(bytes.at[end + behind])) behind++;
   open_left = goes_on_before(bytes, first - before);
   open_right = goes_on_behind(bytes, end + behind);
-  for (i = before; i <= word.length && (i == before || open_left) && begin > word.length; i++)
-    if (same(bytes.at + first - before, word, i - before, before)) begin = i;
-  if (begin > word.length) return 0;
-  for (i = begin; i + behind <= word.length && i <= begin + points; i++)
-    if ((open_right || i + behind == word.length) && same(bytes.at + end, word, i, behind)) stop = i;
-  return stop <= word.length || open_left; /* more than one place on the left: a doubt */
+  for (from = 0; from <= word.length; from++) {
+    int begins = from == before || (open_left && from > before);
+    if (from > 0 && !(begins && same(bytes.at + first - before, word, from - before, before))) continue;
+    for (to = from; to <= word.length && to <= from + points; to++) {
+      int ends = to + behind == word.length || (open_right && to + behind < word.length);
+      if (to == word.length || (ends && same(bytes.at + end, word, to, behind))) return 1;
+    }
+  }
+  return 0;
 }
 
 /* Looks at the code points from bytes[*at] on, up to what is ASCII or a mark. */
@@ -141,7 +147,7 @@ static int stands_folded(tiro_string bytes, tiro_string word) {
 
 int ti_may_hold(tiro_string bytes, tiro_string word) {
   size_t i;
-  if (word.length == 0) return 1;
+  if (word.length == 0 || word.length > LONGEST) return 1;
   for (i = 0; i < word.length; i++)
     if (!is_letter(word.at[i]) || lower(word.at[i]) != word.at[i]) return 1;
   if (bytes.length > 3 && mark(bytes, 0) == 3) {

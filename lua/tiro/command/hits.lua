@@ -29,15 +29,42 @@ hits.options = {
 hits.CHARACTERS = 40 -- on each side
 local WORDS = 8
 
+-- The last, the first so many characters of a text, with an ellipsis for the rest.
+local function last_of(text, count)
+  local at = #text + 1
+  while count > 0 and at > 1 do
+    at = at - 1
+    while at > 1 and text:find("^[\128-\191]", at) do at = at - 1 end
+    count = count - 1
+  end
+  return at > 1 and "…" .. text:sub(at) or text
+end
+
+local function first_of(text, count)
+  local at = 1
+  while count > 0 and at <= #text do
+    at = text:match("^.[\128-\191]*()", at)
+    count = count - 1
+  end
+  return at <= #text and text:sub(1, at - 1) .. "…" or text
+end
+
+-- What is around a hit of a search: no more than its turn.
+local function around_in_turn(hit, count)
+  local shown = hit:kwic({ unit = "turn" })
+  return { left = last_of(shown.left, count), match = shown.match, right = first_of(shown.right, count) }
+end
+
 --- The rows of a cursor, one after the other.
 -- @tparam table options  context, unit
 -- @tparam function emit  takes a row; true: that was enough
 -- @treturn boolean  was it?
 function hits.rows(cursor, options, emit)
   local unit = options.unit or "chars"
+  local count = options.context or hits.CHARACTERS
   local around = { width = options.context or (unit == "words" and WORDS or hits.CHARACTERS), unit = unit }
   for hit in cursor do
-    local shown = hit:kwic(around)
+    local shown = hit.score and unit == "chars" and around_in_turn(hit, count) or hit:kwic(around)
     local enough = emit({
       doc = hit.doc, line = hit.line, turn = hit.turn, speaker = hit.speaker, role = hit.role,
       left = shown.left, match = shown.match, right = shown.right, first = hit.first, last = hit.last,

@@ -45,20 +45,6 @@ local function whole_number(least)
   end
 end
 
-local function one_of(choices)
-  return function(text)
-    for _, choice in ipairs(choices) do
-      if choice == text then return text end
-    end
-    return nil, ("'%s' is none of %s%s"):format(text, table.concat(choices, ", "), hint(text, choices))
-  end
-end
-
-local function convert_of(given)
-  if given.number then return whole_number(given.least or 1) end
-  return given.choices and one_of(given.choices)
-end
-
 local function add_option(command, given)
   local option = command:option(given[1]):description(given[2])
   if given.value then
@@ -69,8 +55,7 @@ local function add_option(command, given)
   if given.many then option:count("*") end
   if given.required then option:count(1) end
   if given.choices then option:choices(given.choices) end
-  local convert = convert_of(given)
-  if convert then option:convert(convert) end
+  if given.number then option:convert(whole_number(given.least or 1)) end
 end
 
 local function add_argument(command, given)
