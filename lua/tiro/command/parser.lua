@@ -119,7 +119,9 @@ function parser.parse(args)
   for _, verb in ipairs(verbs) do known = known or verb.name == name end
   if not known then status.wrong_use(("unknown verb '%s'%s"):format(name, hint(name, names()))) end
   local done, result = parser.of(name):pparse(args)
-  if not done then status.wrong_use(one_line(result) .. "; 'tiro " .. (name and name .. " " or "") .. "--help' tells more") end
+  if not done then
+    status.wrong_use(("%s; 'tiro %s--help' tells more"):format(one_line(result), name and name .. " " or ""))
+  end
   return parser.verb(result.verb), result
 end
 
