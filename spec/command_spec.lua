@@ -553,6 +553,32 @@ describe("help", function()
   end)
 end)
 
+describe("docs/command.md", function()
+  it("shows lines that work", function()
+    local _, here = shell("pwd")
+    for _, name in ipairs({ "bin", "build", "examples", "lua" }) do
+      shell(("ln -s '%s/%s' '%s'"):format(here:match("[^\n]+"), name, path(name)))
+    end
+    shell(("mkdir '%s' && cp -R '%s' '%s'"):format(path("briefings"), path("d/sub"), path("briefings/2019")))
+    write("briefings/a.txt", CRANE:gsub("crane", "sanctions"))
+    local file, ran = assert(io.open("docs/command.md", "rb")), 0
+    for block in file:read("*a"):gmatch("```sh\n(.-)```") do
+      for line in block:gmatch("[^\n]+") do
+        if not line:find("completion", 1, true) then
+          local words = line:gsub("^tiro ", "", 1)
+          local status, out, err = shell(("cd '%s' && $tiro %s"):format(root, words))
+          assert.equal("", err, line)
+          assert.equal(0, status, line)
+          assert.truthy(out ~= "" or line:find(" -o ", 1, true), line)
+          ran = ran + 1
+        end
+      end
+    end
+    file:close()
+    assert.equal(9, ran)
+  end)
+end)
+
 describe("tiro completion", function()
   it("completes verbs, options and their values in bash", function()
     if shell("command -v bash") ~= 0 then return pending("bash is not here") end

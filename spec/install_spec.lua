@@ -29,6 +29,8 @@ local function run_from(tree, directory)
     .. (directory or "") .. " lua5.4 -e '" .. TOTAL .. "'")
 end
 
+local VERSION = "tiro " .. require("tiro").version .. "\n"
+
 describe("installing #slow", function()
   local tree
 
@@ -45,17 +47,19 @@ describe("installing #slow", function()
     succeeds("make install PREFIX='" .. tree .. "' LUA=lua5.4")
     assert.truthy(run_from(tree):find("CONVERSATION", 1, true))
     assert.equal(0, (shell("test -e '" .. tree .. "/share/lua/5.4/tiro.lua' && test -e '" .. tree
-      .. "/lib/lua/5.4/tiro/core.so'")))
+      .. "/lib/lua/5.4/tiro/core.so' && test -e '" .. tree .. "/share/man/man1/tiro.1'")))
+    assert.equal(VERSION, succeeds("cd / && '" .. tree .. "/bin/tiro' --version"))
   end)
 
   it("by luarocks works without a network", function()
     if not here then return pending("once is enough") end
     if not available("luarocks") then return pending("luarocks is not here") end
     local luarocks = "cd '" .. tree .. "/src' && luarocks --lua-version 5.4 --tree '" .. tree .. "/rocks' "
-    succeeds("mkdir '" .. tree .. "/src' && cp -R csrc lua rockspec examples Makefile '" .. tree .. "/src'")
+    succeeds("mkdir '" .. tree .. "/src' && cp -R bin csrc lua rockspec examples Makefile '" .. tree .. "/src'")
     succeeds("cd '" .. tree .. "/src' && luarocks --lua-version 5.4 lint rockspec/tiro-scm-1.rockspec")
     succeeds(luarocks .. "make --deps-mode=none")
     assert.truthy(run_from(tree .. "/rocks"):find("CONVERSATION", 1, true))
+    assert.equal(VERSION, succeeds("cd / && '" .. tree .. "/rocks/bin/tiro' --version"))
     succeeds(luarocks .. "pack tiro scm-1")
     assert.equal(0, (shell("ls '" .. tree .. "'/src/tiro-scm-1.*.rock")))
   end)
