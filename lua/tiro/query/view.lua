@@ -70,6 +70,7 @@ function view.of(handles, alive, transcript_at, derived)
     if before then last = core.view_bytes(self.core, before, before, transcript) - 1 end
     if behind then first = select(2, core.view_bytes(self.core, behind, behind, transcript)) + 1 end
     local text, source = core.read(transcript, first, last), transcript.source
+    if not text then return nil end
     -- Where a paragraph ends, the blank is not part of what is read.
     if before and text:find("%S$") and source:find("^%s", last) then text = text .. " " end
     if behind and text:find("^%S") and source:find("^%s", first) then text = " " .. text end
