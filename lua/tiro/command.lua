@@ -2,7 +2,8 @@
 -- it takes, and what it does with a run:
 --
 --   run.options   what was typed, by name
---   run.many      whether there is more than one document, once `each` was called
+--   run.many      once `each` was called: may there be more than one document?
+--   run.paths     likewise: how many files and corpora there are
 --   run:each()    the transcripts and corpora of its paths, one after the other
 --   run:tell()    something is wrong with one of them: told, and the rest is done
 --

@@ -80,7 +80,7 @@ local function of_report(render)
       add = function(row) found[#found + 1] = row end,
       finish = function()
         output.write(render({
-          title = given.title,
+          title = given.title, documents = given.run.paths,
           parts = { { name = given.run.options.verb, title = given.title, blocks = {
             { kind = "table", columns = given.columns, rows = found, empty = "none" },
           } } },

@@ -184,7 +184,7 @@ function sources.each(run)
   local total, n, current = 0, 0, nil
   for _, source in ipairs(list) do total = total + source.size end
   local bar = progress.new(total, run.options.quiet)
-  run.many = list.many
+  run.many, run.paths = list.many, #list
   if #list == 1 then list[1].is_only = true end
   return function()
     if current and current.close then current:close() end
