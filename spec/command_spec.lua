@@ -525,6 +525,31 @@ describe("standard output", function()
   end)
 end)
 
+describe("the progress bar", function()
+  local line = require("tiro.command.progress").line
+
+  it("tells how much is done, how fast, and how long the rest takes", function()
+    assert.equal("[############............]  50 %  2 MB/s  5 s left", line(1e7, 2e7, 5))
+    assert.equal("[######..................]  25 %  10 MB/s  1 min 30 s left", line(3e8, 12e8, 30))
+    assert.equal("[########################] 100 %  10 MB/s", line(1e8, 1e8, 10))
+  end)
+
+  it("is on a terminal alone, for work that takes long #slow", function()
+    if shell("command -v script") ~= 0 then return pending("script is not here") end
+    for i = 1, 6000 do write(("d/%d.txt"):format(i), CRANE:rep(100)) end
+    local function shown(words)
+      local line_of = command.line():gsub('[$"`\\]', "\\%0")
+      local _, out = shell(("script -qec \"%s %s\" /dev/null </dev/null"):format(line_of, words))
+      return out
+    end
+    local out = shown(("index '%s' -o '%s'"):format(path("d"), path("c.tiro")))
+    assert.truthy(out:find("%] +%d+ %%  [%d.e+]+ MB/s"), out)
+    assert.truthy(out:find("\r\27%[K" .. path("c.tiro"):gsub("%p", "%%%0") .. ": 6,002 documents\r\n$"))
+    out = shown(("index '%s' -q -o '%s'"):format(path("d"), path("c.tiro")))
+    assert.equal("", out)
+  end)
+end)
+
 describe("10,000 files #slow", function()
   it("are read in order, in a folder", function()
     for i = 1, 10000 do write(("d/%05d.txt"):format(i), "ANN: Number " .. i .. ".\n\nBOB: Crane.\n\nANN: Yes.\n") end

@@ -1,3 +1,5 @@
+-- tiro completion: a script for a shell, by argparse.
+
 local output = require("tiro.command.output")
 local parser = require("tiro.command.parser")
 

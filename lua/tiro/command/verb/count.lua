@@ -1,3 +1,5 @@
+-- tiro count: how many places of words, by what is said of them.
+
 local groups = require("tiro.command.groups")
 local query = require("tiro.command.query")
 local shared = require("tiro.command.shared")

@@ -1,3 +1,5 @@
+-- tiro exchanges: questions with their answers.
+
 local hits = require("tiro.command.hits")
 local output = require("tiro.command.output")
 local rows = require("tiro.command.rows")

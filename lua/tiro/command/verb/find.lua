@@ -1,3 +1,5 @@
+-- tiro find: turns, as from a search box.
+
 local hits = require("tiro.command.hits")
 local needed = require("tiro.command.needed")
 local query = require("tiro.command.query")

@@ -1,3 +1,5 @@
+-- tiro index: makes a corpus, or adds to one, in one process or several.
+
 local lfs = require("lfs")
 local corpus = require("tiro.corpus")
 local number = require("tiro.number")

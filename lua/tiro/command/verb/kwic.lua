@@ -1,3 +1,5 @@
+-- tiro kwic: places of words, one under the other.
+
 local hits = require("tiro.command.hits")
 local output = require("tiro.command.output")
 local query = require("tiro.command.query")

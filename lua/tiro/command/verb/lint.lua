@@ -1,3 +1,5 @@
+-- tiro lint: what is odd, as compilers print it.
+
 local hits = require("tiro.command.hits")
 local output = require("tiro.command.output")
 local rows = require("tiro.command.rows")

@@ -1,3 +1,5 @@
+-- tiro query: matches of CQL, printed or counted.
+
 local groups = require("tiro.command.groups")
 local hits = require("tiro.command.hits")
 local query = require("tiro.command.query")

@@ -1,3 +1,5 @@
+-- tiro report: a report of all paths, printed or written.
+
 local hint = require("tiro.options").hint
 local reports = require("tiro.command.reports")
 local shared = require("tiro.command.shared")

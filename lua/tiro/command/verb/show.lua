@@ -1,3 +1,5 @@
+-- tiro show: a page, or the text.
+
 local output = require("tiro.command.output")
 local reports = require("tiro.command.reports")
 local shared = require("tiro.command.shared")

@@ -1,3 +1,5 @@
+-- tiro turns: who spoke where, and what.
+
 local hits = require("tiro.command.hits")
 local output = require("tiro.command.output")
 local rows = require("tiro.command.rows")

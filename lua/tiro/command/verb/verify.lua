@@ -1,3 +1,5 @@
+-- tiro verify: checks every byte of corpora.
+
 local output = require("tiro.command.output")
 local sources = require("tiro.command.sources")
 local shared = require("tiro.command.shared")

@@ -1,3 +1,5 @@
+-- tiro words: words by how often they occur.
+
 local rows = require("tiro.command.rows")
 local shared = require("tiro.command.shared")
 local sums = require("tiro.command.sums")
