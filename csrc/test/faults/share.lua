@@ -5,7 +5,7 @@ local tiro = require("tiro")
 local path = "build/ci/share.tiro"
 for name in (core.directory_list(path) or ""):gmatch("([^/]+)/") do os.remove(path .. "/" .. name) end
 os.remove(path)
-local corpus = assert(corpora.open(path, { create = true }))
+local corpus = assert(tiro.corpus(path, { create = true }))
 assert(corpus.store:begin())
 local share = corpora.share(path, 1, {})
 assert(share:add(tiro.parse("MR. OLSEN: The crane.\n\nMS. RUIZ: Is it?\n"), { id = "a" }))

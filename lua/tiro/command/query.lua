@@ -1,11 +1,11 @@
 -- Queries and searches as they are typed: prepared once, run on each of the paths.
 
 local hits = require("tiro.command.hits")
-local lazy = require("tiro.lazy")
+local later = require("tiro.command.later")
 local status = require("tiro.command.status")
 
-local view = lazy("tiro.query.view")
-local search_box = lazy("tiro.query.search")
+local view = later("tiro.query.view")
+local search_box = later("tiro.query.search")
 
 local query = {}
 

@@ -6,12 +6,12 @@
 --   markdown, html   a table, when all is known
 
 local output = require("tiro.command.output")
-local lazy = require("tiro.lazy")
+local later = require("tiro.command.later")
 
-local csv = lazy("tiro.csv")
-local json = lazy("tiro.json")
-local markdown = lazy("tiro.report.markdown")
-local html = lazy("tiro.report.html")
+local csv = later("tiro.csv")
+local json = later("tiro.json")
+local markdown = later("tiro.report.markdown")
+local html = later("tiro.report.html")
 
 local rows = {}
 

@@ -7,15 +7,15 @@
 --   -        standard input
 
 local core = require("tiro.core")
-local lazy = require("tiro.lazy")
+local later = require("tiro.command.later")
 local lfs = require("lfs")
 local progress = require("tiro.command.progress")
 local status = require("tiro.command.status")
 
-local corpus = lazy("tiro.corpus")
-local files = lazy("tiro.io")
-local transcript = lazy("tiro.transcript")
-local vertical = lazy("tiro.query.vertical")
+local corpus = later("tiro.corpus")
+local files = later("tiro.io")
+local transcript = later("tiro.transcript")
+local vertical = later("tiro.query.vertical")
 
 local sources = {}
 
@@ -152,7 +152,7 @@ local function open_text(source, options)
 end
 
 local function open_corpus(source)
-  local opened, message, code = corpus.open(source.path, { read_only = true })
+  local opened, message, code = corpus.open(source.path, { read_only = true }, 1)
   if opened then return opened end
   return nil, code == "missing" and source.path .. ": no corpus" or message
 end

@@ -2,13 +2,15 @@
 -- (and of every other view) that runs queries.
 
 local core = require("tiro.core")
-local cql = require("tiro.query.cql")
 local cursor = require("tiro.query.cursor")
 local derived_columns = require("tiro.query.derived")
+local lazy = require("tiro.lazy")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local search = require("tiro.query.search")
 local tree = require("tiro.query.tree")
+
+local cql = lazy("tiro.query.cql")
 
 local view = {}
 

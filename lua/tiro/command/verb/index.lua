@@ -24,7 +24,7 @@ local function open(options)
   local path = options.output
   if is_taken(path) then status.wrong_use(path .. ": a folder that is no corpus") end
   local is_new = not lfs.attributes(path .. "/manifest")
-  local opened, message = corpus.open(path, { create = true, memory = options.memory })
+  local opened, message = corpus.open(path, { create = true, memory = options.memory }, 1)
   if not opened then status.bad_data(message) end
   return opened, is_new
 end
