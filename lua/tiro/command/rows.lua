@@ -37,9 +37,9 @@ end
 local formats = {}
 
 function formats.text(given)
-  local paint, many = given.paint, given.run
+  local paint, run = given.paint, given.run
   return {
-    add = function(row) output.write(given.line(row, many.many, paint) .. "\n") end,
+    add = function(row) output.write(given.line(row, run.many, paint) .. "\n") end,
     finish = function() end,
   }
 end

@@ -143,8 +143,8 @@ local function open_text(source, options)
     return status.asked(vertical.new, bytes, { id = source.path, columns = columns }, 2)
   end
   if not may_match(bytes, options.needed) then return nil end
-  source.settings = status.asked(transcript.settings, options.profile and { profile = options.profile }, 2)
-  local document = transcript.new(bytes, source.settings, source.path)
+  local settings = status.asked(transcript.settings, options.profile and { profile = options.profile }, 2)
+  local document = transcript.new(bytes, settings, source.path)
   local line = binary_line(bytes, document.encoding)
   if not line then return document end
   document:close()
