@@ -64,7 +64,7 @@ function hits.rows(cursor, options, emit)
   local count = options.context or hits.CHARACTERS
   local around = { width = options.context or (unit == "words" and WORDS or hits.CHARACTERS), unit = unit }
   for hit in cursor do
-    local shown = hit.score and unit == "chars" and around_in_turn(hit, count) or hit:kwic(around)
+    local shown = hit.score and hit.turn and unit == "chars" and around_in_turn(hit, count) or hit:kwic(around)
     local enough = emit({
       doc = hit.doc, line = hit.line, turn = hit.turn, speaker = hit.speaker, role = hit.role,
       left = shown.left, match = shown.match, right = shown.right, first = hit.first, last = hit.last,

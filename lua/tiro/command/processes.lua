@@ -11,6 +11,7 @@
 -- It needs a POSIX shell, and nothing of Lua but io.popen: all versions have it.
 
 local corpus = require("tiro.corpus")
+local shared = require("tiro.command.shared")
 local sources = require("tiro.command.sources")
 local status = require("tiro.command.status")
 
@@ -147,7 +148,7 @@ end
 -- @tparam Transcript|Vertical document
 function processes.add(filled, document)
   local added, message = filled:add(document)
-  if document.close then document:close() end
+  shared.close(document)
   if not added then status.bad_data(message) end
 end
 

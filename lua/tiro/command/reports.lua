@@ -2,6 +2,7 @@
 
 local output = require("tiro.command.output")
 local report = require("tiro.report.files")
+local shared = require("tiro.command.shared")
 local status = require("tiro.command.status")
 
 local reports = {}
@@ -38,13 +39,13 @@ function reports.render(run, format)
   }
   local render = report[format] or status.wrong_use("there are no reports in " .. format)
   for view, source in run:each() do
-    if source.is_only then
+    if shared.is_vertical(view) then
+      run:tell(source.path .. ": vertical text has no report")
+    elseif source.is_only then
       only = check(status.asked(render, view, wanted))
-    elseif view.exchanges then
+    else
       local made = check(status.asked(report.measure, view, wanted))
       measured = measured and measured:merge(made) or made
-    else
-      run:tell(source.path .. ": vertical text has no report")
     end
     count = count + 1
   end

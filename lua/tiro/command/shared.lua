@@ -40,20 +40,31 @@ end
 --- No item at all, as a list.
 function shared.nothing() return nil end
 
+--- Is it a text in vertical format, which has but some methods?
+function shared.is_vertical(view)
+  return getmetatable(view) == "tiro.Vertical"
+end
+
+--- Frees a transcript or corpus.
+function shared.close(view)
+  if view and not shared.is_vertical(view) then view:close() end
+end
+
 --- A method of what a path holds; where there is none, that is told.
 function shared.method(run, view, source, name)
-  if not view[name] then run:tell(source.path .. ": vertical text has no " .. name) end
-  return view[name]
+  local done, method = pcall(function() return view[name] end)
+  if done and method then return method end
+  run:tell(source.path .. ": vertical text has no " .. name)
 end
 
 --- Transcripts of what a path holds, one after the other.
 -- @treturn function  -> Transcript, id
 function shared.documents(view, source)
   local ids, n = {}, 0
-  if not view.docs then
+  if getmetatable(view) ~= "tiro.Corpus" then
     return function()
       n = n + 1
-      if n == 1 and view.turns then return view, source.path end
+      if n == 1 and not shared.is_vertical(view) then return view, source.path end
     end
   end
   for document in view:docs() do ids[#ids + 1] = document.id end
@@ -61,7 +72,7 @@ function shared.documents(view, source)
     while n < #ids do
       n = n + 1
       local document = view:doc(ids[n])
-      if document and document.turns then return document, ids[n] end
+      if document and not shared.is_vertical(document) then return document, ids[n] end
     end
   end
 end

@@ -10,6 +10,7 @@ local core = require("tiro.core")
 local later = require("tiro.command.later")
 local lfs = require("lfs")
 local progress = require("tiro.command.progress")
+local shared = require("tiro.command.shared")
 local status = require("tiro.command.status")
 
 local corpus = later("tiro.corpus")
@@ -187,7 +188,7 @@ function sources.each(run)
   run.many, run.paths = list.many, #list
   if #list == 1 then list[1].is_only = true end
   return function()
-    if current and current.close then current:close() end
+    shared.close(current)
     while true do
       if n > 0 then bar:add(list[n].size) end
       n = n + 1
