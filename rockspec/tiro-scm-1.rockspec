@@ -158,6 +158,7 @@ build = {
         "csrc/search/compile.c",
         "csrc/search/finder.c",
         "csrc/search/marks.c",
+        "csrc/search/places.c",
         "csrc/search/rank.c",
         "csrc/search/search.c",
         "csrc/search/sets.c",
