@@ -11,6 +11,7 @@
 #include "plan.h"
 
 #include "../index/image.h"
+#include "../index/pairs.h"
 #include "../query/sort.h"
 
 #define SOON 4     /* turns ahead whose tokens are fetched */
@@ -20,6 +21,7 @@
 #define LISTED 24  /* units of a list that are read in that time */
 #define PASSED 3   /* likewise in the time of passing through one */
 #define LONGEST 64 /* units between two words that are looked at */
+#define MOST 4     /* one of so many units: then a pass through all of them is faster */
 
 /* Tokens of the turns, in units of the column. */
 static uint64_t units_of(const ti_plan *plan, const uint32_t *turns, uint32_t count) {
@@ -101,13 +103,28 @@ static tiro_status list_companion(ti_search *search, const ti_plan *plan, const 
   return TIRO_OK;
 }
 
+/* Units that have the anchor of a sequence beside its neighbour: of words that
+** are everywhere. */
+static tiro_status find_pairs(ti_search *search, const ti_plan *plan, const ti_finder *finder, ti_term *anchor) {
+  uint32_t units = ti_units(plan->segment->token_count);
+  int step = finder->anchor + 1 < finder->term_count ? 1 : -1;
+  ti_pair pair;
+  if (finder->kind != TI_SEARCH_WORDS || finder->term_count < 2) return TIRO_OK;
+  if (!ti_pair_start(&pair, &anchor->wanted, &anchor[step].wanted, step)) return TIRO_OK;
+  anchor->units = (uint32_t *)ti_arena_array(&search->arena, (size_t)units + 1, sizeof *anchor->units);
+  if (!anchor->units) return TIRO_NOMEM;
+  anchor->unit_count = ti_pair_units(&pair, 0, units, anchor->units);
+  anchor->is_listed = 1;
+  return ti_search_spend(search, units);
+}
+
 /* The anchor with the units that are worth a look; NULL: a list is missing, or it
 ** is faster to pass through the turns. */
 static tiro_status choose_units(ti_search *search, const ti_plan *plan, const ti_finder *finder, uint64_t passed,
                                 ti_term **out) {
   ti_term *companion, *anchor;
   uint64_t words;
-  tiro_status status;
+  tiro_status status = TIRO_OK;
   *out = NULL;
   anchor = ti_finder_anchor(finder, &companion, &words);
   if (!anchor || anchor->is_listed) {
@@ -115,7 +132,11 @@ static tiro_status choose_units(ti_search *search, const ti_plan *plan, const ti
     return TIRO_OK;
   }
   if ((status = list_companion(search, plan, anchor, passed, &companion)) != TIRO_OK) return status;
-  if (!companion && (uint64_t)anchor->frequency * WORTH >= passed) return TIRO_OK;
+  if (!companion && (uint64_t)anchor->frequency * WORTH >= passed) {
+    if (passed > ti_units(plan->segment->token_count) / MOST) status = find_pairs(search, plan, finder, anchor);
+    if (anchor->is_listed) *out = anchor;
+    return status;
+  }
   if ((status = find_units(search, plan, anchor)) != TIRO_OK || !anchor->is_listed) return status;
   *out = anchor;
   return companion ? keep_near(search, plan, anchor, companion, words) : TIRO_OK;
