@@ -22,6 +22,7 @@
 
 #include "../base/bytes.h"
 #include "../base/memory.h"
+#include "bitpack.h"
 
 /* Distinct values in the order of their bytes: the id of a value is its rank. */
 typedef struct ti_lexicon {
@@ -97,8 +98,6 @@ static inline uint32_t ti_column_frequency(const ti_column *column, uint32_t id)
   return n < column->token_count ? n : column->token_count;
 }
 
-#define TI_BLOCK 64 /* items of a list that are read at a time */
-
 /* The positions of one value, walked upwards. */
 typedef struct ti_postings {
   const ti_column *column;
@@ -111,7 +110,7 @@ typedef struct ti_postings {
   int32_t pair_at;     /* so many positions behind */
   uint32_t base, mask; /* positions base + i of the bits i are next */
   uint32_t at, end;    /* then what items[at, end) lead to */
-  uint32_t items[TI_BLOCK];
+  uint32_t items[TI_BITPACK];
 } ti_postings;
 
 TI_FUNC ti_postings ti_column_postings(const ti_column *column, uint32_t id);

@@ -10,6 +10,8 @@
 */
 #include "plan.h"
 
+#include <string.h>
+
 #include "../index/image.h"
 #include "../index/pairs.h"
 #include "../query/sort.h"
@@ -21,6 +23,7 @@
 #define LISTED 24  /* units of a list that are read in that time */
 #define PASSED 3   /* likewise in the time of passing through one */
 #define LONGEST 64 /* units between two words that are looked at */
+#define PASS 4096  /* units passed at a time */
 #define MOST 4     /* one of so many units: then a pass through all of them is faster */
 
 /* Tokens of the turns, in units of the column. */
@@ -41,26 +44,51 @@ static int has_lists(const ti_plan *plan, const ti_term *term) {
   return 1;
 }
 
+/* Units that were found become a term's. */
+static tiro_status take_units(ti_search *search, ti_term *term, const ti_ids *found) {
+  term->units = (uint32_t *)ti_arena_array(&search->arena, found->count + 1, sizeof *term->units);
+  if (!term->units) return TIRO_NOMEM;
+  if (found->count) memcpy(term->units, found->items, found->count * sizeof *found->items);
+  term->unit_count = (uint32_t)found->count;
+  term->is_listed = 1;
+  return TIRO_OK;
+}
+
+/* Appends the units of a list. */
+static tiro_status add_list(ti_search *search, ti_postings *p, ti_ids *found) {
+  uint32_t k, items;
+  while ((items = ti_postings_items(p)) > 0 && items != TIRO_NONE) {
+    if (ti_reserve(&search->memory, found, items)) return TIRO_NOMEM;
+    for (k = 0; k < items; k++)
+      found->items[found->count++] = p->code == TI_NO_CODE ? p->items[k] / TI_UNIT : p->items[k];
+  }
+  return TIRO_OK;
+}
+
+static tiro_status add_lists(ti_search *search, const ti_plan *plan, const ti_term *term, ti_ids *found) {
+  uint32_t i;
+  for (i = 0; i < term->count; i++) {
+    ti_postings p = ti_column_postings(&plan->segment->columns[0], term->words[i]);
+    if (add_list(search, &p, found)) return TIRO_NOMEM;
+  }
+  if (term->count < 2) return TIRO_OK;
+  if (ti_reserve(&search->memory, found, found->count)) return TIRO_NOMEM;
+  ti_sort(found->items, found->items + found->count, found->count);
+  return TIRO_OK;
+}
+
 /* The units that hold a word, ascending; leaves them out where one that it may
 ** be has no list. */
 static tiro_status find_units(ti_search *search, const ti_plan *plan, ti_term *term) {
-  uint32_t i, k, n = 0, items, *units = term->units;
+  ti_ids found;
+  tiro_status status;
   if (term->is_listed || !has_lists(plan, term)) return TIRO_OK;
-  if (!units) units = (uint32_t *)ti_arena_array(&search->arena, 2 * ((size_t)term->frequency + 1), sizeof *units);
-  if (!units) return TIRO_NOMEM;
-  term->units = units;
-  for (i = 0; i < term->count; i++) {
-    ti_postings p = ti_column_postings(&plan->segment->columns[0], term->words[i]);
-    while ((items = ti_postings_items(&p)) > 0) {
-      if (items == TIRO_NONE) return TIRO_OK;
-      for (k = 0; k < items && n < term->frequency; k++)
-        units[n++] = p.code == TI_NO_CODE ? p.items[k] / TI_UNIT : p.items[k];
-    }
-  }
-  if (term->count > 1) ti_sort(units, units + n, n);
-  term->unit_count = n;
-  term->is_listed = 1;
-  return ti_search_spend(search, n);
+  memset(&found, 0, sizeof found);
+  status = add_lists(search, plan, term, &found);
+  if (status == TIRO_OK) status = take_units(search, term, &found);
+  if (status == TIRO_OK) status = ti_search_spend(search, found.count);
+  ti_array_free(&search->memory, &found);
+  return status;
 }
 
 /* May so few words lie between a place in the one unit and a place in the other? */
@@ -103,19 +131,31 @@ static tiro_status list_companion(ti_search *search, const ti_plan *plan, const 
   return TIRO_OK;
 }
 
+/* Appends the units that a pair may be in, some at a time. */
+static tiro_status add_pairs(ti_search *search, const ti_pair *pair, uint32_t units, ti_ids *found) {
+  uint32_t at, end;
+  for (at = 0; at < units; at = end) {
+    end = units - at < PASS ? units : at + PASS;
+    if (ti_reserve(&search->memory, found, PASS)) return TIRO_NOMEM;
+    found->count += ti_pair_units(pair, at, end, found->items + found->count);
+  }
+  return ti_search_spend(search, units);
+}
+
 /* Units that have the anchor of a sequence beside its neighbour: of words that
 ** are everywhere. */
 static tiro_status find_pairs(ti_search *search, const ti_plan *plan, const ti_finder *finder, ti_term *anchor) {
-  uint32_t units = ti_units(plan->segment->token_count);
   int step = finder->anchor + 1 < finder->term_count ? 1 : -1;
   ti_pair pair;
+  ti_ids found;
+  tiro_status status;
   if (finder->kind != TI_SEARCH_WORDS || finder->term_count < 2) return TIRO_OK;
   if (!ti_pair_start(&pair, &anchor->wanted, &anchor[step].wanted, step)) return TIRO_OK;
-  anchor->units = (uint32_t *)ti_arena_array(&search->arena, (size_t)units + 1, sizeof *anchor->units);
-  if (!anchor->units) return TIRO_NOMEM;
-  anchor->unit_count = ti_pair_units(&pair, 0, units, anchor->units);
-  anchor->is_listed = 1;
-  return ti_search_spend(search, units);
+  memset(&found, 0, sizeof found);
+  status = add_pairs(search, &pair, ti_units(plan->segment->token_count), &found);
+  if (status == TIRO_OK) status = take_units(search, anchor, &found);
+  ti_array_free(&search->memory, &found);
+  return status;
 }
 
 /* The anchor with the units that are worth a look; NULL: a list is missing, or it
