@@ -118,7 +118,7 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
 static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attribute_counts *counts, rest *r) {
   ti_attribute *a = &box->attributes[box->attribute_count];
   ti_layer *layer;
-  uint64_t size = (uint64_t)counts->span_count * (counts->value_count <= 0xFFFF ? 2 : 4);
+  uint64_t size = (uint64_t)counts->span_count * ti_id_size(counts->value_count);
   if (!box->segment.layer_count) return 0;
   layer = &box->layers[box->segment.layer_count - 1];
   if (counts->span_count != layer->count || counts->value_count == UINT32_MAX) return 0;
