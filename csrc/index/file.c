@@ -118,7 +118,7 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
 static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attribute_counts *counts, rest *r) {
   ti_attribute *a = &box->attributes[box->attribute_count];
   ti_layer *layer;
-  uint64_t size = (uint64_t)counts->span_count * (counts->value_count <= 0xFFFF ? 2 : 4);
+  uint64_t size = (uint64_t)counts->span_count * ti_id_size(counts->value_count);
   if (!box->segment.layer_count) return 0;
   layer = &box->layers[box->segment.layer_count - 1];
   if (counts->span_count != layer->count || counts->value_count == UINT32_MAX) return 0;
@@ -154,7 +154,7 @@ static tiro_status check_head(const void *image, size_t size, ti_image_head *hea
   if (memcmp(head->magic, TI_IMAGE_MAGIC, sizeof head->magic)) return ti_file_complain(complaint, 0, "no segment: wrong magic");
   if (head->order != TI_IMAGE_ORDER) return ti_file_complain(complaint, 12, "segment of the other byte order");
   if (head->version != TI_IMAGE_VERSION)
-    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 1");
+    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 2");
   if (head->length != size) return ti_file_complain(complaint, 16, "segment is cut off, or too long");
   if (head->sections > (size - sizeof *head) / sizeof(ti_image_section) ||
       head->names > size - sizeof *head - head->sections * sizeof(ti_image_section))

@@ -1,7 +1,7 @@
 /* folded.c: opens and checks the folded form of a segment.
 **
 **   head | starts of values | starts of members, members | frequencies | starts of lists
-**        | documents without turns | lengths | words | values | lists
+**        | documents without turns | lengths | words | thin units | values | lists
 **
 ** Proven when it is opened: arrays lie inside, and there are as many tokens,
 ** words and turns as the segment has. What the arrays hold is looked at when
@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "image.h"
 #include "turns.h"
 
 static tiro_status complain(ti_complaint *complaint, size_t at, const char *message) {
@@ -53,6 +54,7 @@ static void take_arrays(ti_folded *f, rest *r, const ti_folded_head *head) {
   f->lone = take_numbers(r, 2 * (uint64_t)head->lone_count);
   f->lengths = (const uint16_t *)take(r, ((uint64_t)head->turn_count + 1) / 2 * 4);
   f->is_word = (const unsigned char *)take(r, ((uint64_t)head->word_count + 7) / 8);
+  f->thin = (const unsigned char *)take(r, ((uint64_t)ti_units(head->token_count) + 7) / 8);
   f->lexicon.bytes = (const char *)take(r, head->value_size);
   f->lists = (const unsigned char *)take(r, (uint64_t)head->list_size + TI_BITPACK_PAD);
 }

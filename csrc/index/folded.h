@@ -41,6 +41,7 @@ typedef struct ti_folded {
   const uint32_t *lone;          /* { turn, document } of documents without turns, ascending */
   const uint16_t *lengths;       /* by turn: its tokens; TI_LONG_TURN: see its span */
   const unsigned char *is_word;  /* a bit for each id of a word */
+  const unsigned char *thin;     /* a bit for each unit: it holds fewer than TI_THIN words */
   const unsigned char *lists;
   void *owned; /* the bytes, where ti_folded_new made them */
   size_t owned_size;
@@ -48,6 +49,7 @@ typedef struct ti_folded {
 } ti_folded;
 
 #define TI_LONG_TURN 0xFFFFu
+#define TI_THIN 8
 
 /* Makes the lists of a segment on the heap. */
 TI_FUNC tiro_status ti_folded_new(ti_folded **out, const tiro_memory *memory, const ti_segment *segment);
@@ -119,6 +121,10 @@ static inline int ti_folded_is_word(const ti_folded *folded, uint32_t word) {
   return word < folded->word_count && folded->is_word[word >> 3] >> (word & 7) & 1;
 }
 
+static inline int ti_folded_is_thin(const ti_folded *folded, uint32_t unit) {
+  return folded->thin[unit >> 3] >> (unit & 7) & 1;
+}
+
 /* The words that fold to an id, as ids of the column. */
 TI_FUNC const uint32_t *ti_folded_members(const ti_folded *folded, uint32_t id, uint32_t *count);
 
@@ -132,7 +138,7 @@ typedef struct ti_folded_head {
   uint32_t spare[4];
 } ti_folded_head;
 
-#define TI_FOLDED_VERSION 1
+#define TI_FOLDED_VERSION 2
 
 /* Where a turn of the layer starts: behind what earlier turns hold. */
 TI_FUNC tiro_span ti_turn_tokens(const ti_layer *turns, uint32_t span);

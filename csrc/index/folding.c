@@ -14,6 +14,7 @@
 
 #include "../text/fold.h"
 #include "../text/unicode.h"
+#include "image.h"
 #include "mapped.h"
 #include "turns.h"
 #include "values.h"
@@ -329,6 +330,25 @@ static tiro_status add_turns(folding *f) {
   return TIRO_OK;
 }
 
+/* Units with few words, whether turns have them or not. */
+static tiro_status add_thin(folding *f) {
+  const ti_column *words = &f->segment->columns[0];
+  const uint32_t *by_code = f->by_code.items;
+  uint32_t unit, units = ti_units(words->token_count), known = (uint32_t)f->by_code.count;
+  size_t at = f->out.count;
+  if (add(f, NULL, ((size_t)units + 7) / 8)) return TIRO_NOMEM;
+  for (unit = 0; unit < units; unit++) {
+    uint32_t first = unit * TI_UNIT, i, count = 0;
+    uint32_t end = words->token_count - first < TI_UNIT ? words->token_count : first + TI_UNIT;
+    for (i = first; i < end; i++) {
+      uint32_t code = words->codes[i];
+      count += 0 != (code < known ? by_code[code] : slot_of(f, ti_column_at(words, i)));
+    }
+    if (count < TI_THIN) f->out.items[at + unit / 8] = (char)(f->out.items[at + unit / 8] | 1 << unit % 8);
+  }
+  return TIRO_OK;
+}
+
 static tiro_status add_values(folding *f) {
   uint32_t i;
   tiro_status status = TIRO_OK;
@@ -356,8 +376,7 @@ static tiro_status add_lists(folding *f, size_t frequencies) {
   uint32_t next = 0, count = f->values.count;
   size_t starts_size = ((size_t)count + 1) * sizeof(uint32_t), before = f->out.count;
   uint32_t *starts = (uint32_t *)ti_new_zero(&f->memory, starts_size);
-  tiro_status status = starts ? find_slots(f) : TIRO_NOMEM;
-  if (status == TIRO_OK) status = find_bounds(f);
+  tiro_status status = starts ? find_bounds(f) : TIRO_NOMEM;
   while (status == TIRO_OK && next < count) status = add_round(f, &next, starts, frequencies);
   if (status == TIRO_OK) memcpy(numbers_at(f, frequencies) + count, starts, starts_size);
   ti_free(&f->memory, starts, starts_size);
@@ -377,6 +396,8 @@ static tiro_status write(folding *f) {
   frequencies = f->out.count;
   if (status == TIRO_OK) status = add(f, NULL, (2 * (size_t)f->values.count + 1) * sizeof(uint32_t));
   if (status == TIRO_OK) status = add_turns(f);
+  if (status == TIRO_OK) status = find_slots(f);
+  if (status == TIRO_OK) status = add_thin(f);
   if (status == TIRO_OK) status = add_values(f);
   if (status == TIRO_OK) status = add_lists(f, frequencies);
   if (status != TIRO_OK) return status;

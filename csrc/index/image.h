@@ -13,11 +13,13 @@
 #ifndef TIRO_INDEX_IMAGE_H
 #define TIRO_INDEX_IMAGE_H
 
+#include <string.h>
+
 #include "segment.h"
 #include "sink.h"
 
 #define TI_IMAGE_MAGIC "\x8DTiro\r\n\x1A" /* no text, and broken by what breaks bytes */
-#define TI_IMAGE_VERSION 1 /* another one is refused */
+#define TI_IMAGE_VERSION 2 /* another one is refused */
 #define TI_IMAGE_ORDER 0x01020304u
 #define TI_IMAGE_ALIGNMENT 64
 #ifndef TI_IMAGE_ENOUGH /* tests have less */
@@ -86,11 +88,20 @@ typedef struct ti_image_section {
 #define TI_FAR 3u           /* a gap of this and more bytes is looked up: see places.c */
 #define TI_WIDE 0xFFFFu     /* and then one of this and more in `wide` */
 
-/* Lists are read eight bytes at a time. */
-#define TI_LIST_PAD 8
+/* Bytes behind lists that are read, too. */
+#define TI_LIST_PAD TI_BITPACK_PAD
 
 /* The first of the sorted pairs { number, ... } at or behind `number`. */
 TI_FUNC uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t number);
+
+/* Writes an id of so many bytes: see ti_id_size. */
+static inline void ti_put_id(char *out, uint32_t id, uint32_t size) {
+  unsigned char byte = (unsigned char)id;
+  uint16_t half = (uint16_t)id;
+  if (size == sizeof byte) memcpy(out, &byte, sizeof byte);
+  else if (size == sizeof half) memcpy(out, &half, sizeof half);
+  else memcpy(out, &id, sizeof id);
+}
 
 /* Units that hold `tokens`. */
 static inline uint32_t ti_units(uint32_t tokens) { return tokens / TI_UNIT + (tokens % TI_UNIT != 0); }
@@ -99,8 +110,8 @@ static inline uint32_t ti_units(uint32_t tokens) { return tokens / TI_UNIT + (to
 #define TI_DENSE 64
 static inline int ti_is_dense(uint32_t frequency, uint32_t tokens) { return frequency >= tokens / TI_DENSE + 1; }
 
-/* A list of fewer items than this is a row of gaps, others have blocks. */
-#define TI_LONG_LIST 128
+/* The list of a value that fewer tokens have is a row of gaps, others have blocks. */
+#define TI_LONG_LIST TI_BITPACK
 
 /* ---- Checksums ---- */
 

@@ -223,16 +223,13 @@ static uint32_t value_of(const writing *w, const ti_gathered_attribute *attribut
 
 static tiro_status add_ids(writing *w, const ti_gathered_attribute *attribute, const ti_ranking *r) {
   size_t count = w->spans.count, i, start = w->f->image.bytes.count;
-  int narrow = r->numbers.count <= 0xFFFF;
-  size_t size = count * (narrow ? 2 : 4);
+  size_t each = ti_id_size((uint32_t)r->numbers.count), size = count * each;
   char *out;
   if (ti_image_add(&w->f->image, NULL, (size + 3) / 4 * 4)) return TIRO_NOMEM;
   out = w->f->image.bytes.items + start;
   for (i = 0; i < count; i++) {
     uint32_t number = value_of(w, attribute, i), id = number == TIRO_NONE ? TIRO_NONE : r->ids.items[number];
-    uint16_t half = (uint16_t)id;
-    if (narrow) memcpy(out + 2 * i, &half, sizeof half);
-    else memcpy(out + 4 * i, &id, sizeof id);
+    ti_put_id(out + each * i, id, (uint32_t)each);
   }
   return TIRO_OK;
 }

@@ -35,48 +35,38 @@ static void put_number(unsigned char *at, uint32_t n) {
   for (i = 0; i < 4; i++) at[i] = (unsigned char)(n >> 8 * i);
 }
 
-static unsigned char *put_short(unsigned char *out, const uint32_t *items, size_t count) {
+/* Gaps from `next` on: what items are passed over. */
+static unsigned char *put_gaps(unsigned char *out, const uint32_t *items, size_t count, uint32_t next) {
   size_t i;
-  uint32_t gap, next = 0;
   for (i = 0; i < count; i++) {
-    for (gap = items[i] - next; gap >= 0x80; gap >>= 7) *out++ = (unsigned char)(gap | 0x80);
-    *out++ = (unsigned char)gap;
+    out = ti_put_varint(out, items[i] - next);
     next = items[i] + 1;
   }
   return out;
 }
 
-/* Gaps of a block, as narrow as the widest allows. */
-static unsigned char *put_block(unsigned char *out, const uint32_t *items, size_t count) {
-  uint32_t all = 0, width = 0;
-  uint64_t bits = 0;
-  unsigned held = 0;
-  size_t i;
-  for (i = 1; i < count; i++) all |= items[i] - items[i - 1] - 1;
-  while (all >> width && ++width < 32) continue;
-  *out++ = (unsigned char)width;
-  for (i = 1; i < count; i++) {
-    bits |= (uint64_t)(items[i] - items[i - 1] - 1) << held;
-    for (held += width; held >= 8; held -= 8, bits >>= 8) *out++ = (unsigned char)bits;
-  }
-  if (held) *out++ = (unsigned char)bits;
-  return out;
+static unsigned char *put_block(unsigned char *out, const uint32_t *items) {
+  uint32_t gaps[TI_BITPACK];
+  unsigned i;
+  gaps[0] = 0;
+  for (i = 1; i < TI_BITPACK; i++) gaps[i] = items[i] - items[i - 1] - 1;
+  return ti_bitpack(out, gaps);
 }
 
 static unsigned char *put_long(unsigned char *start, const uint32_t *items, size_t count) {
-  unsigned char *skip = start + 4, *out = skip + 8 * ((count + TI_BLOCK - 1) / TI_BLOCK);
+  unsigned char *skip = start + 4, *out = skip + 8 * ((count + TI_BITPACK - 1) / TI_BITPACK);
   size_t i;
   put_number(start, (uint32_t)count);
-  for (i = 0; i < count; i += TI_BLOCK, skip += 8) {
+  for (i = 0; i < count; i += TI_BITPACK, skip += 8) {
     put_number(skip, items[i]);
     put_number(skip + 4, (uint32_t)(out - start));
-    out = put_block(out, items + i, count - i < TI_BLOCK ? count - i : TI_BLOCK);
+    out = count - i < TI_BITPACK ? put_gaps(out, items + i, count - i, items[i]) : put_block(out, items + i);
   }
   return out;
 }
 
 unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t count, uint32_t frequency) {
-  return frequency < TI_LONG_LIST ? put_short(out, items, count) : put_long(out, items, count);
+  return frequency < TI_LONG_LIST ? put_gaps(out, items, count, 0) : put_long(out, items, count);
 }
 
 /* ---- Rounds ---- */

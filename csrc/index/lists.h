@@ -14,7 +14,7 @@
 TI_FUNC void ti_choose_common(uint32_t *common, const uint32_t *frequencies, uint32_t count);
 
 /* Bytes that a list of `count` items has at most. */
-static inline size_t ti_list_room(size_t count) { return 4 + count * 5 + 9 * (count / TI_BLOCK + 1); }
+static inline size_t ti_list_room(size_t count) { return 4 + (count / TI_BITPACK + 1) * (8 + TI_BITPACK_ROOM); }
 
 /* Writes the list of a value; returns its end. */
 TI_FUNC unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t count, uint32_t frequency);

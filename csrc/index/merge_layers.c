@@ -236,17 +236,17 @@ static tiro_status unite_values(writing *w, ti_union *u, const ti_attribute **at
 
 static tiro_status write_ids(writing *w, const ti_union *u, const ti_attribute **attributes, ti_pen *pen) {
   walk at = start_walk(w);
-  int narrow = u->values.count <= 0xFFFF;
+  uint32_t size = ti_id_size((uint32_t)u->values.count);
+  char bytes[sizeof(uint32_t)];
   tiro_status status = TIRO_OK;
   while (status == TIRO_OK && step(&at)) {
     const ti_attribute *a = attributes[at.d->part];
     uint32_t id = a ? ti_attribute_at(a, at.span) : TIRO_NONE;
-    uint16_t half;
     if (id != TIRO_NONE) id = u->parts[at.d->part].ids[id];
-    half = (uint16_t)id;
-    status = narrow ? ti_pen_add(pen, &half, sizeof half) : ti_pen_number(pen, id);
+    ti_put_id(bytes, id, size);
+    status = ti_pen_add(pen, bytes, size);
   }
-  return status == TIRO_OK && narrow && w->counts.layer.span_count % 2 ? ti_pen_zeros(pen, 2) : status;
+  return status == TIRO_OK ? ti_pen_zeros(pen, (size_t)-(w->counts.layer.span_count * size) % 4) : status;
 }
 
 static tiro_status write_attribute(writing *w, ti_union *u, const ti_attribute **attributes, tiro_string name) {

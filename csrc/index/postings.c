@@ -1,8 +1,8 @@
 /* postings.c: the positions of a value, from its list and the codes.
 **
 **   short list   gap gap gap ...                    7 bits a byte, to the list's end
-**   long list    count | first, offset | ...        a block of 64 items each
-**                      | width gap gap gap ... |    bits
+**   long list    count | first, offset | ...        a block of TI_BITPACK items each
+**                      | packed gaps | ...          the last block is as a short list
 **
 ** Items are units, or positions where the value has no code. A gap counts what
 ** lies between two items. Saved bytes may lie: items ascend or the walk ends,
@@ -73,13 +73,7 @@ static uint32_t number_at(const unsigned char *at) {
   return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
 
-static uint64_t bits_at(const unsigned char *list, uint64_t bit, uint32_t width) {
-  const unsigned char *at = list + (bit >> 3);
-  uint64_t bits = number_at(at) | (uint64_t)number_at(at + 4) << 32;
-  return bits >> (bit & 7) & (((uint64_t)1 << width) - 1);
-}
-
-static uint32_t block_count(const ti_postings *p) { return p->count / TI_BLOCK + (p->count % TI_BLOCK != 0); }
+static uint32_t block_count(const ti_postings *p) { return p->count / TI_BITPACK + (p->count % TI_BITPACK != 0); }
 
 static uint32_t block_first(const ti_postings *p, uint32_t block) {
   return number_at(p->list + LIST_HEAD + (size_t)block * SKIP);
@@ -114,50 +108,48 @@ static int stop(ti_postings *p) {
   return 0;
 }
 
-/* Up to a block of a short list. */
-static int read_short(ti_postings *p) {
-  uint32_t n = 0, item = p->end ? p->items[p->end - 1] + 1 : 0, at = p->next;
-  while (n < TI_BLOCK && at < p->size) {
-    uint64_t gap = 0;
-    unsigned shift = 0;
-    unsigned char byte;
-    do {
-      byte = p->list[at++];
-      gap |= (uint64_t)(byte & 0x7F) << shift;
-      shift += 7;
-    } while (byte & 0x80 && at < p->size && shift < 35);
+/* Up to `most` gaps from byte `at` on, the first behind `item`; returns the byte behind. */
+static uint32_t read_gaps(ti_postings *p, uint32_t at, uint32_t most, uint32_t item) {
+  const unsigned char *byte = p->list + at, *end = p->list + p->size;
+  uint32_t n = 0, gap;
+  while (n < most && byte < end) {
+    byte = ti_get_varint(byte, end, &gap);
     if (gap >= TIRO_NONE - item) break;
-    p->items[n++] = item += (uint32_t)gap;
+    p->items[n++] = item += gap;
     item++;
   }
-  p->next = at;
   p->at = 0;
   p->end = n;
-  return n || stop(p);
+  return (uint32_t)(byte - p->list);
+}
+
+static int read_short(ti_postings *p) {
+  p->next = read_gaps(p, p->next, TI_BITPACK, p->end ? p->items[p->end - 1] + 1 : 0);
+  return p->end || stop(p);
+}
+
+/* All items of a block of gaps that were packed; 0: they do not ascend. */
+static int unpack(ti_postings *p, uint32_t offset, uint32_t first) {
+  uint32_t i, descends = 0;
+  if (!ti_bitunpack(p->list + offset, p->list + p->size, p->items)) return 0;
+  ti_bitpack_sum(p->items, first);
+  for (i = 0; i < TI_BITPACK; i++) p->items[i] += i;
+  for (i = 1; i < TI_BITPACK; i++) descends |= p->items[i] <= p->items[i - 1];
+  p->at = 0;
+  p->end = TI_BITPACK;
+  return !descends && p->items[TI_BITPACK - 1] < TIRO_NONE;
 }
 
 static int read_block(ti_postings *p) {
-  uint32_t n, i, offset, width, left = p->count - p->next * TI_BLOCK;
-  uint64_t bit, item;
+  uint32_t first, offset, last = p->next && p->end ? p->items[p->end - 1] : TIRO_NONE;
   if (p->next >= block_count(p)) return stop(p);
-  item = block_first(p, p->next);
+  first = block_first(p, p->next);
   offset = number_at(p->list + LIST_HEAD + (size_t)p->next * SKIP + 4);
-  if (p->next && p->end && item <= p->items[p->end - 1]) return stop(p);
-  if (offset >= p->size) return stop(p);
-  n = left < TI_BLOCK ? left : TI_BLOCK;
-  width = p->list[offset];
-  bit = ((uint64_t)offset + 1) * 8;
-  if (width > 32 || bit + (uint64_t)(n - 1) * width > (uint64_t)p->size * 8) return stop(p);
-  p->items[0] = (uint32_t)item;
-  for (i = 1; i < n; i++, bit += width) {
-    item += 1 + bits_at(p->list, bit, width);
-    if (item >= TIRO_NONE) break;
-    p->items[i] = (uint32_t)item;
-  }
+  if ((last != TIRO_NONE && first <= last) || offset >= p->size) return stop(p);
+  if (p->next == p->count / TI_BITPACK) read_gaps(p, offset, p->count % TI_BITPACK, first);
+  else if (!unpack(p, offset, first)) return stop(p);
   p->next++;
-  p->at = 0;
-  p->end = i;
-  return 1;
+  return p->end || stop(p);
 }
 
 /* Makes items[at] the next item of the list, or of all units. */

@@ -22,6 +22,7 @@
 
 #include "../base/bytes.h"
 #include "../base/memory.h"
+#include "bitpack.h"
 
 /* Distinct values in the order of their bytes: the id of a value is its rank. */
 typedef struct ti_lexicon {
@@ -97,8 +98,6 @@ static inline uint32_t ti_column_frequency(const ti_column *column, uint32_t id)
   return n < column->token_count ? n : column->token_count;
 }
 
-#define TI_BLOCK 64 /* items of a list that are read at a time */
-
 /* The positions of one value, walked upwards. */
 typedef struct ti_postings {
   const ti_column *column;
@@ -111,7 +110,7 @@ typedef struct ti_postings {
   int32_t pair_at;     /* so many positions behind */
   uint32_t base, mask; /* positions base + i of the bits i are next */
   uint32_t at, end;    /* then what items[at, end) lead to */
-  uint32_t items[TI_BLOCK];
+  uint32_t items[TI_BITPACK];
 } ti_postings;
 
 TI_FUNC ti_postings ti_column_postings(const ti_column *column, uint32_t id);
@@ -144,13 +143,18 @@ TI_FUNC uint32_t ti_postings_items(ti_postings *p);
 typedef struct ti_attribute {
   tiro_string name;
   ti_lexicon lexicon;
-  const void *ids; /* by span; 16 bits where the lexicon's count allows */
+  const void *ids; /* by span; see ti_id_size */
 } ti_attribute;
+
+/* Bytes of an id: as many as it takes to tell so many values and none. */
+static inline uint32_t ti_id_size(uint32_t values) { return values <= 0xFF ? 1 : values <= 0xFFFF ? 2 : 4; }
 
 /* The id of the value of a span, or TIRO_NONE: this span has none. */
 static inline uint32_t ti_attribute_at(const ti_attribute *attribute, uint32_t span) {
-  uint32_t id = attribute->lexicon.count <= 0xFFFF ? ((const uint16_t *)attribute->ids)[span]
-                                                   : ((const uint32_t *)attribute->ids)[span];
+  uint32_t size = ti_id_size(attribute->lexicon.count);
+  uint32_t id = size == 1   ? ((const unsigned char *)attribute->ids)[span]
+                : size == 2 ? ((const uint16_t *)attribute->ids)[span]
+                            : ((const uint32_t *)attribute->ids)[span];
   return id < attribute->lexicon.count ? id : TIRO_NONE;
 }
 

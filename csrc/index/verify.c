@@ -227,16 +227,10 @@ static tiro_status check_borders(const checking *c, const ti_layer *layer) {
 
 static tiro_status check_attribute(const checking *c, const ti_layer *layer, const ti_attribute *attribute) {
   const char *at = (const char *)attribute->ids;
-  uint32_t i, id;
-  uint16_t half;
-  int narrow = attribute->lexicon.count <= 0xFFFF;
+  uint32_t i, size = ti_id_size(attribute->lexicon.count), none = TIRO_NONE;
   tiro_status status = check_lexicon(c, &attribute->lexicon);
-  for (i = 0; status == TIRO_OK && i < layer->count; i++, at += narrow ? sizeof half : sizeof id) {
-    memcpy(&half, at, sizeof half);
-    if (narrow) id = half == 0xFFFF ? TIRO_NONE : half;
-    else memcpy(&id, at, sizeof id);
-    EXPECT(c, id < attribute->lexicon.count || id == TIRO_NONE, at, "no such value");
-  }
+  for (i = 0; status == TIRO_OK && i < layer->count; i++, at += size)
+    EXPECT(c, ti_attribute_at(attribute, i) != TIRO_NONE || !memcmp(at, &none, size), at, "no such value");
   return status;
 }
 

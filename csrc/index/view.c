@@ -87,7 +87,7 @@ static int empty_column(box *b, ti_column *column, tiro_string name, uint32_t to
 }
 
 static int empty_attribute(box *b, ti_attribute *attribute, tiro_string name, uint32_t spans) {
-  size_t size = ((size_t)spans + 1) * sizeof(uint16_t);
+  size_t size = (size_t)spans + sizeof(uint32_t); /* its one start is none, too */
   char *ids = (char *)room(b, size);
   if (!ids) return 0;
   memset(ids, 0xFF, size);

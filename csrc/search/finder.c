@@ -172,11 +172,30 @@ static ti_finder *rarer(const ti_finder *f, ti_finder **other) {
 
 static int is_sequence(const ti_finder *f) { return f->kind == TI_SEARCH_WORDS && f->term_count > 0; }
 
-const ti_term *ti_finder_anchor(const ti_finder *f) {
+/* The rarest word of a sequence but for the anchor. */
+static ti_term *second(const ti_finder *f, uint64_t *between) {
+  ti_term *best = NULL;
+  uint32_t i;
+  for (i = 0; i < f->term_count; i++) {
+    if (i == f->anchor || (best && best->frequency <= f->terms[i].frequency)) continue;
+    best = &f->terms[i];
+    *between = (i < f->anchor ? f->anchor - i : i - f->anchor) - 1;
+  }
+  return best;
+}
+
+ti_term *ti_finder_anchor(const ti_finder *f, ti_term **companion, uint64_t *between) {
   ti_finder *other;
+  *companion = NULL;
+  *between = 0;
   if (f->kind == TI_SEARCH_NEAR) {
     if (!is_sequence(f->child) || !is_sequence(f->child->next)) return NULL;
+    *between = f->distance;
     f = rarer(f, &other);
+    *between += (uint64_t)f->term_count + other->term_count - 2;
+    *companion = &other->terms[other->anchor];
+  } else if (is_sequence(f)) {
+    *companion = second(f, between);
   }
   return is_sequence(f) ? &f->terms[f->anchor] : NULL;
 }

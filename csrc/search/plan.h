@@ -31,6 +31,8 @@ typedef struct ti_term {
   ti_wanted wanted;
   const uint32_t *words; /* ids of the column */
   uint32_t count, frequency; /* words; tokens */
+  uint32_t *units, unit_count; /* that hold it; see places.c */
+  int is_listed; /* `units` are known */
 } ti_term;
 
 /* What is looked for in the tokens of a turn. */
@@ -42,7 +44,6 @@ typedef struct ti_finder {
   ti_inside *inside;
   struct ti_finder *child, *next; /* of NEAR and OR */
   ti_places_found found;
-  uint32_t *units; /* room for those of the anchor, twice; NULL: not yet */
   struct ti_finder *kept; /* list of all that own memory */
 } ti_finder;
 
@@ -166,8 +167,9 @@ TI_FUNC tiro_status ti_find_places(ti_search *search, const ti_plan *plan, ti_fi
                                    size_t most);
 
 /* The rarest word, where what the finder finds is around one of its places;
-** NULL: it may be elsewhere. */
-TI_FUNC const ti_term *ti_finder_anchor(const ti_finder *finder);
+** NULL: it may be elsewhere. `*companion`: another word that must be there, too,
+** with at most `*between` words between the two; NULL: none. */
+TI_FUNC ti_term *ti_finder_anchor(const ti_finder *finder, ti_term **companion, uint64_t *between);
 
 /* Whether there is something to find around a place of the anchor in `window`. */
 TI_FUNC tiro_status ti_find_around(ti_search *search, const ti_plan *plan, ti_finder *finder, tiro_span window,
@@ -185,6 +187,9 @@ TI_FUNC tiro_status ti_turnset_keep(ti_search *search, ti_plan *plan, ti_part *p
 TI_FUNC uint32_t *ti_part_room(ti_search *search, ti_part *part, size_t count);
 
 TI_FUNC uint32_t ti_turnset_count(const ti_plan *plan, const ti_turnset *set);
+
+/* The first of ascending numbers from `at` on that is not below `least`. */
+TI_FUNC uint32_t ti_pass(const uint32_t *numbers, uint32_t at, uint32_t count, uint32_t least);
 
 /* Makes numbers of bits, in the part's room. */
 TI_FUNC tiro_status ti_turnset_list(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set);
@@ -224,6 +229,11 @@ static inline uint32_t ti_hit_length(const ti_plan *plan, uint32_t hit) {
 
 /* All hits of a part, as numbers. */
 TI_FUNC tiro_status ti_search_set(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set);
+
+/* ---- places.c ---- */
+
+/* Leaves only those of the ascending turns in which the part's finder finds something. */
+TI_FUNC tiro_status ti_keep_places(ti_search *search, ti_plan *plan, ti_part *part, uint32_t *turns, uint32_t *count);
 
 /* ---- rank.c ---- */
 

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "../base/bytes.h"
-#include "../query/sort.h"
 
 uint32_t *ti_part_room(ti_search *search, ti_part *part, size_t count) {
   if (part->room_size >= count && part->room) return part->room;
@@ -117,15 +116,14 @@ static uint32_t intersect(const uint32_t *a, uint32_t n, const uint32_t *b, uint
   return k;
 }
 
-/* The first of the ascending turns from `at` on that is not below `turn`. */
-static uint32_t pass(const uint32_t *turns, uint32_t at, uint32_t count, uint32_t turn) {
+uint32_t ti_pass(const uint32_t *numbers, uint32_t at, uint32_t count, uint32_t least) {
   uint32_t step = 1, low, high;
-  if (at >= count || turns[at] >= turn) return at;
-  for (low = at; step < count - low && turns[low + step] < turn; step *= 2) low += step;
+  if (at >= count || numbers[at] >= least) return at;
+  for (low = at; step < count - low && numbers[low + step] < least; step *= 2) low += step;
   high = step < count - low ? low + step : count;
   while (high - low > 1) {
     uint32_t middle = low + (high - low) / 2;
-    if (turns[middle] < turn) low = middle;
+    if (numbers[middle] < least) low = middle;
     else high = middle;
   }
   return high;
@@ -146,7 +144,7 @@ static tiro_status keep_word(ti_search *search, ti_part *part, uint32_t *turns, 
   while (i < n && block < t->blocks) {
     uint32_t end;
     block = ti_turns_seek(t, block, turns[i]);
-    end = block + 1 < t->blocks ? pass(turns, i, n, ti_turns_first(t, block + 1)) : n;
+    end = block + 1 < t->blocks ? ti_pass(turns, i, n, ti_turns_first(t, block + 1)) : n;
     k += intersect(turns + i, end - i, t->turns, ti_turns_read(t, block), turns + k);
     i = end;
     block++;
@@ -174,7 +172,7 @@ static tiro_status keep_set(ti_search *search, const ti_turnset *set, int wanted
   if (set->bits) return keep_bits(search, set->bits, wanted, turns, count);
   for (i = 0; i < n; i++) {
     uint32_t turn = turns[i];
-    j = pass(set->turns, j, set->count, turn);
+    j = ti_pass(set->turns, j, set->count, turn);
     if ((j < set->count && set->turns[j] == turn) == wanted) turns[k++] = turn;
   }
   *count = k;
@@ -185,111 +183,6 @@ static void or_bits(uint64_t *bits, uint32_t words, const ti_turnset *set) {
   uint32_t i;
   for (i = 0; set->bits && i < words; i++) bits[i] |= set->bits[i];
   for (i = 0; !set->bits && i < set->count; i++) bits[set->turns[i] / 64] |= (uint64_t)1 << set->turns[i] % 64;
-}
-
-/* ---- Places ---- */
-
-#define SOON 4 /* turns ahead whose tokens are fetched */
-#define FAR 12 /* turns ahead whose place is, and units */
-#define FEW 8  /* turns that are not worth a look at a list */
-#define WORTH 5 /* units that are passed through in the time that a look at one takes */
-
-/* Tokens of the turns, in units of the column. */
-static uint64_t units_of(const ti_plan *plan, const uint32_t *turns, uint32_t count) {
-  uint64_t tokens = 0;
-  uint32_t i;
-  for (i = 0; i < count; i++) tokens += plan->folded->lengths[turns[i]];
-  return tokens / TI_UNIT + count;
-}
-
-/* The units that hold a word, ascending, where all that it may be has a list. */
-static tiro_status find_units(ti_search *search, ti_plan *plan, ti_finder *finder, const ti_term *term,
-                              const uint32_t **units, uint32_t *count) {
-  uint32_t i, k, n = 0, items;
-  *units = NULL;
-  if (!finder->units)
-    finder->units = (uint32_t *)ti_arena_array(&search->arena, 2 * ((size_t)term->frequency + 1), sizeof *finder->units);
-  if (!finder->units) return TIRO_NOMEM;
-  for (i = 0; i < term->count; i++) {
-    ti_postings p = ti_column_postings(&plan->segment->columns[0], term->words[i]);
-    while ((items = ti_postings_items(&p)) > 0) {
-      if (items == TIRO_NONE) return TIRO_OK;
-      for (k = 0; k < items && n < term->frequency; k++)
-        finder->units[n++] = p.code == TI_NO_CODE ? p.items[k] / TI_UNIT : p.items[k];
-    }
-  }
-  if (term->count > 1) ti_sort(finder->units, finder->units + n, n);
-  *units = finder->units;
-  *count = n;
-  return ti_search_spend(search, n);
-}
-
-static void fetch(const ti_plan *plan, uint32_t unit) {
-  tiro_span tokens;
-  tokens.first = unit < plan->segment->token_count / TI_UNIT ? unit * TI_UNIT : 0;
-  tokens.end = tokens.first + 1;
-  ti_scan_soon(plan->segment->columns, tokens);
-}
-
-/* What a turn has of a unit. */
-static tiro_span clip(tiro_span turn, uint32_t unit) {
-  uint64_t first = (uint64_t)unit * TI_UNIT, end = first + TI_UNIT;
-  if (first > turn.first) turn.first = first < turn.end ? (uint32_t)first : turn.end;
-  if (end < turn.end) turn.end = end > turn.first ? (uint32_t)end : turn.first;
-  return turn;
-}
-
-/* Looks at those units of the turns that hold the anchor. */
-static tiro_status keep_around(ti_search *search, ti_plan *plan, ti_finder *finder, const uint32_t *units,
-                               uint32_t unit_count, uint32_t *turns, uint32_t *count) {
-  uint32_t i, j = 0, at, k = 0, n = *count;
-  for (i = 0; i < n; i++) {
-    tiro_span turn = ti_folded_span(plan->folded, turns[i]);
-    int found = 0;
-    if (i + FAR < n) ti_folded_soon(plan->folded, turns[i + FAR]);
-    j = pass(units, j, unit_count, turn.first / TI_UNIT);
-    for (at = j; turn.first < turn.end && !found && at < unit_count && units[at] <= (turn.end - 1) / TI_UNIT; at++) {
-      tiro_status status;
-      if (at + FAR < unit_count) fetch(plan, units[at + FAR]);
-      if (at > j && units[at] == units[at - 1]) continue;
-      status = ti_find_around(search, plan, finder, clip(turn, units[at]), turn, &found);
-      if (status == TIRO_OK) status = ti_search_spend(search, 1);
-      if (status != TIRO_OK) return status;
-    }
-    if (found) turns[k++] = turns[i];
-  }
-  *count = k;
-  return TIRO_OK;
-}
-
-static tiro_status scan_turns(ti_search *search, ti_plan *plan, ti_part *part, uint32_t *turns, uint32_t *count) {
-  uint32_t i, k = 0, n = *count;
-  for (i = 0; i < n; i++) {
-    tiro_span span = ti_folded_span(plan->folded, turns[i]);
-    tiro_status status;
-    if (i + FAR < n) ti_folded_soon(plan->folded, turns[i + FAR]);
-    if (i + SOON < n) ti_scan_soon(plan->segment->columns, ti_folded_span(plan->folded, turns[i + SOON]));
-    status = ti_find_places(search, plan, part->finder, span, 1);
-    if (status == TIRO_OK) status = ti_search_spend(search, 1 + (span.end - span.first) / 32);
-    if (status != TIRO_OK) return status;
-    if (part->finder->found.count) turns[k++] = turns[i];
-  }
-  *count = k;
-  return TIRO_OK;
-}
-
-/* Turns that are short for their number are scanned, in others the units that
-** hold the rarest word are looked up. */
-static tiro_status keep_places(ti_search *search, ti_plan *plan, ti_part *part, uint32_t *turns, uint32_t *count) {
-  const ti_term *anchor = ti_finder_anchor(part->finder);
-  const uint32_t *units = NULL;
-  uint32_t unit_count;
-  if (anchor && *count > FEW && (uint64_t)anchor->frequency * WORTH < units_of(plan, turns, *count)) {
-    tiro_status status = find_units(search, plan, part->finder, anchor, &units, &unit_count);
-    if (status != TIRO_OK) return status;
-  }
-  if (units) return keep_around(search, plan, part->finder, units, unit_count, turns, count);
-  return scan_turns(search, plan, part, turns, count);
 }
 
 /* ---- Several parts ---- */
@@ -353,7 +246,7 @@ static tiro_status make_and(ti_search *search, ti_plan *plan, ti_part *part, ti_
 static tiro_status make_places(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set) {
   tiro_status status = make_and(search, plan, part, set);
   if (status == TIRO_OK) status = ti_turnset_list(search, plan, part, set);
-  return status == TIRO_OK ? keep_places(search, plan, part, set->turns, &set->count) : status;
+  return status == TIRO_OK ? ti_keep_places(search, plan, part, set->turns, &set->count) : status;
 }
 
 static tiro_status make_or(ti_search *search, ti_plan *plan, ti_part *part, ti_turnset *set) {
@@ -429,7 +322,7 @@ tiro_status ti_turnset_keep(ti_search *search, ti_plan *plan, ti_part *part, uin
     case TI_PART_MARKED: return keep_bits(search, part->marks, 1, turns, count);
     case TI_PART_PLACES:
       status = keep_all(search, plan, part->child, turns, count);
-      return status == TIRO_OK ? keep_places(search, plan, part, turns, count) : status;
+      return status == TIRO_OK ? ti_keep_places(search, plan, part, turns, count) : status;
     default:
       status = make(search, plan, part, &set);
       return status == TIRO_OK ? keep_set(search, &set, 1, turns, count) : status;

@@ -292,8 +292,126 @@ static void compare(const corpus *one, const corpus *several) {
   ti_search_free(b);
 }
 
+/* ---- Places, by hand ---- */
+
+#define LONG_TEXT 60000
+#define RARE_WORDS 400
+
+static const char *const punctuation[] = {".", ",", ":", "[", "{", "\xE2\x80\x94"};
+
+/* Words of all frequencies, runs of punctuation, turns of all lengths. */
+static ti_segment_box *make_long(void) {
+  ti_builder *b;
+  ti_segment_box *box;
+  uint32_t layer, at, dots = 0;
+  tiro_span span;
+  char word[8];
+  CHECK(!ti_builder_new(&b, &memory));
+  span.first = 0;
+  span.end = 2 * LONG_TEXT;
+  CHECK(!ti_builder_document(b, text("long"), span));
+  CHECK(!ti_builder_layer(b, &layer, "turn", 4));
+  for (at = 0; at < LONG_TEXT; at++) {
+    tiro_string value;
+    if (!dots && below(150) == 0) dots = below(120);
+    snprintf(word, sizeof word, "%c%u", below(2) ? 'w' : 'W', below(below(3) ? 4 : 1 + below(RARE_WORDS)));
+    value = text(word);
+    if (dots || below(8) == 0) value = text(pick(punctuation, 6));
+    dots -= dots > 0;
+    span.first = 2 * at;
+    span.end = span.first + 1;
+    CHECK(!ti_builder_token(b, span, &value, 1));
+  }
+  for (at = 0; at < LONG_TEXT; at = span.end + below(3)) {
+    span.first = at;
+    span.end = at + 1 + below(below(4) ? 60 : 900);
+    if (span.end > LONG_TEXT) span.end = LONG_TEXT;
+    CHECK(!ti_builder_span(b, layer, span, NULL));
+  }
+  CHECK(!ti_builder_finish(b, &box));
+  ti_builder_free(b);
+  return box;
+}
+
+/* Numbers of the words of a turn, without what is no word. */
+static uint32_t words_of(const ti_folded *f, uint32_t turn, uint32_t *out) {
+  tiro_span span = ti_folded_span(f, turn);
+  const ti_column *column = &f->segment->columns[0];
+  uint32_t n = 0;
+  for (; span.first < span.end; span.first++) {
+    tiro_string word = ti_lexicon_value(&column->lexicon, ti_column_at(column, span.first));
+    if (word.at[0] == 'w' || word.at[0] == 'W') out[n++] = (uint32_t)strtoul(word.at + 1, NULL, 10);
+  }
+  return n;
+}
+
+/* Is `a` there with `b` at most `most` words on, or, where `both`, before it? */
+static int is_near(const uint32_t *found, uint32_t count, uint32_t a, uint32_t b, uint32_t most, int both) {
+  uint32_t i, k;
+  for (i = 0; i < count; i++)
+    for (k = i + 1; k < count && k - i <= most + 1; k++)
+      if ((found[i] == a && found[k] == b) || (both && found[i] == b && found[k] == a)) return 1;
+  return 0;
+}
+
+static ti_search_node *new_number(ti_search_tree *tree, uint32_t number) {
+  ti_search_node *made = node(tree, TI_SEARCH_WORD);
+  char word[8];
+  made->text = ti_arena_string(&tree->arena, word, (size_t)snprintf(word, sizeof word, "w%u", number));
+  return made;
+}
+
+static uint64_t count_pair(const corpus *c, uint32_t a, uint32_t b, uint32_t most, int both) {
+  ti_search_tree tree;
+  ti_search *search;
+  ti_complaint complaint;
+  uint64_t count;
+  memset(&tree, 0, sizeof tree);
+  tree.arena.memory = memory;
+  tree.root = node(&tree, both ? TI_SEARCH_NEAR : TI_SEARCH_WORDS);
+  tree.root->distance = most;
+  if (both) {
+    tree.root->child = node(&tree, TI_SEARCH_WORDS);
+    tree.root->child->next = node(&tree, TI_SEARCH_WORDS);
+    tree.root->child->child = new_number(&tree, a);
+    tree.root->child->next->child = new_number(&tree, b);
+  } else {
+    tree.root->child = new_number(&tree, a);
+    tree.root->child->next = new_number(&tree, b);
+  }
+  CHECK(!ti_search_open(&search, &memory, c->view, (const ti_folded *const *)c->folded, &tree, 0, &complaint));
+  CHECK(!ti_search_count(search, &count));
+  ti_search_free(search);
+  return count;
+}
+
+static void compare_by_hand(void) {
+  static uint32_t found[LONG_TEXT];
+  corpus c;
+  ti_view_part part;
+  unsigned round;
+  memset(&c, 0, sizeof c);
+  memset(&part, 0, sizeof part);
+  c.count = 1;
+  c.boxes[0] = make_long();
+  fold(&c, 0);
+  part.segment = ti_segment_in(c.boxes[0]);
+  CHECK(!ti_view_new(&c.view, &memory, &part, 1));
+  for (round = 0; round < 300; round++) {
+    uint32_t a = below(below(2) ? 4 : RARE_WORDS), b = below(below(2) ? 4 : RARE_WORDS), most = below(20), turn;
+    int both = below(3) > 0;
+    uint64_t count = 0;
+    if (a == b) continue;
+    for (turn = 0; turn < c.folded[0]->turn_count; turn++)
+      count += (uint64_t)is_near(found, words_of(c.folded[0], turn, found), a, b, both ? most : 0, both);
+    CHECK(count == count_pair(&c, a, b, most, both));
+  }
+  drop(&c);
+}
+
 int main(void) {
   int round, i;
+  compare_by_hand();
   for (round = 0; round < ROUNDS; round++) {
     corpus one, several;
     make(&one, &several);
