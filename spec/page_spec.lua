@@ -261,6 +261,7 @@ describe("the page of the seed", function()
     assert.equal("4", seed:match("<dt>Gaps</dt><dd>(%d+)</dd>"))
     assert.equal(4, count(seed, 'class="gap"'))
     assert.equal(48, count(seed, "<article"))
-    assert.equal("Exchange 14 · answered in turn 35 · may follow exchange 13", text_at(seed, "x14"))
+    assert.equal("Exchange 9 · answered in turn 20 · follows exchange 8 (announced, certain) · "
+      .. "followed up in exchange 10", text_at(seed, "x9"))
   end)
 end)
