@@ -1,21 +1,23 @@
 -- The class Corpus: many documents on disk, asked as one transcript is.
 
-local cite = require("tiro.lazy")("tiro.cite")
-local codes = require("tiro.talk.codes")
 local core = require("tiro.core")
 local files = require("tiro.io")
-local floor = require("tiro.talk.floor")
-local interruptions = require("tiro.talk.interruptions")
+local given_by = require("tiro.given")
 local lazy = require("tiro.lazy")
 local list = require("tiro.list")
 local options = require("tiro.options")
-local origin = require("tiro.talk.first")
 local recipe = require("tiro.corpus.recipe")
 local store = require("tiro.corpus.store")
+
+local cite = lazy("tiro.cite")
+local codes = lazy("tiro.talk.codes")
+local floor = lazy("tiro.talk.floor")
+local interruptions = lazy("tiro.talk.interruptions")
+local origin = lazy("tiro.talk.first")
 local talk = lazy("tiro.talk")
-local transcript = require("tiro.transcript")
-local vertical = require("tiro.query.vertical")
-local view = require("tiro.query.view")
+local transcript = lazy("tiro.transcript")
+local vertical = lazy("tiro.query.vertical")
+local view = lazy("tiro.query.view")
 
 local Corpus = {}
 local metatable = { __index = Corpus, __metatable = "tiro.Corpus" }
@@ -483,8 +485,9 @@ for _, name in ipairs({
   chained(name)
 end
 
-floor.on_corpus(Corpus, check_open)
-interruptions.on_corpus(Corpus, chained)
-codes.on_corpus(Corpus, check_open)
+given_by(Corpus, {
+  code = codes, codes = codes, dashes = interruptions, interruptions = interruptions,
+  floor = floor, mean_turn_length = floor, transitions = floor,
+}, function(module) module.on_corpus(Corpus, check_open, chained) end)
 
 return corpus

@@ -4,6 +4,7 @@ local annotators = require("tiro.annotators")
 local core = require("tiro.core")
 local evidence = require("tiro.read.evidence")
 local filter = require("tiro.read.filter")
+local given_by = require("tiro.given")
 local layers = require("tiro.read.layers")
 local lazy = require("tiro.lazy")
 local list = require("tiro.list")
@@ -319,17 +320,10 @@ for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises"
   end
 end
 
--- Methods that modules give the class when one of them is first asked for.
-local GIVEN = {
+given_by(methods, {
   code = codes, codes = codes, dashes = interruptions, interruptions = interruptions,
   floor = floor, mean_turn_length = floor, transitions = floor,
-}
-
-setmetatable(methods, { __index = function(_, name)
-  if not GIVEN[name] then return nil end
-  GIVEN[name].on_transcript(methods, open)
-  return rawget(methods, name)
-end })
+}, function(module) module.on_transcript(methods, open) end)
 
 -- Everything of one kind, also outside turns.
 local function whole(name, make)

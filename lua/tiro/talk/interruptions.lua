@@ -419,8 +419,9 @@ end
 
 --- The same for a class of corpora.
 -- @tparam table methods
+-- @tparam function check_open  (self, name)
 -- @tparam function chained  (name) -> gives the class what a method of transcripts lists
-function interruptions.on_corpus(methods, chained)
+function interruptions.on_corpus(methods, _, chained)
   chained("dashes")
   chained("interruptions")
   local plain_list = methods.interruptions
