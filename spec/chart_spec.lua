@@ -208,8 +208,8 @@ describe("a chart", function()
       assert.is_nil(svg:find("[%z\1-\9\11-\31]"), name)
     end
     local svg = chart.floor(transcripts["hostile names"], { width = 320 })
-    assert.same({ "</text><script>alert(1)</script>&\"' \239\191\189<!--]]>: 3 words, 2 turns, 50.0 %",
-      "</text><script>alert(1)</script>&\"' \239\191\189<!--]]> 2: 3 words, 2 turns, 50.0 %" }, titles(svg, "50.0 %%$"))
+    assert.same({ "</text><script>alert(1)</script>&\"' \239\191\189<!--]]>: 3 words, 2 turns, 50.00 %",
+      "</text><script>alert(1)</script>&\"' \239\191\189<!--]]> 2: 3 words, 2 turns, 50.00 %" }, titles(svg, "50.00 %%$"))
   end)
 
   it("is of bounded size", function()
@@ -300,11 +300,11 @@ describe("tiro.chart.floor", function()
   it("shows what t:floor() says, the others joined, and their sum", function()
     local t = transcripts["the roundtable"]
     assert.same({
-      "Helen R. Castellan: 1,344 words, 13 turns, 56.0 %", "Thomas Brandt: 595 words, 9 turns, 24.8 %",
-      "QUESTION: 442 words, 19 turns, 18.4 %", "MODERATOR: 17 words, 1 turn, 0.7 %",
+      "Helen R. Castellan: 1,344 words, 13 turns, 56.05 %", "Thomas Brandt: 595 words, 9 turns, 24.81 %",
+      "QUESTION: 442 words, 19 turns, 18.43 %", "MODERATOR: 17 words, 1 turn, 0.71 %",
     }, titles(chart.floor(t), "%%$"))
     assert.same({
-      "Helen R. Castellan: 1,344 words, 13 turns, 56.0 %", "3 others: 1,054 words, 29 turns, 44.0 %",
+      "Helen R. Castellan: 1,344 words, 13 turns, 56.05 %", "3 others: 1,054 words, 29 turns, 43.95 %",
     }, titles(chart.floor(t, { top = 1 }), "%%$"))
     local floor, widths = t:floor(), {}
     for _, bar in ipairs(named(chart.floor(t), "rect")) do widths[#widths + 1] = tonumber(bar.attributes.width) end
@@ -317,7 +317,7 @@ describe("tiro.chart.floor", function()
 
   it("counts turns, seconds, and by what it is told", function()
     local t = transcripts["the roundtable"]
-    assert.same({ "answerer: 22 turns, 52.4 %", "asker: 19 turns, 45.2 %", "moderator: 1 turn, 2.4 %" },
+    assert.same({ "answerer: 22 turns, 52.38 %", "asker: 19 turns, 45.24 %", "moderator: 1 turn, 2.38 %" },
       titles(chart.floor(t, { unit = "turns", by = "role" }), "%%$"))
     local clocks = tiro.parse(table.concat({
       "Emil Amsel  0:00", "Welcome to the show.", "", "Dana Whitlock  0:20", "Thank you.", "",

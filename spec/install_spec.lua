@@ -29,6 +29,9 @@ local function run_from(tree, directory)
     .. (directory or "") .. " lua5.4 -e '" .. TOTAL .. "'")
 end
 
+-- What the machine has of what the rock depends on.
+local PROVIDED = [[rocks_provided = { lpeg = "1.0.2-1", argparse = "0.7.1-1", luafilesystem = "1.8.0-1" }]]
+
 local VERSION = "tiro " .. require("tiro").version .. "\n"
 
 describe("installing #slow", function()
@@ -54,10 +57,12 @@ describe("installing #slow", function()
   it("by luarocks works without a network", function()
     if not here then return pending("once is enough") end
     if not available("luarocks") then return pending("luarocks is not here") end
-    local luarocks = "cd '" .. tree .. "/src' && luarocks --lua-version 5.4 --tree '" .. tree .. "/rocks' "
+    local luarocks = "cd '" .. tree .. "/src' && LUAROCKS_CONFIG=../config.lua luarocks --lua-version 5.4 --tree '"
+      .. tree .. "/rocks' "
     succeeds("mkdir '" .. tree .. "/src' && cp -R bin csrc lua rockspec examples Makefile '" .. tree .. "/src'")
-    succeeds("cd '" .. tree .. "/src' && luarocks --lua-version 5.4 lint rockspec/tiro-scm-1.rockspec")
-    succeeds(luarocks .. "make --deps-mode=none")
+    succeeds("echo '" .. PROVIDED .. "' >'" .. tree .. "/config.lua'")
+    succeeds(luarocks .. "lint rockspec/tiro-scm-1.rockspec")
+    succeeds(luarocks .. "make --only-server='file://" .. tree .. "/none'")
     assert.truthy(run_from(tree .. "/rocks"):find("CONVERSATION", 1, true))
     assert.equal(VERSION, succeeds("cd / && '" .. tree .. "/rocks/bin/tiro' --version"))
     succeeds(luarocks .. "pack tiro scm-1")
