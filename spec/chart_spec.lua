@@ -209,7 +209,8 @@ describe("a chart", function()
     end
     local svg = chart.floor(transcripts["hostile names"], { width = 320 })
     assert.same({ "</text><script>alert(1)</script>&\"' \239\191\189<!--]]>: 3 words, 2 turns, 50.00 %",
-      "</text><script>alert(1)</script>&\"' \239\191\189<!--]]> 2: 3 words, 2 turns, 50.00 %" }, titles(svg, "50.00 %%$"))
+      "</text><script>alert(1)</script>&\"' \239\191\189<!--]]> 2: 3 words, 2 turns, 50.00 %" },
+      titles(svg, "50.00 %%$"))
   end)
 
   it("is of bounded size", function()
@@ -324,7 +325,7 @@ describe("tiro.chart.floor", function()
       "Emil Amsel  0:30", "Is it late?", "", "Dana Whitlock  0:40", "It is.", "",
     }, "\n"))
     local svg = chart.floor(clocks, { unit = "seconds" })
-    assert.same({ "Emil Amsel: 30 seconds, 2 turns, 75.0 %", "Dana Whitlock: 10 seconds, 1 turn, 25.0 %" },
+    assert.same({ "Emil Amsel: 30 seconds, 2 turns, 75.00 %", "Dana Whitlock: 10 seconds, 1 turn, 25.00 %" },
       titles(svg, "%%$"))
     assert.truthy(svg:find("1 turn could not be measured", 1, true))
   end)
