@@ -4,7 +4,8 @@
 #   make test                          specs on Lua 5.4, Lua 5.3 and LuaJIT
 #   make install PREFIX=dir [LUA=lua5.4]
 #   make browser                       what the specs of pages need: Chromium, Node
-#   make all | lint | accuracy | bench | bench-ask | bench-talk | bench-command | docs | clean
+#   make docs                          the reference and the manual, in build/docs
+#   make all | lint | accuracy | bench | bench-ask | bench-talk | bench-command | clean
 #
 # What is missing is installed through apt where there is one.
 
@@ -108,9 +109,13 @@ bench-talk: $(BUILD)/lua5.4/tiro/core.so
 bench-command: $(BUILD)/lua5.4/tiro/core.so
 	@sh bench/command.sh
 
+# The reference and the manual, as pages. LDoc's progress is of no interest, its warnings are.
 docs: $(BUILD)/$(LUA)/tiro/core.so
+	@sh .ci/need docs
 	@LUA_PATH='lua/?.lua;;' LUA_CPATH='$(BUILD)/$(LUA)/?.so;;' $(LUA) -e 'io.write(require("tiro.command.manual").page())' >docs/tiro.1
-	ldoc -q -d $(BUILD)/docs -p Tiro lua
+	@mkdir -p $(BUILD)/docs/topics
+	@ldoc -q --fatalwarnings -c docs/config.ld -d $(abspath $(BUILD))/docs . >$(BUILD)/docs.log || { cat $(BUILD)/docs.log; exit 1; }
+	@cp -R docs/charts $(BUILD)/docs/topics
 
 deps:
 	@sh .ci/need test $(TESTED)

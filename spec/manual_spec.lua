@@ -1,6 +1,6 @@
 -- Every example of README and the manual's pages runs. The examples of a page
 -- follow one another: what one defines the next may use; each begins with the
--- transcript `t` and with no file written. A block right below an example is what it
+-- transcript `t` and with no file written. A bare block below an example is what it
 -- prints.
 
 local tiro = require("tiro")
@@ -60,7 +60,7 @@ local function examples(page)
   local text, found, line, at = read(page), {}, 1, 1
   for first, code, last in text:gmatch("()```lua\n(.-)\n```()") do
     for _ in text:sub(at, first):gmatch("\n") do line = line + 1 end
-    found[#found + 1] = { line = line, code = code, prints = text:match("^\n```\n(.-)\n```\n", last) }
+    found[#found + 1] = { line = line, code = code, prints = text:match("^\n\n?```\n(.-)\n```\n", last) }
     for _ in text:sub(first + 1, last):gmatch("\n") do line = line + 1 end
     at = last + 1
   end

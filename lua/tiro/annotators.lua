@@ -1,6 +1,8 @@
--- Annotators: functions that read a transcript and add layers to it. Each is called
+--- Annotators: functions that read a transcript and add layers to it. Each is called
 -- with an open transcript; what it gives back is not looked at. A script adds its
 -- own: `tiro.annotators.silences = function(t) ... end`.
+-- @module tiro.annotators
+-- @alias annotators
 
 local annotators = {}
 
@@ -13,6 +15,7 @@ end
 
 --- Interruptions, as layer "interruption": the dash where speech was cut, with `cut`,
 -- `by`, `resumed` (turns), `speaker`, `by_speaker`, `grade` and `back_channel`.
+-- @tparam Transcript t
 function annotators.interruptions(t)
   for item in t:interruptions() do
     t:annotate("interruption", item, pick(item, "cut by resumed speaker by_speaker grade back_channel"))
@@ -21,6 +24,7 @@ end
 
 --- Hand-offs, as layer "handoff": the words that pass on, with `kind`, `from`, `to`,
 -- `turn`, `to_turn`, `completed` and `grade`.
+-- @tparam Transcript t
 function annotators.handoffs(t)
   for item in t:handoffs() do
     t:annotate("handoff", item, pick(item, "kind from to turn to_turn completed grade"))
@@ -29,24 +33,28 @@ end
 
 --- Callbacks, as layer "callback": the words that point back, with `kind`, `turn`,
 -- `target` (a turn), `own`, `external` and `grade`.
+-- @tparam Transcript t
 function annotators.callbacks(t)
   for item in t:callbacks() do t:annotate("callback", item, pick(item, "kind turn target own external grade")) end
 end
 
 --- Promises, as layer "promise": the sentence, with `kind`, `by`, `turn`, `cue`, `due`,
 -- `due_date` and `grade`.
+-- @tparam Transcript t
 function annotators.promises(t)
   for item in t:promises() do t:annotate("promise", item, pick(item, "kind by turn cue due due_date grade")) end
 end
 
 --- Mentions, as layer "mention": the words, with `kind`, `id`, `name`, `turn`, `role`,
 -- `speaker` and `grade`.
+-- @tparam Transcript t
 function annotators.mentions(t)
   for item in t:mentions() do t:annotate("mention", item, pick(item, "kind id name turn role speaker grade")) end
 end
 
 --- Cues of answers, as layer "cue": the words, with `kind` ("declines", ...),
 -- `exchange`, `turn` and `grade`.
+-- @tparam Transcript t
 function annotators.cues(t)
   for x in t:exchanges() do
     for _, cue in ipairs(x.cues) do
@@ -57,6 +65,7 @@ end
 
 --- Follow-ups, as layer "follow_up": the question, with `kind`, `exchange`, `follows` (an
 -- exchange) and `grade`.
+-- @tparam Transcript t
 function annotators.follow_ups(t)
   for x in t:exchanges() do
     if x.follows then
@@ -68,6 +77,7 @@ end
 
 --- Threads, as layer "thread": from the first exchange to the end of the last, with
 -- `exchanges` ("3 4 7"), `kinds` (of the follow-ups) and `length` (exchanges).
+-- @tparam Transcript t
 function annotators.threads(t)
   local exchanges = t:exchanges():all()
   for thread in t:threads() do
@@ -81,6 +91,7 @@ end
 
 --- Askers, as layer "asker": each question, with `id` (one for each person), `label`,
 -- `name` where there is one, and `exchange`.
+-- @tparam Transcript t
 function annotators.askers(t)
   local exchanges = t:exchanges():all()
   for asker in t:askers() do
@@ -92,6 +103,7 @@ function annotators.askers(t)
 end
 
 --- All of the above.
+-- @tparam Transcript t
 function annotators.conversation(t)
   for _, name in ipairs({
     "interruptions", "handoffs", "callbacks", "promises", "mentions", "cues", "follow_ups", "threads", "askers",

@@ -1,4 +1,5 @@
--- Charts, as SVG.
+--- Charts, as SVG.
+-- @module tiro.chart
 
 return {
   dispersion = require("tiro.chart.dispersion").draw,

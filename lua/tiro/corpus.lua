@@ -1,4 +1,5 @@
--- The class Corpus: many documents on disk, asked as one transcript is.
+--- Many documents on disk, asked as one transcript is. `#corpus` is how many there are.
+-- @classmod Corpus
 
 local core = require("tiro.core")
 local files = require("tiro.io")
@@ -35,13 +36,7 @@ local function bytes_of(megabytes)
   return (megabytes or MEMORY) * 1048576 / SHARE
 end
 
---- Opens a corpus.
--- @tparam string path  its directory
--- @tparam[opt=false] boolean given.create  makes one where there is none
--- @tparam[opt=false] boolean given.read_only
--- @tparam[opt=256] number given.memory  megabytes that adding documents may take, or
---   four times the longest document if that is more
--- @treturn Corpus|nil  nil, message, code: "missing", "damaged", "version", "system"
+-- Opens a corpus: what `tiro.corpus` does.
 function corpus.open(path, given, level)
   options.argument(1, "corpus", path, "string", level + 1)
   given = options.check(given, OPTIONS, "option", level + 1)
@@ -53,7 +48,7 @@ function corpus.open(path, given, level)
   return setmetatable({ store = opened, kept = {} }, metatable)
 end
 
---- A corpus that gathers documents for another process, which has it open and
+-- A corpus that gathers documents for another process, which has it open and
 -- adopts what was gathered: `share:add(...)`, then `share.store:finish()` there,
 -- `corpus.store:adopt(name)` here.
 -- @tparam string path
@@ -170,6 +165,9 @@ local function add_one(self, thing, given, settings, level)
   return id
 end
 
+--- Changes
+-- @section changes
+
 --- Adds documents, which are there after the next commit. One of an id that the
 -- corpus has replaces it.
 -- @tparam Transcript|Vertical|string|string[] what  a transcript, the path of one, or paths
@@ -178,8 +176,8 @@ end
 --   `id`, for one document (without it: that of the transcript, or its path);
 --   `annotate`: a function that gets each transcript after those, and may add layers;
 --   `columns`: paths are of vertical text, as those that end in .vrt, .vert or .vertical
--- @treturn string|string[]|integer|nil  the id; of vertical text with several documents (see
---   vertical.documents): an array of theirs, behind option `id` and "/" if it is given; of paths:
+-- @treturn string|string[]|integer|nil  the id; of vertical text with several documents (a
+--   structure `doc` or `text` each): an array of theirs, behind option `id` and "/" if it is given; of paths:
 --   how many documents were added, and an array of { path=, message=, code= } of paths that
 --   were not; nil, message, code
 function Corpus:add(what, given)
@@ -214,6 +212,7 @@ function Corpus:add(what, given)
 end
 
 --- Removes a document at the next commit.
+-- @tparam string id
 -- @treturn true|nil  nil, message, code: "missing", "locked", "read_only", "system"
 function Corpus:remove(id)
   check_open(self, "remove")
@@ -265,6 +264,9 @@ local function add_columns(made)
   return #columns > 0 and columns or { "word" }
 end
 
+--- Documents
+-- @section documents
+
 --- Reads a document again from the source that is kept.
 -- @tparam string id
 -- @treturn Transcript|Vertical|nil  nil, message, "missing"
@@ -314,6 +316,7 @@ local function view_of(self)
 end
 
 --- How many documents there are.
+-- @treturn integer
 function Corpus:count()
   check_open(self, "count")
   return view_of(self).documents
@@ -374,19 +377,31 @@ end
 
 -- ---- asking -----------------------------------------------------------------------
 
---- Runs a query; see Transcript:query.
+--- Queries
+-- @section queries
+
+--- Runs a query; see `Transcript:query`.
+-- @tparam string|table|Query query
+-- @tparam[opt] table given
+-- @treturn Cursor|nil  nil, message, position
 function Corpus:query(query, given)
   check_open(self, "query")
   return view.run(view_of(self), query, given, 2)
 end
 
---- Runs a search; see Transcript:search.
+--- Runs a search; see `Transcript:search`.
+-- @tparam string|table|Query text
+-- @tparam[opt] table given
+-- @treturn Cursor|nil  nil, message, position
 function Corpus:search(text, given)
   check_open(self, "search")
   return view.search(view_of(self), text, given, 2)
 end
 
---- Hits with what stands around them; see Transcript:kwic.
+--- Hits with what stands around them; see `Transcript:kwic`.
+-- @tparam string|table|Query query
+-- @tparam[opt] number|table given
+-- @treturn List|nil  nil, message, position
 function Corpus:kwic(query, given)
   check_open(self, "kwic")
   local lines, message, position = view.kwic(view_of(self), query, given, 2)
@@ -407,8 +422,9 @@ local function of_document(self, name, call, span, given, level)
   return told
 end
 
---- Where something stands, for people; see Transcript:cite.
+--- Where something stands, for people; see `Transcript:cite`.
 -- @tparam table span  anything with doc, first and last
+-- @tparam[opt] table given
 -- @treturn string|nil  nil, message, code
 function Corpus:cite(span, given)
   check_open(self, "cite")
@@ -416,8 +432,9 @@ function Corpus:cite(span, given)
   return told, message, code
 end
 
---- Where something stands, for programs; see Transcript:selector.
+--- Where something stands, for programs; see `Transcript:selector`.
 -- @tparam table span  anything with doc, first and last
+-- @tparam[opt] table given
 -- @treturn table[]|nil  nil, message, code
 function Corpus:selector(span, given)
   check_open(self, "selector")
@@ -425,41 +442,51 @@ function Corpus:selector(span, given)
   return told, message, code
 end
 
---- How often each value of a column occurs; see Transcript:words.
+--- How often each value of a column occurs; see `Transcript:words`.
+-- @tparam[opt] table given
+-- @treturn List
 function Corpus:words(given)
   check_open(self, "words")
   return (view.words(view_of(self), given, 2))
 end
 
---- Adds a column made by a function; see Transcript:derive. The next commit keeps its
+--- Adds a column made by a function; see `Transcript:derive`. The next commit keeps its
 -- values beside the segments, so that it is there when the corpus is opened again.
 -- Later commits need the function: who changes the corpus derives the column first,
 -- or takes it away. Deriving it again makes all its values anew.
+-- @tparam string column
+-- @tparam function call  value -> string, number or nil
+-- @tparam[opt] table given
 function Corpus:derive(column, call, given)
   check_open(self, "derive")
   self.store:give(view.derive(view_of(self), column, call, given, 2))
 end
 
 --- Takes a derived column away, for good with the next commit.
+-- @tparam string column
 function Corpus:underive(column)
   check_open(self, "underive")
   view.underive(view_of(self), column, 2)
   self.store:drop(column)
 end
 
---- Who said something first, by the dates of documents; as of transcripts.
+--- Who said something first, by the dates of documents; see `Transcript:first`.
+-- @tparam string|table|Query wanted
+-- @treturn table|nil  with `doc`; nil, message, position
 function Corpus:first(wanted)
   check_open(self, "first")
   return origin.find(self, wanted, "date")
 end
 
 --- Names of the columns that tokens have.
+-- @treturn string[]
 function Corpus:columns()
   check_open(self, "columns")
   return view_of(self).names.columns
 end
 
 --- Names of the layers, with the names of their attributes.
+-- @treturn {[string]=string[]}
 function Corpus:layers()
   check_open(self, "layers")
   return view_of(self).names.layers
@@ -484,6 +511,126 @@ for _, name in ipairs({
 }) do
   chained(name)
 end
+
+--- Items of all documents
+-- @section items
+
+--- Turns; see `Transcript:turns`.
+-- @function turns
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Paragraphs of turns; see `Transcript:paragraphs`.
+-- @function paragraphs
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Sentences of turns; see `Transcript:sentences`.
+-- @function sentences
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Tokens of turns; see `Transcript:tokens`.
+-- @function tokens
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Bracketed notes; see `Transcript:notes`.
+-- @function notes
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Gaps; see `Transcript:gaps`.
+-- @function gaps
+-- @treturn List
+
+--- Header fields; see `Transcript:fields`.
+-- @function fields
+-- @treturn List
+
+--- Who holds turns or is named; see `Transcript:speakers`.
+-- @function speakers
+-- @treturn List
+
+--- Sentences that ask; see `Transcript:questions`.
+-- @function questions
+-- @tparam[opt] table given
+-- @treturn List
+
+--- People, countries, organisations, acronyms, numbers, money and dates; see `Transcript:mentions`.
+-- @function mentions
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Acronyms; see `Transcript:acronyms`.
+-- @function acronyms
+-- @treturn List
+
+--- Exchanges; see `Transcript:exchanges`.
+-- @function exchanges
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Exchanges that hang together; see `Transcript:threads`.
+-- @function threads
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Who asks; see `Transcript:askers`.
+-- @function askers
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Hand-offs; see `Transcript:handoffs`.
+-- @function handoffs
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Words that point back; see `Transcript:callbacks`.
+-- @function callbacks
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Commitments; see `Transcript:promises`.
+-- @function promises
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Dashes; see `Transcript:dashes`.
+-- @function dashes
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Where a speaker is cut off; see `Transcript:interruptions`.
+-- @function interruptions
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Who holds the floor; windows are those of each document; see `Transcript:floor`.
+-- @function floor
+-- @tparam[opt] table given
+-- @treturn List
+
+--- How long turns are; see `Transcript:mean_turn_length`.
+-- @function mean_turn_length
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Who follows whom; see `Transcript:transitions`.
+-- @function transitions
+-- @tparam[opt] table given
+-- @treturn List
+
+--- Gives an item, which has `doc`, a code; see `Transcript:code`.
+-- @function code
+-- @tparam table item
+-- @tparam string|boolean code
+-- @tparam[opt] table given
+
+--- Codes that hands gave; see `Transcript:codes`.
+-- @function codes
+-- @tparam[opt] table given
+-- @treturn List
 
 given_by(Corpus, {
   code = codes, codes = codes, dashes = interruptions, interruptions = interruptions,

@@ -1,5 +1,7 @@
--- How well two annotations agree: kappa and alpha for codes, Pk and WindowDiff
+--- How well two annotations agree: kappa and alpha for codes, Pk and WindowDiff
 -- for boundaries.
+-- @module tiro.eval
+-- @alias eval
 
 local options = require("tiro.options")
 
@@ -62,9 +64,10 @@ local WEIGHTS = {
 
 --- Cohen's kappa of two coders: 1 - (observed disagreement / expected one), where
 -- each coder keeps its own distribution (Cohen 1960; with weights Cohen 1968).
--- @tparam {value, ...} a  the first coder's codes: strings, numbers or booleans, one for each
+-- @tparam table a  the first coder's codes: strings, numbers or booleans, one for each
 --   item, none missing
--- @tparam {value, ...} b  the second coder's, as many
+-- @tparam table b  the second coder's, as many
+-- @tparam[opt] table given
 -- @tparam[opt="none"] string given.weights  "linear", "quadratic": codes lie as far apart as
 --   their ranks do (numbers by size, strings by bytes)
 -- @treturn number|nil  nil, message where it is not defined: both use one and the same code
@@ -164,8 +167,9 @@ end
 --- Krippendorff's alpha of any number of coders: 1 - (observed disagreement /
 -- expected one), from the coincidences of values in units (Krippendorff 2011,
 -- "Computing Krippendorff's Alpha-Reliability").
--- @tparam {{[unit]=value}, ...} coders  for each coder the value of each unit; a unit that a
+-- @tparam table[] coders  for each coder the value of each unit; a unit that a
 --   coder did not code is left out. Units are named by numbers or strings.
+-- @tparam[opt] table given
 -- @tparam[opt="nominal"] string given.level  "ordinal" and "interval" need numbers
 -- @treturn number|nil  nil, message where it is not defined: no unit has two values, or all
 --   values are alike
@@ -263,6 +267,7 @@ end
 -- @tparam string|table reference  for each unit whether a boundary follows it: "0010", or an
 --   array of 0 and 1 or of booleans
 -- @tparam string|table hypothesis  as long
+-- @tparam[opt] table given
 -- @tparam[opt] integer given.window  units; half the mean length of the reference's segments
 -- @treturn number
 -- @treturn table  { window=, windows= }
@@ -277,6 +282,7 @@ end
 -- number of boundaries (Pevzner and Hearst 2002); 0 is perfect.
 -- @tparam string|table reference  as for `pk`
 -- @tparam string|table hypothesis
+-- @tparam[opt] table given
 -- @tparam[opt] integer given.window
 -- @tparam[opt=false] boolean given.weighted  counts by how many boundaries they differ
 -- @treturn number

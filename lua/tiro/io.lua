@@ -1,5 +1,7 @@
--- What touches files, but for corpora: transcripts that are read, codes that are
+--- What touches files, but for corpora: transcripts that are read, codes that are
 -- kept, text that is written.
+-- @module tiro.io
+-- @alias files
 
 local core = require("tiro.core")
 local lazy = require("tiro.lazy")
@@ -25,7 +27,7 @@ function files.read(path)
   return bytes
 end
 
---- Reads the transcript in a file; `settings`: see transcript.settings.
+-- Reads the transcript in a file; `settings`: see transcript.settings.
 -- @treturn Transcript|nil, message, code  code as of `io.open`
 function files.transcript(path, settings, level)
   local bytes, message, code = files.read(path)

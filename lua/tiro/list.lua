@@ -1,5 +1,8 @@
--- Lists of a transcript's items: callable, so that `for turn in t:turns()` works.
--- Nothing is made before it is asked for. A list keeps ranges of positions:
+--- Lists of items: callable, so that `for turn in t:turns()` works. Nothing is made before it is
+-- asked for.
+-- @classmod List
+
+-- A list keeps ranges of positions:
 --
 --   positions   1 2 3 4 5 6 7 8 9      ranges = { 2, 4, 8, 8 }
 --                 [---]       |
@@ -29,7 +32,7 @@ local function number_of(item)
   return item.n
 end
 
---- A list of what `get(position)` makes.
+-- A list of what `get(position)` makes.
 -- @tparam string name  of the method, for messages
 -- @tparam integer[] ranges  first, last, first, last ... ascending, none empty
 -- @tparam function get  position -> item, nil when the transcript is closed
@@ -40,7 +43,7 @@ function list.new(name, ranges, get, position_of)
   }, metatable)
 end
 
---- A list of the items of an array.
+-- A list of the items of an array.
 function list.of(name, items)
   local positions = {}
   for position, item in ipairs(items) do positions[item] = position end
@@ -54,7 +57,7 @@ end
 local Chain = {}
 local chain_metatable = { __index = Chain, __metatable = "tiro.List" }
 
---- Lists one behind the other, each made when it is reached.
+-- Lists one behind the other, each made when it is reached.
 -- @tparam string name  of the method, for messages
 -- @tparam integer count  of lists
 -- @tparam function part  i -> List or nil, value of `doc` for its items
@@ -63,7 +66,7 @@ function list.chain(name, count, part, part_of)
   return setmetatable({ name = name, parts = count, part = part, part_of = part_of }, chain_metatable)
 end
 
---- What is listed of each document of a corpus, one behind the other; items carry
+-- What is listed of each document of a corpus, one behind the other; items carry
 -- `doc`.
 -- @tparam string name  of the method, for messages
 -- @tparam Corpus corpus
@@ -107,14 +110,14 @@ function chain_metatable:__call(...)
   return self.last
 end
 
---- All items as an array.
+-- All items as an array.
 function Chain:all()
   local items = {}
   for item in self do items[#items + 1] = item end
   return items
 end
 
---- How many items there are.
+-- How many items there are.
 function Chain:count()
   local count = 0
   for i = 1, self.parts do
@@ -124,7 +127,7 @@ function Chain:count()
   return count
 end
 
---- Adds a range behind the others; grows the last one when they touch.
+-- Adds a range behind the others; grows the last one when they touch.
 function list.add_range(ranges, first, last)
   if last < first then return end
   local count = #ranges
@@ -135,7 +138,7 @@ function list.add_range(ranges, first, last)
   end
 end
 
---- The positions of ranges as a set.
+-- The positions of ranges as a set.
 function list.set(ranges)
   local set = {}
   for i = 1, #ranges, 2 do
@@ -152,7 +155,7 @@ local function fetch(self, position, level)
   return item
 end
 
---- The next item. `for` hands over the item before it, nil to start, so loops
+-- The next item. `for` hands over the item before it, nil to start, so loops
 -- over one list may nest, stop early and start again; a call without arguments
 -- goes on where the last such call stopped.
 function metatable:__call(...)
@@ -170,6 +173,7 @@ function metatable:__call(...)
 end
 
 --- All items as an array.
+-- @treturn table[]
 function List:all()
   local items = {}
   for i = 1, #self.ranges, 2 do
@@ -181,6 +185,7 @@ function List:all()
 end
 
 --- How many items there are.
+-- @treturn integer
 function List:count()
   local count = 0
   for i = 1, #self.ranges, 2 do
@@ -193,6 +198,8 @@ end
 
 for _, class in ipairs({ List, Chain }) do
   --- The list as CSV (RFC 4180), a line of names first.
+  -- @function csv
+  -- @tparam[opt] table given
   -- @tparam[opt] string[] given.columns  fields in the order wanted; "question.text": of a field
   -- @tparam[opt=false] boolean given.formulas  text that a spreadsheet would compute stays as it is
   -- @treturn string
@@ -201,6 +208,8 @@ for _, class in ipairs({ List, Chain }) do
   end
 
   --- The list as JSON: an array, an item a line, always with the fields in the same order.
+  -- @function json
+  -- @tparam[opt] table given
   -- @tparam[opt] string[] given.columns  fields that are wanted
   -- @treturn string
   function class:json(given)

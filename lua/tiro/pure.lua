@@ -1,4 +1,7 @@
--- Tiro without anything that touches files, for sandboxes.
+--- Reads transcripts: who said what, where, and where something is missing.
+-- The module `tiro.pure` is the same without anything that touches files, for sandboxes.
+-- @module tiro
+-- @alias pure
 
 local annotators = require("tiro.annotators")
 local core = require("tiro.core")
@@ -13,7 +16,10 @@ local vertical = lazy("tiro.query.vertical")
 local view = lazy("tiro.query.view")
 require("lpeg") -- a C library; what needs it is loaded later
 
-local pure = { version = core.version }
+local pure = {}
+
+--- The version, as text.
+pure.version = core.version
 
 local TEXT_OPTIONS = { rules = "string" }
 
@@ -26,13 +32,14 @@ end
 
 --- Reads a transcript; never fails on content.
 -- @tparam string bytes
--- @tparam[opt] string options.profile  house style; without it by evidence
--- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
--- @tparam[opt] table options.labels  { [printed label] = correct label }
--- @tparam[opt] table options.speakers  { [name] = { attribute = value } }
--- @tparam[opt] table options.roles  { [name or label] = "asker", "answerer", "moderator", "chair",
+-- @tparam[opt] table given
+-- @tparam[opt] string given.profile  house style; without it by evidence
+-- @tparam[opt="english"] string given.rules  "unicode": plain UAX #29
+-- @tparam[opt] table given.labels  { [printed label] = correct label }
+-- @tparam[opt] table given.speakers  { [name] = { attribute = value } }
+-- @tparam[opt] table given.roles  { [name or label] = "asker", "answerer", "moderator", "chair",
 --   "member" or "witness" }
--- @tparam[opt] table options.annotators  names of tiro.annotators, functions that get the transcript
+-- @tparam[opt] table given.annotators  names of tiro.annotators, functions that get the transcript
 -- @treturn Transcript
 function pure.parse(bytes, given)
   options.argument(1, "parse", bytes, "string", 2)
@@ -43,7 +50,8 @@ end
 
 --- Tokens of any text.
 -- @tparam string text
--- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
+-- @tparam[opt] table given
+-- @tparam[opt="english"] string given.rules  "unicode": plain UAX #29
 -- @treturn {first=integer, last=integer, text=string, kind=string}[]  kind is
 --   "word", "clitic", "number", "punct" or "symbol"
 function pure.tokenize(text, given)
@@ -53,7 +61,8 @@ end
 
 --- Sentences of any text; a blank line ends a sentence.
 -- @tparam string text
--- @tparam[opt="english"] string options.rules  "unicode": plain UAX #29
+-- @tparam[opt] table given
+-- @tparam[opt="english"] string given.rules  "unicode": plain UAX #29
 -- @treturn {first=integer, last=integer, text=string}[]
 function pure.sentences(text, given)
   local unicode = unicode_rules("sentences", text, given, 2)
@@ -61,14 +70,14 @@ function pure.sentences(text, given)
 end
 
 --- A query that can be used again and again.
--- @tparam string|table text  CQL, or its table form (see tiro.query.tree)
+-- @tparam string|table text  CQL, or its table form (see the manual's page on queries)
 -- @treturn Query|nil  and warnings { message, at }; nil, message, position
 function pure.query(text)
   return view.prepare(text, 2)
 end
 
 --- A search that can be used again and again.
--- @tparam string|table text  as a person types it, or its table form (see tiro.query.search)
+-- @tparam string|table text  as a person types it, or its table form (see the same page)
 -- @treturn Query|nil  and warnings { message, at }; nil, message, position
 function pure.search_query(text)
   return search.prepare(text, 2)
@@ -92,6 +101,7 @@ end
 --- Reads text in vertical format (Corpus Workbench, Sketch Engine): a token a
 -- line, columns parted by tabs, structures as tags.
 -- @tparam string text
+-- @tparam[opt] table given
 -- @tparam[opt] string[] given.columns  names of the columns; "word" alone without it
 -- @tparam[opt] string given.id
 -- @treturn Vertical  queries as on a transcript
@@ -100,15 +110,19 @@ function pure.vertical(text, given)
   return vertical.new(text, given, 2)
 end
 
---- Names of the house styles that options.profile may name.
+--- Names of the house styles that option `profile` may name.
 -- @treturn string[]
 function pure.profiles()
   return core.profiles()
 end
 
+--- @{tiro.annotators}, by name; a script adds its own.
 pure.annotators = annotators
+--- Charts: @{tiro.chart}.
 pure.chart = chart
+--- Agreement of annotations: @{tiro.eval}.
 pure.eval = eval
+--- Reports: @{tiro.report}.
 pure.report = lazy("tiro.report")
 
 return pure

@@ -1,5 +1,9 @@
--- Reports: a view's parts, measured, added up and rendered.
---
+--- Reports: a view's parts, measured, added up and rendered. Each function takes a view and options,
+-- and gives a string; nil, message, position where option `query` does not read. With option `out` it writes
+-- a file, at once or not at all, and gives true; nil, message, code (not in `tiro.pure`). The manual's page on
+-- reports describes parts.
+-- @module tiro.report
+
 -- A renderer is a module { render = function(model, options, view) -> string,
 -- OPTIONS = the options it takes besides those of every report, DEFAULT = which
 -- parts it has when none are named }; `model` is what Report:present gives, `view` nil
@@ -54,7 +58,7 @@ local function render(format, view, given, level)
   return renderer.render(measured:present(given), given, view)
 end
 
---- The functions of reports.
+-- The functions of reports.
 -- @tparam[opt] function write  (path, text) -> true | nil, message, code; with it they take
 --   the option `out`
 -- @treturn table
@@ -71,6 +75,7 @@ function report.with(write)
   end
 
   --- Measures a view, to be added to others and rendered later.
+  -- @function measure
   -- @tparam Transcript|Corpus view
   -- @tparam[opt] table given  options of every report; without `parts` those of tables
   -- @treturn Report|nil  with `:merge(other)` and `:present()`, and taken by every function of
@@ -84,16 +89,50 @@ function report.with(write)
   return made
 end
 
---- Without files. Each function takes a view and options, and gives a string; nil,
--- message, position where option `query` does not read.
--- @function text, markdown, csv, json, latex
+--- A page of text.
+-- @function text
 -- @tparam Transcript|Corpus|Report view
+-- @tparam[opt] table given
 -- @tparam[opt] string given.title
--- @tparam[opt] table given.parts  names of parts, functions (view, options) -> part, and tables as
---   tiro.report.model describes them, in the order wanted
+-- @tparam[opt] table given.parts  names of parts, functions (view, options) -> part, and tables, in the
+--   order wanted
 -- @tparam[opt] string|table given.query  for the part "concordance"
 -- @tparam[opt] string[] given.words  for the part "dispersion"
 -- @tparam[opt] integer given.top  the most rows of a list; without it all of one transcript, 100 of several
+-- @tparam[opt] string given.out  a file to write
+-- @treturn string|true|nil  nil, message, position or code
+
+--- CommonMark.
+-- @function markdown
+-- @tparam Transcript|Corpus|Report view
+-- @tparam[opt] table given  as of text, and `tables`: rows of tables in place of items of lists
+-- @treturn string|true|nil  nil, message, position or code
+
+--- A page for the browser, complete in itself.
+-- @function html
+-- @tparam Transcript|Corpus|Report view
+-- @tparam[opt] table given  as of text, and `transcript`: false leaves the transcript out
+-- @treturn string|true|nil  nil, message, position or code
+
+--- Tables (RFC 4180), one behind the other.
+-- @function csv
+-- @tparam Transcript|Corpus|Report view
+-- @tparam[opt] table given  as of text, and `formulas`: text that a spreadsheet would compute stays
+--   as it is
+-- @treturn string|true|nil  nil, message, position or code
+
+--- All that was measured.
+-- @function json
+-- @tparam Transcript|Corpus|Report view
+-- @tparam[opt] table given  as of text
+-- @treturn string|true|nil  nil, message, position or code
+
+--- For LaTeX.
+-- @function latex
+-- @tparam Transcript|Corpus|Report view
+-- @tparam[opt] table given  as of text
+-- @treturn string|true|nil  nil, message, position or code
+
 for name, call in pairs(report.with()) do report[name] = call end
 
 return report

@@ -1,4 +1,9 @@
--- The class Transcript: what a script asks of a transcript, in terms of the core.
+--- What was read: its turns, people, words, and what is asked of them. Fields are strings, or nil
+-- where the page does not say: `source` (the bytes that were read), `encoding`, `profile` (its house
+-- style), `id`, `title`, `date` (`"2019-03-14"`), `event`, `venue`, `city`, `country`; and
+-- `participants`, an array of the people who have a name.
+-- @classmod Transcript
+-- @alias methods
 
 local annotators = require("tiro.annotators")
 local core = require("tiro.core")
@@ -48,13 +53,13 @@ local function functions_of(given, level)
   return functions
 end
 
---- Runs annotators, one after the other.
+-- Runs annotators, one after the other.
 -- @tparam function[] functions
 function transcript.annotate(self, functions)
   for _, annotator in ipairs(functions) do annotator(self) end
 end
 
---- Checks the options of `tiro.parse`.
+-- Checks the options of `tiro.parse`.
 -- @tparam table|nil given
 -- @treturn table settings
 function transcript.settings(given, level)
@@ -89,7 +94,7 @@ local function parse(bytes, settings, roles)
   return self, state
 end
 
---- Reads bytes.
+-- Reads bytes.
 -- @tparam string bytes
 -- @tparam table settings  from transcript.settings; `lenient`: roles of people who are not
 --   there are no error
@@ -116,7 +121,7 @@ local function open(self, name)
   return state
 end
 
---- What a corpus keeps of a transcript: its script's spans, and how it is read again.
+-- What a corpus keeps of a transcript: its script's spans, and how it is read again.
 -- @treturn table, string
 function transcript.kept(self)
   local state = open(self, "add")
@@ -156,6 +161,9 @@ end
 
 local methods = {}
 
+--- Items of the page
+-- @section items
+
 --- Turns in order.
 -- @tparam[opt] table given  speaker (any name, case ignored), role, label,
 --   first_turn, last_turn, attributes from options.speakers; each a value or an
@@ -168,6 +176,8 @@ function methods:turns(given)
 end
 
 --- Turn `n`, counted from 1; nil when there is none.
+-- @tparam integer n
+-- @treturn table|nil
 function methods:turn(n)
   local state = open(self, "turn")
   options.argument(2, "turn", n, "number", 2)
@@ -183,7 +193,8 @@ local function inside(self, state, name, given, of, make)
   return list.new(name, ranges, function(n) return make(self, n) end)
 end
 
---- Paragraphs of turns, in order; filters as for turns.
+--- Paragraphs of turns, in order.
+-- @tparam[opt] table given  as for turns
 -- @treturn List of { n, turn, first, last, line, text, sentences, tokens }
 function methods:paragraphs(given)
   local state = open(self, "paragraphs")
@@ -191,7 +202,8 @@ function methods:paragraphs(given)
   return found
 end
 
---- Sentences of turns, in order; filters as for turns.
+--- Sentences of turns, in order.
+-- @tparam[opt] table given  as for turns
 -- @treturn List of { n, paragraph, turn, first, last, line, text, tokens }
 function methods:sentences(given)
   local state = open(self, "sentences")
@@ -199,7 +211,8 @@ function methods:sentences(given)
   return found
 end
 
---- Tokens of turns, in order; filters as for turns.
+--- Tokens of turns, in order.
+-- @tparam[opt] table given  as for turns
 -- @treturn List of { n, kind, sentence, paragraph, turn, first, last, line, text }
 function methods:tokens(given)
   local state = open(self, "tokens")
@@ -239,8 +252,9 @@ function methods:gaps()
   return list.new("gaps", everything(state.summary.gaps), function(n) return make_gap(self, state, n) end)
 end
 
---- Sentences that ask, with a question mark or without, in order; filters as for turns,
--- and `kind`: one or an array of "polar", "wh", "tag", "request", "echo".
+--- Sentences that ask, with a question mark or without, in order.
+-- @tparam[opt] table given  as for turns, and `kind`: one or an array of "polar", "wh", "tag",
+--   "request", "echo"
 -- @treturn List of { n, kind, grade, evidence, turn, paragraph, sentence, first, last, line, text }
 function methods:questions(given)
   local state = open(self, "questions")
@@ -301,6 +315,9 @@ end
 
 -- ---- conversation -----------------------------------------------------------
 
+--- Conversation
+-- @section conversation
+
 --- Exchanges: a question and what answers it, each in one turn or several.
 -- @tparam[opt] table given  as for turns: exchanges with such a turn
 -- @treturn List of { n, turn, first, last, line, asker, asker_id, answerers, question, answer,
@@ -311,8 +328,32 @@ function methods:exchanges(given)
   return found
 end
 
--- Lists of what is found in the conversation; filters as for turns, `kind` and
--- `grade`. What is only possible is left out unless `grade = "possible"`.
+--- Exchanges that hang together by follow-ups.
+-- @function threads
+-- @tparam[opt] table given  as for turns, and `kind`, `grade`; what is only possible is left out
+--   unless `grade = "possible"`
+-- @treturn List of { n, exchanges, kinds, turn, last_turn }
+
+--- Who asks, by name or told apart.
+-- @function askers
+-- @tparam[opt] table given  as for threads
+-- @treturn List of { n, id, name, label, turns, exchanges, words, joins }
+
+--- Who passes a question on, and to whom.
+-- @function handoffs
+-- @tparam[opt] table given  as for threads
+-- @treturn List of { n, kind, from, to, turn, to_turn, completed, first, last, line, cue, sentence,
+--   grade, evidence }
+
+--- Words that point at what was said before.
+-- @function callbacks
+-- @tparam[opt] table given  as for threads
+-- @treturn List of { n, kind, turn, target, own, external, first, last, line, cue, grade, evidence }
+
+--- Commitments about the future.
+-- @function promises
+-- @tparam[opt] table given  as for threads
+-- @treturn List of { n, kind, turn, by, text, cue, due, due_date, first, last, line, grade, evidence }
 for _, name in ipairs({ "threads", "askers", "handoffs", "callbacks", "promises" }) do
   methods[name] = function(self, given)
     local found = talk.list(self, open(self, name), name, given, 2)
@@ -347,6 +388,9 @@ local built_in = {
   answer = function(self) return talk.sides(self, open(self, "layer"), "answer") end,
 }
 
+--- Layers
+-- @section layers
+
 --- Spans of a layer: "doc", "field", "turn", "para", "sentence", "note", "gap"
 -- or one of the script's own. Unlike the methods, "para" and "sentence" also
 -- hold what lies outside turns.
@@ -370,7 +414,7 @@ end
 
 --- Adds a span to a layer of the script's own.
 -- @tparam string layer
--- @tparam {first=integer, last=integer} span  bytes of the source
+-- @tparam table span  `first` and `last`, bytes of the source
 -- @tparam[opt] table attributes  fields of the span
 -- @treturn integer  n of the span in its layer
 function methods:annotate(layer, span, attributes)
@@ -390,8 +434,12 @@ local function view_of(self, state)
   return state.view
 end
 
+--- Queries
+-- @section queries
+
 --- Runs a query (CQL) on the transcript.
 -- @tparam string|table|Query query
+-- @tparam[opt] table given
 -- @tparam[opt] string given.strategy  "standard", "shortest", "longest", "traditional", "all"
 -- @tparam[opt] string given.case  "insensitive": as if every pattern had %c
 -- @tparam[opt] string given.marks  "insensitive": as if every pattern had %d
@@ -406,7 +454,8 @@ function methods:query(query, given)
 end
 
 --- Runs a search, as a person types it, on the turns of the transcript.
--- @tparam string|table|Query text  see tiro.query.search
+-- @tparam string|table|Query text  see the manual's page on queries
+-- @tparam[opt] table given
 -- @tparam[opt="rank"] string given.order  "rank": by BM25 (k1 = 1.2, b = 0.75), "text", "date"
 -- @tparam[opt] integer given.limit  hits
 -- @tparam[opt] integer given.budget  steps after which the cursor pauses
@@ -419,7 +468,9 @@ end
 
 --- Who said something first, in which role, and who took it up.
 -- @tparam string|table|Query wanted  a search if it is a string, else a query
--- @treturn table|nil  see tiro.talk.first
+-- @treturn table|nil  { turn, speaker, role, first, last, line, text, taken_up = { the first time of
+--   each other speaker, likewise } }; nil where nobody said it, nil, message, position where it
+--   cannot be read
 function methods:first(wanted)
   open(self, "first")
   return origin.find(self, wanted, "text")
@@ -437,6 +488,7 @@ end
 -- one: `t:derive("stem", stem)`, then `[stem="run"]`.
 -- @tparam string column  its name
 -- @tparam function call  word -> string, number or nil
+-- @tparam[opt] table given
 -- @tparam[opt="word"] string given.of  the column that it is made of
 function methods:derive(column, call, given)
   local state = open(self, "derive")
@@ -451,6 +503,7 @@ function methods:underive(column)
 end
 
 --- Names of the columns that tokens have.
+-- @treturn string[]
 function methods:columns()
   local state = open(self, "columns")
   return view_of(self, state).names.columns
@@ -473,18 +526,25 @@ function methods:kwic(query, given)
   return lines, message, position
 end
 
---- Where something stands, for people; see tiro.cite.
+--- Out
+-- @section out
+
+--- Where something stands, for people.
 -- @tparam table span  anything with first and last: a turn, a hit, an exchange
--- @tparam[opt] table given  { style="short"|"apa"|"chicago"|"url", url= }
+-- @tparam[opt] table given
+-- @tparam[opt="short"] string given.style  "short", "apa", "chicago", "url"
+-- @tparam[opt] string given.url  where the transcript is
 -- @treturn string
 function methods:cite(span, given)
   open(self, "cite")
   return (cite.of(self, span, given, 2))
 end
 
---- Where something stands, for programs: Web Annotation selectors; see tiro.cite.
+--- Where something stands, for programs: selectors of the Web Annotation Data Model. Positions count
+-- characters of the text as UTF-8 without markup, from 0, the end excluded.
 -- @tparam table span  anything with first and last
--- @tparam[opt] table given  { context=32 }: characters of prefix and suffix
+-- @tparam[opt] table given
+-- @tparam[opt=32] integer given.context  characters of prefix and suffix
 -- @treturn table[]  { type="TextQuoteSelector", exact, prefix, suffix } and
 --   { type="TextPositionSelector", start, end }
 function methods:selector(span, given)
@@ -563,7 +623,7 @@ for _, name in ipairs({ "title", "date", "event", "venue", "city", "country" }) 
   end
 end
 
---- Its id: that of the corpus it is from, or its path.
+-- Its id: that of the corpus it is from, or its path.
 function fields.id(_, state) return state.id end
 
 core.set_index(function(self, key)

@@ -152,6 +152,7 @@ function Exchange:cite() end
 
 ---@class tiro.Asker
 ---@field n integer
+---@field turn integer  the first one
 ---@field id string
 ---@field name? string
 ---@field label string
@@ -160,6 +161,19 @@ function Exchange:cite() end
 ---@field words integer
 ---@field joins { turn: integer, grade: string, evidence: string[] }[]
 ---@field doc? string
+
+---@class tiro.Said
+---@field doc? string
+---@field turn integer
+---@field speaker? string
+---@field role? tiro.Role
+---@field first integer
+---@field last integer
+---@field line integer
+---@field text string
+
+---@class tiro.First: tiro.Said
+---@field taken_up tiro.Said[]  the first time of each other speaker
 
 ---@class tiro.Found
 ---@field n integer
@@ -375,6 +389,48 @@ function Corpus:mentions(filter) end
 
 ---@return tiro.List  acronyms of all documents, with `doc`
 function Corpus:acronyms() end
+
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Paragraph>
+function Corpus:paragraphs(filter) end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Sentence>
+function Corpus:sentences(filter) end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Token>
+function Corpus:tokens(filter) end
+---@param filter? tiro.NoteFilter
+---@return tiro.List<tiro.Note>
+function Corpus:notes(filter) end
+---@return tiro.List<tiro.Gap>
+function Corpus:gaps() end
+---@return tiro.List<tiro.Field>
+function Corpus:fields() end
+---@return tiro.List<tiro.Speaker>
+function Corpus:speakers() end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Exchange>
+function Corpus:exchanges(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Thread>
+function Corpus:threads(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Asker>
+function Corpus:askers(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Handoff>
+function Corpus:handoffs(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Callback>
+function Corpus:callbacks(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Promise>
+function Corpus:promises(filter) end
+---@param wanted string|table|tiro.Query|tiro.SearchQuery
+---@return tiro.First? first  nil where nobody said it
+---@return string? message
+---@return integer? position
+function Corpus:first(wanted) end
 
 ---@class tiro.ReportOptions
 ---@field title? string
@@ -622,6 +678,10 @@ function Cursor:docs() end
 ---@class tiro.NoteFilter: tiro.Filter
 ---@field kind? tiro.NoteKind
 
+---@class tiro.FoundFilter: tiro.Filter
+---@field kind? string
+---@field grade? tiro.Grade  "possible" is left out unless it is asked for
+
 ---@class tiro.QuestionFilter: tiro.Filter
 ---@field kind? tiro.QuestionKind|tiro.QuestionKind[]
 
@@ -678,6 +738,29 @@ function Transcript:questions(filter) end
 function Transcript:mentions(filter) end
 ---@return tiro.List<tiro.Acronym>
 function Transcript:acronyms() end
+---@param filter? tiro.Filter
+---@return tiro.List<tiro.Exchange>
+function Transcript:exchanges(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Thread>
+function Transcript:threads(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Asker>
+function Transcript:askers(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Handoff>
+function Transcript:handoffs(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Callback>
+function Transcript:callbacks(filter) end
+---@param filter? tiro.FoundFilter
+---@return tiro.List<tiro.Promise>
+function Transcript:promises(filter) end
+---@param wanted string|table|tiro.Query|tiro.SearchQuery
+---@return tiro.First? first  nil where nobody said it
+---@return string? message
+---@return integer? position
+function Transcript:first(wanted) end
 ---@return tiro.List<tiro.Speaker>
 function Transcript:speakers() end
 ---@return tiro.List<tiro.Oddity>
@@ -884,8 +967,6 @@ function Transcript:close() end
 ---@field note? integer
 ---@field gap? integer
 
----@alias tiro.Grade "certain"|"likely"|"possible"
-
 ---@class tiro.LengthOptions
 ---@field by? string  "speaker", "role", "label" or an attribute
 ---@field unit? "words"|"turns"|"seconds"
@@ -1003,6 +1084,10 @@ function Transcript:close() end
 
 ---@class tiro.Io
 local Io = {}
+
+---@param path string
+---@return string? bytes, string? message, integer? code
+function Io.read(path) end
 
 ---@param path string
 ---@param text string

@@ -1,6 +1,7 @@
--- Where words stand: a lane of strokes for each word, over the tokens from the first
+--- Where words stand: a lane of strokes for each word, over the tokens from the first
 -- to the last; below it, in lanes of their own, who holds the turns (in a corpus:
 -- where its documents are).
+-- @module tiro.chart
 
 local core = require("tiro.core")
 local frame = require("tiro.chart.frame")
@@ -194,10 +195,11 @@ local function check_words(words, level)
 end
 
 --- Where words stand, a lane each: a lexical dispersion plot.
+-- @function dispersion
 -- @tparam Transcript|Corpus|Vertical view
 -- @tparam string|string[] words  each a word, several in a row, the beginning of one ("sanction*"), or a
 --   query from `tiro.query`
--- @tparam[opt] table given  title, id, width, heading: see frame.options
+-- @tparam[opt] table given  title, id, width, heading as of floor, and
 -- @tparam[opt=false] boolean given.case_sensitive
 -- @tparam[opt=6] integer given.top  speakers below, of a transcript; the others are joined
 -- @treturn string|nil  SVG; nil, message, position for a query that cannot be asked of the view

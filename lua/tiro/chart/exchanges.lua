@@ -1,10 +1,11 @@
--- The conversation: a row for each exchange, its question to the left of the middle,
+--- The conversation: a row for each exchange, its question to the left of the middle,
 -- its answer to the right, arcs from follow-ups to what they follow.
 --
 --     .-  1  line 23  QUESTION       ////|########        Castellan
 --     `-  2  line 31                   //|#### ######     Castellan, Brandt
 --    - - - - - - - - - - - - - - - - - - - - - - - - - -  lost turn, line 49
 --         3  line 60  QUESTION     //////|###             Castellan
+-- @module tiro.chart
 
 local frame = require("tiro.chart.frame")
 local number = require("tiro.number")
@@ -258,8 +259,9 @@ end
 
 --- The exchanges of a transcript, in order: how long each question and answer is, what it
 -- follows, where gaps are.
+-- @function exchanges
 -- @tparam Transcript t
--- @tparam[opt] table given  title, id, width, heading: see frame.options
+-- @tparam[opt] table given  title, id, width, heading as of floor
 -- @treturn string  SVG
 function exchanges.draw(t, given)
   local set = frame.options(given, OPTIONS, 2)

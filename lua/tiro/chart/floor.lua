@@ -1,4 +1,5 @@
--- Who held the floor: a bar for each speaker, with the figures beside it.
+--- Who held the floor: a bar for each speaker, with the figures beside it.
+-- @module tiro.chart
 
 local frame = require("tiro.chart.frame")
 local number = require("tiro.number")
@@ -78,8 +79,13 @@ local function lines_of(view, held, total)
 end
 
 --- Who held the floor, as bars.
+-- @function floor
 -- @tparam Transcript|Corpus view
--- @tparam[opt] table given  title, id, width, heading: see frame.options
+-- @tparam[opt] table given
+-- @tparam[opt] string given.title  instead of the chart's own
+-- @tparam[opt] string given.id  what ids of elements begin with
+-- @tparam[opt=720] number given.width  320 to 4000
+-- @tparam[opt=true] boolean given.heading  false: title and explanation are not drawn
 -- @tparam[opt="speaker"] string given.by  "speaker", "role", "label" or an attribute of speakers
 -- @tparam[opt="words"] string given.unit  "words", "turns", "seconds"
 -- @tparam[opt=15] integer given.top  rows of their own; the others are joined

@@ -1,5 +1,6 @@
--- Who follows whom, or who answers whom: people on a circle, an arrow for each pair,
+--- Who follows whom, or who answers whom: people on a circle, an arrow for each pair,
 -- from the one who speaks to the one who speaks next, as wide as it is frequent.
+-- @module tiro.chart
 
 local frame = require("tiro.chart.frame")
 local matrix = require("tiro.talk.matrix")
@@ -263,8 +264,9 @@ local function settings(given, level)
 end
 
 --- Who follows or answers whom, as a network.
+-- @function network
 -- @tparam Transcript|Corpus view
--- @tparam[opt] table given  title, id, width, heading: see frame.options
+-- @tparam[opt] table given  title, id, width, heading as of floor, and
 -- @tparam[opt="turns"] string given.of  "turns": who takes the next turn; "answers": who answers whose
 --   questions
 -- @tparam[opt="speaker"] string given.by  of turns: "speaker", "role", "label" or an attribute

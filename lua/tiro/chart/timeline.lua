@@ -1,6 +1,7 @@
--- Matches of a query over time: a lane for each speaker, role or whatever they are
+--- Matches of a query over time: a lane for each speaker, role or whatever they are
 -- told by, all on one scale. Years, months or days without a document are hatched,
 -- and many of them in a row are cut short.
+-- @module tiro.chart
 
 local calendar = require("tiro.chart.calendar")
 local floor = require("tiro.talk.floor")
@@ -288,9 +289,10 @@ local function settings(given, level)
 end
 
 --- Matches of a query over time, by the dates of documents.
+-- @function timeline
 -- @tparam Corpus|Transcript view
 -- @tparam string|table|Query|Cursor query  CQL, or the hits of a query or a search
--- @tparam[opt] table given  title, id, width, heading: see frame.options
+-- @tparam[opt] table given  title, id, width, heading as of floor, and
 -- @tparam[opt="month"] string given.per  "year", "month", "day"
 -- @tparam[opt] string given.by  a field of hits ("role", "speaker", "doc_venue"): a lane for each value
 -- @tparam[opt=false] boolean given.per_million  matches for each million tokens of a unit's documents

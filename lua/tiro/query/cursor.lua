@@ -1,4 +1,7 @@
--- The class Cursor: the hits of a query, as a stream or kept.
+--- The hits of a query or a search. `for hit in cursor do` walks them, from the first one each time.
+-- They are found as they are asked for; what is sorted, sampled or combined is kept in the core.
+-- @classmod Cursor
+
 --
 --   stream   a cursor of the core, found as they are asked for
 --   hits     what `sort`, `sample`, `limit` and the sets give: kept in the core
@@ -22,6 +25,10 @@ local PAUSED = "the step budget is used up, or the cursor was cancelled"
 -- Values of a hit that are looked up when asked for.
 local lazy = {}
 
+--- What a query found. Fields: `n`, `match` and `matchend` (tokens), `first`, `last`, `line`, `page`,
+-- `text`, `turn`, `speaker`, `role`, `label`, `doc`, `exchange`, `target`, `captures`, `score` (of a search);
+-- each is looked up when it is asked for.
+-- @type Hit
 local Hit = {}
 
 local hit_metatable = {
@@ -140,13 +147,14 @@ end
 
 --- The hit with what stands around it.
 -- @tparam[opt] number|table given  width, or { width=60, unit="chars"|"words"|"sentence"|"turn" }
--- @treturn {left=string, match=string, right=string}
+-- @treturn table  { left, match, right, hit }
 function Hit:kwic(given)
   local width, unit = check_kwic(given, 2)
   return keyword_in_context(self, width, unit)
 end
 
---- Where the hit is, for people: "Mattis, turn 12, line 340".
+--- Where the hit is, for people: `Castellan, turn 12, line 340`.
+-- @treturn string
 function Hit:cite()
   local parts = {}
   if self.speaker then parts[#parts + 1] = self.speaker end
@@ -165,14 +173,14 @@ end
 
 local metatable = { __index = Cursor, __metatable = "tiro.Cursor" }
 
---- A cursor over a stream of the core's.
+-- A cursor over a stream of the core's.
 -- @tparam table view  see view.lua
 -- @param stream  from core.query
 function cursor.new(view, stream)
   return setmetatable({ view = view, stream = stream, named = stream:names() > 0, at = 0 }, metatable)
 end
 
---- A cursor over the hits of a search.
+-- A cursor over the hits of a search.
 -- @param search  of the core
 -- @tparam string how.order  "rank", "text", "date"
 -- @tparam[opt] integer how.most  hits
@@ -224,13 +232,16 @@ local function rewind(self)
   if self.stream then self.stream:rewind() end
 end
 
---- The next hit. `for hit in cursor do` starts from the first one each time.
+-- The next hit. `for hit in cursor do` starts from the first one each time.
 function metatable:__call(_, previous)
   if previous == nil then rewind(self) end
   local hit, message = fetch(self, previous and previous.n + 1 or 1, 2)
   if message then error(message, 2) end
   return hit
 end
+
+--- Walking
+-- @section walking
 
 --- The next hit.
 -- @treturn Hit|nil  nil at the end; nil, message, code when the budget is used up
@@ -291,14 +302,25 @@ local function combine(self, other, how)
   return of_hits(self.view, core.hits_combine(keep(self, 3), keep(other, 3), how))
 end
 
+--- Sets
+-- @section sets
+
 --- Hits of either cursor.
+-- @tparam Cursor other
+-- @treturn Cursor
 function Cursor:union(other) return (combine(self, other, "union")) end
 --- Hits that the other cursor has not.
+-- @tparam Cursor other
+-- @treturn Cursor
 function Cursor:minus(other) return (combine(self, other, "minus")) end
 --- Hits of both cursors.
+-- @tparam Cursor other
+-- @treturn Cursor
 function Cursor:intersect(other) return (combine(self, other, "intersect")) end
 
 --- Hits that lie inside hits of another cursor.
+-- @tparam Cursor other
+-- @treturn Cursor
 function Cursor:inside(other)
   if getmetatable(other) ~= "tiro.Cursor" then
     error("bad argument #2 to 'inside' (cursor expected, got " .. type(other) .. ")", 2)
@@ -319,6 +341,9 @@ function Cursor:subset(condition, at)
 end
 
 --- The hits from `offset` + 1 on, at most `n`.
+-- @tparam integer n
+-- @tparam[opt=0] integer offset
+-- @treturn Cursor
 function Cursor:limit(n, offset)
   options.argument(2, "limit", n, "number", 2)
   offset = offset or 0
@@ -330,6 +355,9 @@ function Cursor:limit(n, offset)
 end
 
 --- `n` hits by chance, in their order; the same seed chooses the same ones.
+-- @tparam integer n
+-- @tparam[opt=0] integer seed
+-- @treturn Cursor
 function Cursor:sample(n, seed)
   options.argument(2, "sample", n, "number", 2)
   return of_hits(self.view, core.hits_sample(keep(self, 2), n, seed or 0))
@@ -350,6 +378,9 @@ local function sort_field(self, given, level)
   for key, value in pairs(given) do field[key] = value end
   return field
 end
+
+--- Order, groups, tables
+-- @section out
 
 --- Hits in the order of what is said of them; ties stay in text order.
 -- @param given  a field ("word", "matchend[1]..matchend[3] word"), a table
@@ -396,6 +427,7 @@ end
 
 --- How many hits there are of each kind.
 -- @param keys  a field or an array of fields
+-- @tparam[opt] table given
 -- @tparam[opt] number given.cut  leaves out what has fewer hits
 -- @tparam[opt] string given.per_million  one of the keys: `per_million` of a row
 --   is hits for each million tokens of that key's value
@@ -440,7 +472,7 @@ for name in ("doc turn line speaker role left match right first last score"):gma
   LINE[#LINE + 1] = own and name or { title = name, path = "hit." .. name }
 end
 
---- See Cursor:kwic.
+-- See Cursor:kwic.
 function cursor.kwic(self, given, level)
   local width, unit = check_kwic(given, level + 1)
   local hits = keep(self, level + 1)

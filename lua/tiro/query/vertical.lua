@@ -1,4 +1,6 @@
--- The class Vertical: text in vertical format, asked as a transcript is.
+--- Text in vertical format (Corpus Workbench, Sketch Engine), asked as a transcript is. Fields:
+-- `source`, `id`, `notes` (oddities: `extra_cells`, `stray_closes`, `left_open`).
+-- @classmod Vertical
 
 local core = require("tiro.core")
 local options = require("tiro.options")
@@ -24,14 +26,14 @@ function metatable:__index(key)
   return Vertical[key]
 end
 
---- Is it vertical text, and without this method of transcripts?
+-- Is it vertical text, and without this method of transcripts?
 function vertical.lacks(document, name)
   return getmetatable(document) == "tiro.Vertical" and LACKING[name]
 end
 
 local OPTIONS = { columns = "table", id = "string" }
 
---- Refuses what are no names of columns.
+-- Refuses what are no names of columns.
 function vertical.check_columns(columns, level)
   local seen = {}
   for _, name in ipairs(columns) do
@@ -78,7 +80,7 @@ local function openings(text, name)
   return found
 end
 
---- The documents of a text that holds several: its structures "doc" or, where there
+-- The documents of a text that holds several: its structures "doc" or, where there
 -- are none, "text". What stands before the first one is of it, what stands behind
 -- one as well.
 -- @tparam string text
@@ -97,7 +99,7 @@ end
 
 -- ---- the class ------------------------------------------------------------------
 
---- Reads vertical text.
+-- Reads vertical text.
 -- @tparam string text
 -- @tparam[opt] table given  { columns = { "word", ... }, id = }
 function vertical.new(text, given, level)
@@ -114,43 +116,69 @@ function vertical.new(text, given, level)
   }, metatable)
 end
 
---- Runs a query; see Transcript:query.
+--- Runs a query; see `Transcript:query`.
+-- @tparam string|table|Query query
+-- @tparam[opt] table given
+-- @treturn Cursor|nil  nil, message, position
 function Vertical:query(query, given) return view.run(self.view, query, given, 2) end
 
---- Runs a search; see Transcript:search.
+--- Runs a search; see `Transcript:search`.
+-- @tparam string|table|Query text
+-- @tparam[opt] table given
+-- @treturn Cursor|nil  nil, message, position
 function Vertical:search(text, given) return view.search(self.view, text, given, 2) end
 
---- Hits with what stands around them; see Transcript:kwic.
+--- Hits with what stands around them; see `Transcript:kwic`.
+-- @tparam string|table|Query query
+-- @tparam[opt] number|table given
+-- @treturn List|nil  nil, message, position
 function Vertical:kwic(query, given)
   local lines, message, position = view.kwic(self.view, query, given, 2)
   return lines, message, position
 end
 
---- How often each value of a column occurs; see Transcript:words.
+--- How often each value of a column occurs; see `Transcript:words`.
+-- @tparam[opt] table given
+-- @treturn List
 function Vertical:words(given) return (view.words(self.view, given, 2)) end
 
---- Adds a column made by a function; see Transcript:derive.
+--- Adds a column made by a function; see `Transcript:derive`.
+-- @tparam string column
+-- @tparam function call
+-- @tparam[opt] table given
 function Vertical:derive(column, call, given) view.derive(self.view, column, call, given, 2) end
 
---- Takes a derived column away; see Transcript:underive.
+--- Takes a derived column away; see `Transcript:underive`.
+-- @tparam string column
 function Vertical:underive(column) view.underive(self.view, column, 2) end
 
---- Turns, as the structure "turn" has them; see tiro.query.spoken.
+--- Turns, as the structure "turn" has them.
+-- @tparam[opt] table given  speaker, role, label, first_turn, last_turn, attributes of the structure
+-- @treturn List of { n, match, matchend, tokens, first, last, line, text, and attributes }
 function Vertical:turns(given)
   local found = spoken.turns(self.view, self.source, given, 2)
   return found
 end
 
---- Who holds turns; see tiro.query.spoken.
+--- Who holds turns.
+-- @treturn List of { n, name, turns, tokens, share, first_turn }
 function Vertical:speakers() return (spoken.speakers(self.view, self.source)) end
 
---- Spans of a structure, with their attributes; see tiro.query.spoken.
+--- Spans of a structure, with their attributes.
+-- @tparam string name
+-- @treturn List  as of turns
 function Vertical:layer(name)
   local found = spoken.layer(self.view, self.source, name, 2)
   return found
 end
 
+
+--- Names of the columns that tokens have.
+-- @treturn string[]
 function Vertical:columns() return self.view.names.columns end
+
+--- Names of the layers, with the names of their attributes.
+-- @treturn {[string]=string[]}
 function Vertical:layers() return self.view.names.layers end
 
 return vertical

@@ -1,4 +1,8 @@
--- A report before it is written. Its parts are measured document by document, what
+--- A report before it is written: what `tiro.report.measure` gives, and every function of reports
+-- takes in place of a view.
+-- @classmod Report
+
+-- Its parts are measured document by document, what
 -- was measured is added up, and presented last:
 --
 --   document -> partial -.
@@ -23,7 +27,7 @@ local model = {}
 
 local MOST = 100 -- rows of a list, of several documents
 
---- Options that every report takes.
+-- Options that every report takes.
 model.OPTIONS = { title = "string", parts = "table", query = "any", words = "table", top = "number" }
 
 local Report = {}
@@ -114,7 +118,7 @@ local function measure_corpus(self, corpus, set)
   return true
 end
 
---- Measures a view.
+-- Measures a view.
 -- @tparam Transcript|Corpus view
 -- @tparam table given  options, of the names of model.OPTIONS
 -- @tparam string default  which parts are wanted when none are named: "page" or "tables"

@@ -1,8 +1,9 @@
--- Codes that people give to exchanges, beside what the machine finds: set by
+--- Codes that people give to exchanges, beside what the machine finds: set by
 -- script, kept in a file that a person may edit.
 --
 -- An item is any table with `first` and `last`. A coder (`by`) gives an item one
 -- code; giving another replaces it.
+-- @classmod Transcript
 
 local core = require("tiro.core")
 local found = require("tiro.talk.found")
@@ -22,7 +23,7 @@ function codes.book(holder)
   return holder.codes_book
 end
 
---- Lets a document of a corpus have the codes that the corpus has of it.
+-- Lets a document of a corpus have the codes that the corpus has of it.
 -- @tparam table state  of the document
 -- @tparam Corpus corpus
 -- @tparam string id
@@ -32,7 +33,7 @@ function codes.share(state, corpus, id)
   state.codes_book = { pages = { [""] = book.pages[id] }, lost = {} }
 end
 
---- Writes an entry into a book, in place of one of the same item and coder.
+-- Writes an entry into a book, in place of one of the same item and coder.
 function codes.put(book, document, entry)
   local entries = book.pages[document] or {}
   book.pages[document] = entries
@@ -90,7 +91,7 @@ local function entries_of(book, document)
   return entries
 end
 
---- The code of an item: of one coder, or the first one in the order of coders.
+-- The code of an item: of one coder, or the first one in the order of coders.
 -- @tparam table state
 -- @tparam table item
 -- @tparam[opt] string by
@@ -118,10 +119,19 @@ local function listed(book, documents, given, level)
   return list.of("codes", items)
 end
 
---- Gives a class of transcripts `code` and `codes`.
+-- Gives a class of transcripts `code` and `codes`.
 -- @tparam table methods
 -- @tparam function open  (self, name) -> state of an open transcript
 function codes.on_transcript(methods, open)
+  --- Conversation
+  -- @section conversation
+
+  --- Gives an item a code, in place of the one that the coder gave it.
+  -- @tparam table item  anything with first and last
+  -- @tparam string|boolean code  false takes it away
+  -- @tparam[opt] table given
+  -- @tparam[opt] string given.by  the coder
+  -- @tparam[opt] string given.note
   function methods:code(item, code, given)
     local state = open(self, "code")
     local entry = entry_of(item, code, given, 2)
@@ -130,13 +140,16 @@ function codes.on_transcript(methods, open)
     codes.put(codes.book(state), "", entry)
   end
 
+  --- Codes that hands gave, in order.
+  -- @tparam[opt] table given  code, by: each a value or an array
+  -- @treturn List of { n, first, last, item, code, by, note }
   function methods:codes(given)
     local state = open(self, "codes")
     return (listed(codes.book(state), { "" }, given, 2))
   end
 end
 
---- The same for a class of corpora, whose items carry `doc`.
+-- The same for a class of corpora, whose items carry `doc`.
 -- @tparam table methods
 -- @tparam function check_open  (self, name) -> store
 function codes.on_corpus(methods, check_open)
@@ -172,7 +185,7 @@ local function reading(view, method, level)
   return codes.book(state), function() return view, function() end end, state.id or ""
 end
 
---- What a file keeps of the codes of a view.
+-- What a file keeps of the codes of a view.
 -- @treturn table[]  { doc, n, first, last, code, by, note, begins, ends }
 function codes.rows(view, method, level)
   local book, open, id = reading(view, method, level + 1)
@@ -214,7 +227,7 @@ local function tell(told, row, how, first, last)
   }
 end
 
---- Sets the codes of rows, whose items are looked for.
+-- Sets the codes of rows, whose items are looked for.
 -- @treturn table  { loaded=, moved=, gone= }
 function codes.take(view, rows, method, level)
   local book, open, id = reading(view, method, level + 1)

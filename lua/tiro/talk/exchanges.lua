@@ -1,4 +1,8 @@
--- Exchanges as a script sees them. What takes work is found when it is asked for.
+--- A question and what answers it, each in one turn or several. What takes work is found when
+-- it is asked for. Fields: `n`, `turn`, `first`, `last`, `line`, `asker`, `asker_id`, `answerers`,
+-- `question` and `answer` (each `first`, `last`, `line`, `turns`, `spans`, `text`, `words`), `follows` (an exchange),
+-- `follow_kind`, `may_follow`, `grade`, `evidence`, `cues`, `code`; in a corpus `doc`.
+-- @classmod Exchange
 
 local askers = require("tiro.talk.askers")
 local codes = require("tiro.talk.codes")
@@ -122,6 +126,7 @@ local function taken_up(c, words, answers, n, count)
 end
 
 --- The questions that a question is made of: sentences that ask.
+-- @function parts
 -- @treturn array of { n, turn, first, last, line, text, taken_up (a span of the answer with evidence,
 --   or nil) }
 function Exchange.parts(x)
@@ -143,6 +148,7 @@ function Exchange.parts(x)
 end
 
 --- Content words of the question that the answer says too, the most telling first.
+-- @function uptake
 -- @treturn array of { word (its common form), weight (1: one turn has it, 0: all) }, and the share of
 --   the question's weight that they make
 function Exchange.uptake(x)
@@ -158,6 +164,8 @@ function Exchange.uptake(x)
 end
 
 --- Where it stands, for people: `Title, 2016-10-29, turns 2-3, line 35`.
+-- @function cite
+-- @treturn string
 function Exchange.cite(x)
   local t, parts = x.conversation.transcript, {}
   parts[#parts + 1] = t.title
@@ -244,7 +252,7 @@ local metatable = {
   end,
 }
 
---- An exchange by number; nil when there is none.
+-- An exchange by number; nil when there is none.
 -- @treturn { n, turn, first, last, line, asker, asker_id, answerers, question, answer, follows,
 --   follow_kind, may_follow, grade, evidence, cues }
 function exchanges.item(c, n)

@@ -1,5 +1,6 @@
--- Who holds the floor: shares, transitions, mean lengths of turns. Each is made
+--- Who holds the floor: shares, transitions, mean lengths of turns. Each is made
 -- of counts that add up, so that a corpus is the sum of its documents.
+-- @classmod Transcript
 
 local core = require("tiro.core")
 local each = require("tiro.talk.each")
@@ -10,7 +11,7 @@ local people = require("tiro.read.people")
 
 local floor = {}
 
---- The key of turns of which nothing is known.
+-- The key of turns of which nothing is known.
 floor.NONE = "none"
 
 local MOST_WINDOWS = 100000 -- of seconds; clocks beyond are not believed
@@ -328,7 +329,32 @@ local in_windows = {
   end,
 }
 
---- Gives a class of transcripts `floor`, `mean_turn_length` and `transitions`.
+--- Conversation
+-- @section conversation
+
+--- Who holds the floor, and for how much of it.
+-- @function floor
+-- @tparam[opt] table given
+-- @tparam[opt="speaker"] string given.by  "speaker", "role", "label" or an attribute of speakers
+-- @tparam[opt="words"] string given.unit  "words", "turns", "seconds"
+-- @tparam[opt] number given.window  turns, or seconds: shares in each window of so many
+-- @treturn List of { n, key, count, share, turns } with `by`, `unit`, `of`, `total`, `unknown`, `rows`,
+--   `:share_of(key)`, `:merge(other)`; of windows: of { n, first_turn, last_turn, from, to, total, unknown,
+--   rows } with `:share_of(key)`
+
+--- How long turns are.
+-- @function mean_turn_length
+-- @tparam[opt] table given  by, unit: as for floor
+-- @treturn List of { n, key, mean, count, turns } with `mean`, `total`, `turns`, `:mean_of(key)`,
+--   `:merge(other)`
+
+--- Who follows whom.
+-- @function transitions
+-- @tparam[opt] table given  by: as for floor
+-- @treturn List of { n, from, to, count, share } with `keys`, `total`, `:count_of(from, to)`,
+--   `:share_of(from, to)`, `:merge(other)`
+
+-- Gives a class of transcripts `floor`, `mean_turn_length` and `transitions`.
 -- @tparam table methods
 -- @tparam function open  (self, name) -> state of an open transcript
 function floor.on_transcript(methods, open)
@@ -343,7 +369,7 @@ function floor.on_transcript(methods, open)
   end
 end
 
---- The same for a class of corpora: sums over their transcripts.
+-- The same for a class of corpora: sums over their transcripts.
 -- @tparam table methods
 -- @tparam function check_open  (self, name)
 function floor.on_corpus(methods, check_open)

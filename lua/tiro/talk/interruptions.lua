@@ -1,4 +1,4 @@
--- Interruptions: where speech was cut, by whom, and where it went on.
+--- Interruptions: where speech was cut, by whom, and where it went on.
 --
 --   turn 5   MR. HALE: What we have is a --        cut = 5, the dash
 --   turn 6   Q: A promise?                         by = 6
@@ -11,6 +11,7 @@
 --   likely     the next turn is somebody else's, or a gap shows that a turn is lost
 --   possible   nobody else speaks: the speaker trails off, or goes on; or something
 --              was done there
+-- @classmod Transcript
 
 local core = require("tiro.core")
 local dashes = require("tiro.talk.dashes")
@@ -22,7 +23,7 @@ local people = require("tiro.read.people")
 
 local interruptions = {}
 
---- The column of a matrix for turns that are lost.
+-- The column of a matrix for turns that are lost.
 interruptions.LOST = "lost turn"
 
 local GRADES = { "certain", "likely", "possible" }
@@ -102,7 +103,7 @@ local function reader(transcript, state)
     return turns[n]
   end
 
-  --- Can both turns be of one person? Unnamed labels may stand for several.
+  -- Can both turns be of one person? Unnamed labels may stand for several.
   function read.may_be_one(a, b)
     a, b = read.holder(a), read.holder(b)
     return a and b and a.speaker == b.speaker
@@ -381,13 +382,13 @@ local function matrix_of(self)
   return matrix.list(counts, { name = "matrix", row = "cut", column = "by", last = interruptions.LOST })
 end
 
---- Gives a list of interruptions its `matrix`: who cut whom.
+-- Gives a list of interruptions its `matrix`: who cut whom.
 function interruptions.dress(made)
   made.matrix = matrix_of
   return made
 end
 
---- The interruptions of the turns that a filter lets through.
+-- The interruptions of the turns that a filter lets through.
 -- @tparam table|nil given  as for turns (it is the turn that was cut), and `grade`: the least
 --   sure grade that is wanted; "likely" without it
 -- @treturn List
@@ -402,22 +403,34 @@ function interruptions.list(transcript, state, given, level)
   return interruptions.dress(list.of("interruptions", kept))
 end
 
---- Gives a class of transcripts `dashes` and `interruptions`.
+-- Gives a class of transcripts `dashes` and `interruptions`.
 -- @tparam table methods
 -- @tparam function open  (self, name) -> state of an open transcript
 function interruptions.on_transcript(methods, open)
+  --- Conversation
+  -- @section conversation
+
+  --- Dashes of turns, with what they do there.
+  -- @tparam[opt] table given  as for turns, and `kind`
+  -- @treturn List of { n, kind, grade, turn, paragraph, first, last, line, text, evidence }
   function methods:dashes(given)
     local state = open(self, "dashes")
     return (dashes.list(self, state, given, 2))
   end
 
+  --- Where a speaker is cut off.
+  -- @tparam[opt] table given  as for turns (the turn that was cut), and `grade`: the least sure one
+  --   that is wanted, "likely" without it
+  -- @treturn List of { n, cut, by, resumed, gap, grade, back_channel, speaker, role, by_speaker, by_role,
+  --   first, last, line, text, evidence }, with `:matrix()`: who cut whom, a list of { n, cut, by, count,
+  --   share } with `rows`, `columns`, `total`, `:count_of(cut, by)`, `:share_of(cut, by)`, `:merge(other)`
   function methods:interruptions(given)
     local state = open(self, "interruptions")
     return (interruptions.list(self, state, given, 2))
   end
 end
 
---- The same for a class of corpora.
+-- The same for a class of corpora.
 -- @tparam table methods
 -- @tparam function check_open  (self, name)
 -- @tparam function chained  (name) -> gives the class what a method of transcripts lists

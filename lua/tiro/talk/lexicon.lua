@@ -1,4 +1,5 @@
--- The class Lexicon: cues, word patterns by category, made ready for the core.
+--- Cues: word patterns by category, made ready once. Fields: `name`, `source`.
+-- @classmod Lexicon
 
 local core = require("tiro.core")
 local filter = require("tiro.read.filter")
@@ -89,14 +90,14 @@ end
 
 local kept = {} -- by name
 
---- Names of the lexicons that Tiro has.
+-- Names of the lexicons that Tiro has.
 function lexicon.names()
   local names = {}
   for i, name in ipairs(lexicons.names) do names[i] = name end
   return names
 end
 
---- A lexicon by name, or of a table.
+-- A lexicon by name, or of a table.
 -- @tparam string|table given
 -- @treturn Lexicon|nil  nil, message, position
 function lexicon.open(given, level)
@@ -127,6 +128,7 @@ function Lexicon:with(given)
 end
 
 --- Names of the cues, in the order they were given.
+-- @treturn string[]
 function Lexicon:cues()
   return copy(self.names)
 end
