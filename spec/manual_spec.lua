@@ -104,3 +104,29 @@ for _, page in ipairs(pages()) do
     end)
   end
 end
+
+-- What a link names a heading by.
+local function name_of(title)
+  return (title:lower():gsub("[^%w%s_-]", ""):gsub("%s", "-"))
+end
+
+local function headings(page)
+  local names = {}
+  for title in ("\n" .. read(page):gsub("\n```.-\n```", "")):gmatch("\n#+ ([^\n]+)") do names[name_of(title)] = true end
+  return names
+end
+
+describe("links", function()
+  for _, page in ipairs(pages()) do
+    it("of " .. page .. " lead somewhere", function()
+      for target in read(page):gsub("\n```.-\n```", ""):gmatch("%]%(([^)]+)%)") do
+        local path, heading = target:match("^([^#]*)#?(.*)$")
+        if not path:find("^https?:") then
+          path = path == "" and page or (page:match("^.*/") or "") .. path
+          assert.is_truthy(lfs.attributes(path, "mode"), target)
+          assert.is_true(heading == "" or headings(path)[heading] == true, target)
+        end
+      end
+    end)
+  end
+end)
