@@ -113,9 +113,9 @@ bench-command: $(BUILD)/lua5.4/tiro/core.so
 docs: $(BUILD)/$(LUA)/tiro/core.so
 	@sh .ci/need docs
 	@LUA_PATH='lua/?.lua;;' LUA_CPATH='$(BUILD)/$(LUA)/?.so;;' $(LUA) -e 'io.write(require("tiro.command.manual").page())' >docs/tiro.1
-	@mkdir -p $(BUILD)/docs/topics
+	@mkdir -p $(BUILD)/docs/manual
 	@ldoc -q --fatalwarnings -c docs/config.ld -d $(abspath $(BUILD))/docs . >$(BUILD)/docs.log || { cat $(BUILD)/docs.log; exit 1; }
-	@cp -R docs/charts $(BUILD)/docs/topics
+	@cp -R docs/charts $(BUILD)/docs/manual
 
 deps:
 	@sh .ci/need test $(TESTED)
