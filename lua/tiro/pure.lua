@@ -69,6 +69,12 @@ function pure.sentences(text, given)
   return core.sentences(text, unicode)
 end
 
+--- What `query` makes, and views run.
+-- @table Query
+-- @field tree  its table form
+-- @field text  as it was written; nil for one that was made as a table
+-- @field warnings  conditions that cannot hold, strings that no token is: { message, at }
+
 --- A query that can be used again and again.
 -- @tparam string|table text  CQL, or its table form (see the manual's page on queries)
 -- @treturn Query|nil  and warnings { message, at }; nil, message, position
@@ -77,7 +83,7 @@ function pure.query(text)
 end
 
 --- A search that can be used again and again.
--- @tparam string|table text  as a person types it, or its table form (see the same page)
+-- @tparam string|table text  as a person types it, or its table form (see the manual's page on queries)
 -- @treturn Query|nil  and warnings { message, at }; nil, message, position
 function pure.search_query(text)
   return search.prepare(text, 2)
