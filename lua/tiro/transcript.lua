@@ -391,8 +391,8 @@ local built_in = {
 --- Layers
 -- @section layers
 
---- Spans of a layer: "doc", "field", "turn", "para", "sentence", "note", "gap"
--- or one of the script's own. Unlike the methods, "para" and "sentence" also
+--- Spans of a layer: "doc", "field", "turn", "para", "sentence", "note", "gap", "exchange",
+-- "question", "answer" or one of the script's own. Unlike the methods, "para" and "sentence" also
 -- hold what lies outside turns.
 -- @tparam string name
 -- @treturn List of spans
