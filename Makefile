@@ -77,7 +77,7 @@ $(BUILD)/browser/package.json: spec/browser/package.json
 lint:
 	@sh .ci/need lint
 	luacheck -q bin/tiro lua spec examples bench
-	cppcheck --quiet --std=c99 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -i csrc/text/unicode_data.c csrc
+	cppcheck --quiet -j2 --std=c99 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -i csrc/text/unicode_data.c csrc
 
 install: $(BUILD)/$(LUA)/tiro/core.so
 	@version=$$($(LUA) -e 'io.write((_VERSION:match("%d+%.%d+")))') && \

@@ -77,10 +77,10 @@ static int skips(const char *s, size_t length) {
   static const char *const small[][5] = {
     {"a", "&", NULL}, {"of", "on", "in", "to", NULL}, {"the", "and", "for", NULL}
   };
-  const char *const *word;
+  const char *const *known;
   if (length < 1 || length > 3) return 0;
-  for (word = small[length - 1]; *word; word++)
-    if (memcmp(*word, s, length) == 0) return 1;
+  for (known = small[length - 1]; *known; known++)
+    if (memcmp(*known, s, length) == 0) return 1;
   return 0;
 }
 
