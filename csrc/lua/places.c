@@ -28,11 +28,7 @@ static uint32_t sentence_end(const tiro_transcript *t, size_t i) { return tiro_s
 static uint32_t token_end(const tiro_transcript *t, size_t i) { return tiro_token(t, i, NULL).end; }
 static uint32_t note_end(const tiro_transcript *t, size_t i) { return t->notes[i].span.end; }
 static uint32_t gap_end(const tiro_transcript *t, size_t i) { return t->gaps[i].span.end; }
-static uint32_t last_token(const tiro_transcript *t, size_t i) {
-  tiro_span tokens;
-  tiro_sentence(t, i, &tokens);
-  return tokens.end;
-}
+static uint32_t last_token(const tiro_transcript *t, size_t i) { return tiro_sentence_tokens(t, i).end; }
 
 tiro_span ti_turn_span(const tiro_turn *turn) {
   tiro_span span = turn->label;
@@ -47,11 +43,9 @@ uint32_t ti_paragraph_of_sentence(const tiro_transcript *t, size_t sentence) {
 }
 
 uint32_t ti_sentence_of_token(const tiro_transcript *t, size_t token) {
-  tiro_span tokens;
   size_t i = search(t, last_token, t->sentence_count, (uint32_t)token);
   if (i == t->sentence_count) return TIRO_NONE;
-  tiro_sentence(t, i, &tokens);
-  return tokens.first <= token ? (uint32_t)i : TIRO_NONE;
+  return tiro_sentence_tokens(t, i).first <= token ? (uint32_t)i : TIRO_NONE;
 }
 
 /* ---- at ---- */

@@ -108,9 +108,22 @@ static uint32_t dash_length(const char *text, uint32_t at, uint32_t end) {
   return (unsigned char)text[at + 2] >= 0x93 && (unsigned char)text[at + 2] <= 0x95 ? 3 : 0;
 }
 
+#define BYTES(b) (0x0101010101010101u * (uint64_t)(b))
+
+/* Passes over eights of ASCII without a hyphen. */
+static uint32_t skip_plain(const char *text, uint32_t at, uint32_t end) {
+  for (; end - at >= 8; at += 8) {
+    uint64_t bytes, x;
+    memcpy(&bytes, text + at, 8);
+    x = bytes ^ BYTES('-');
+    if ((((x - BYTES(1)) & ~x) | bytes) & BYTES(0x80)) break;
+  }
+  return at;
+}
+
 /* The next dash at or behind *at; *at comes to stand behind it. */
 static int next_dash(const char *text, tiro_span in, uint32_t *at, tiro_span *dash) {
-  while (*at < in.end) {
+  while ((*at = skip_plain(text, *at, in.end)) < in.end) {
     uint32_t first = *at, length, hyphens = 0;
     if (text[first] != '-' && (unsigned char)text[first] != 0xE2) {
       ++*at;

@@ -199,13 +199,28 @@ local function names_of(self)
   return names
 end
 
--- Whose name of a table is in a folded text; nil: nobody's, false: several are.
-local function find_name(names, folded)
-  local found
+-- Names by their first words: word -> { { text, person }, ... }
+local function by_first_word(names)
+  local index = {}
   for name, person in pairs(names) do
-    if person and folded:find(" " .. name .. " ", 1, true) then
-      if found and found ~= person then return false end
-      found = person
+    local word = person and name:match("^[^ ]+")
+    if word then
+      index[word] = index[word] or {}
+      table.insert(index[word], { text = " " .. name .. " ", person = person })
+    end
+  end
+  return index
+end
+
+-- Whose name of an index is in a folded text; nil: nobody's, false: several are.
+local function find_name(index, folded)
+  local found
+  for word in folded:gmatch("[^ ]+") do
+    for _, name in ipairs(index[word] or NONE) do
+      if name.person ~= found and folded:find(name.text, 1, true) then
+        if found then return false end
+        found = name.person
+      end
     end
   end
   return found
@@ -213,11 +228,11 @@ end
 
 --- The number of the speaker whose name is in a text; nil: none, or several.
 function Conversation:person_in(text)
-  self.names = self.names or names_of(self)
+  self.names = self.names or by_first_word(names_of(self))
   local folded = (" " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " "):gsub("['\226\128\153]+s ", " ")
   local found = find_name(self.names, folded)
   if found == nil and text:find("%u%l") then
-    self.called = self.called or called.names(self, people.index(self.transcript, self.state))
+    self.called = self.called or by_first_word(called.names(self, people.index(self.transcript, self.state)))
     found = find_name(self.called, folded)
   end
   return found or nil

@@ -28,7 +28,7 @@ local keys = {}
 
 function keys.speaker(person) return person.name end
 function keys.role(_, _, role) return role end
-function keys.label(_, label) return label end
+function keys.label(_, label, _, transcript) return (core.label(transcript, label)) end
 
 -- Names of attributes that somebody has.
 local function attributes_of(state)
@@ -58,7 +58,7 @@ local function keyed(transcript, state, by)
     local speaker, label, role = core.holder(transcript, turn)
     local person = index[speaker]
     if not key then return named(person.attributes[by]) end
-    return named(key(person, core.label(transcript, label), role))
+    return named(key(person, label, role, transcript))
   end
 end
 

@@ -200,21 +200,20 @@ local function name_piece(piece)
 end
 
 -- Every acronym with where it stands: { letters, printed, count, shorts = { occurrence, ... } }
-local function collect_acronyms(found)
+-- `places` are those of pieces with letters.
+local function collect_acronyms(found, places)
   local by_letters, order = {}, {}
-  for i = 1, #found.at do
+  for _, i in ipairs(places) do
     local piece = found.piece[i]
-    if piece.letters then
-      local acronym = by_letters[piece.letters]
-      if not acronym then
-        acronym = { letters = piece.letters, count = 0, places = {}, shorts = {}, printed = {} }
-        by_letters[piece.letters] = acronym
-        order[#order + 1] = acronym
-      end
-      acronym.count = acronym.count + 1
-      acronym.places[acronym.count] = i
-      acronym.printed[piece.word] = (acronym.printed[piece.word] or 0) + 1
+    local acronym = by_letters[piece.letters]
+    if not acronym then
+      acronym = { letters = piece.letters, count = 0, places = {}, shorts = {}, printed = {} }
+      by_letters[piece.letters] = acronym
+      order[#order + 1] = acronym
     end
+    acronym.count = acronym.count + 1
+    acronym.places[acronym.count] = i
+    acronym.printed[piece.word] = (acronym.printed[piece.word] or 0) + 1
   end
   for _, acronym in ipairs(order) do
     local best
@@ -296,6 +295,20 @@ local function before(a, b)
   return a.kind < b.kind
 end
 
+-- Pieces of forms where they occur, and which of these have letters.
+local function spread(by_form, occurrences)
+  local piece, at, turn, short, n = {}, {}, {}, {}, 0
+  for i = 1, #occurrences, 3 do
+    local pieces = by_form[occurrences[i]]
+    for k = 1, #pieces do
+      n = n + 1
+      piece[n], at[n], turn[n] = pieces[k], occurrences[i + 1], occurrences[i + 2]
+      if piece[n].letters then short[#short + 1] = n end
+    end
+  end
+  return { piece = piece, at = at, turn = turn }, short
+end
+
 -- Everything that is mentioned: arrays by number of piece, token, turn.
 local function analyse(transcript, state)
   local forms, occurrences = core.forms(transcript, OPENERS)
@@ -307,16 +320,8 @@ local function analyse(transcript, state)
     if #pieces > 1 then table.sort(pieces, before) end
     for _, piece in ipairs(pieces) do name_piece(piece) end
   end
-  local found = { piece = {}, at = {}, turn = {} }
-  local n = 0
-  for i = 1, #occurrences, 3 do
-    local pieces = by_form[occurrences[i]]
-    for k = 1, #pieces do
-      n = n + 1
-      found.piece[n], found.at[n], found.turn[n] = pieces[k], occurrences[i + 1], occurrences[i + 2]
-    end
-  end
-  found.acronyms = collect_acronyms(found)
+  local found, short = spread(by_form, occurrences)
+  found.acronyms = collect_acronyms(found, short)
   expand_acronyms(transcript, state, found, entities)
   join_acronyms(found, by_form)
   return found
@@ -390,12 +395,15 @@ function mentions.list(transcript, state, given, level)
   local ids, names = any_of(given.id), any_of(given.name)
   local found = analysis(transcript, state)
   local is_only = given.only and only_of(transcript, found, given.only, least)
+  local chooses = kinds or ids or names or is_only
+  local function accepts(piece)
+    return is_of_kind(piece, kinds) and (not ids or ids[piece.id]) and (not names or names[piece.name])
+      and (not is_only or is_only(piece))
+  end
   local wanted, whole = list.set(turns), state.summary.turns == 0
-  local chosen = {}
-  for i = 1, #found.at do
-    local piece = found.piece[i]
-    if (whole or wanted[found.turn[i]]) and is_of_kind(piece, kinds) and GRADES[piece.grade] >= least
-      and (not ids or ids[piece.id]) and (not names or names[piece.name]) and (not is_only or is_only(piece)) then
+  local chosen, turn = {}, found.turn
+  for i, piece in ipairs(found.piece) do
+    if (whole or wanted[turn[i]]) and GRADES[piece.grade] >= least and (not chooses or accepts(piece)) then
       chosen[#chosen + 1] = i
     end
   end

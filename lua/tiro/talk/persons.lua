@@ -221,27 +221,32 @@ function persons.group(speakers, pieces)
       entity.office = nil
     end
   end
-  local function pass(wanted, add)
-    for _, piece in ipairs(pieces) do
+  local known, unknown = {}, {}
+  for _, piece in ipairs(pieces) do
+    local some = piece.unknown and unknown or known
+    some[#some + 1] = piece
+  end
+  local function pass(some, wanted, add)
+    for _, piece in ipairs(some) do
       if not piece.entity and wanted(piece) then add(self, piece) end
     end
   end
-  pass(function(p) return p.given and p.family and not p.unknown end, self.add_full)
-  pass(function(p) return p.title and p.family and not p.given end, self.add_family)
+  pass(known, function(p) return p.given and p.family end, self.add_full)
+  pass(known, function(p) return p.title and p.family and not p.given end, self.add_family)
   -- names with a family name that is known by now
-  pass(function(p)
-    if not p.unknown or not p.family then return false end
+  pass(unknown, function(p)
+    if not p.family then return false end
     local family = self.families[fold(p.family)]
     if not family then return p.given ~= nil and (p.particle or p.says) end
     return p.given ~= nil or not p.weak
   end, function(_, p) return p.given and self:add_full(p) or not p.given and self:add_family(p) end)
   -- a given name alone, or a family name that is a given name too
-  pass(function(p)
+  pass(known, function(p)
     if not p.bare or not self.families[fold(p.given)] or self.givens[fold(p.given)] then return false end
     p.family, p.given = p.given, nil
     return true
   end, self.add_family)
-  pass(function(p) return p.bare and not p.weak end, self.add_given)
+  pass(known, function(p) return p.bare and not p.weak end, self.add_given)
   for _, entity in ipairs(self.entities) do entity.name = entity.full end
   return self.entities
 end
