@@ -193,15 +193,34 @@ static int cues_find(lua_State *L) {
   return 2;
 }
 
+/* The transcript at index 1 and what tokens [2, 3] of it span; NULL: it has none
+** such. */
+static const tiro_transcript *to_stretch(lua_State *L, size_t *first, tiro_span *span) {
+  size_t last = (size_t)luaL_checknumber(L, 3);
+  const tiro_transcript *t = ti_to_item(L, first);
+  if (!t || last > t->token_count || *first >= last) return NULL;
+  *span = tiro_token(t, *first, NULL);
+  span->end = tiro_token(t, last - 1, NULL).end;
+  return t;
+}
+
+/* text_of(transcript, first token, last token) -> text */
+static int cues_text_of(lua_State *L) {
+  size_t i;
+  tiro_span span;
+  const tiro_transcript *t = to_stretch(L, &i, &span);
+  if (!t) return 0;
+  ti_push_text(L, t, span);
+  return 1;
+}
+
 /* cue(transcript, first token, last token) -> { first, last, line, text,
 ** sentence } */
 static int cues_cue(lua_State *L) {
-  size_t i, last = (size_t)luaL_checknumber(L, 3);
-  const tiro_transcript *t = ti_to_item(L, &i);
+  size_t i;
   tiro_span span;
-  if (!t || last > t->token_count || i >= last) return 0;
-  span = tiro_token(t, i, NULL);
-  span.end = tiro_token(t, last - 1, NULL).end;
+  const tiro_transcript *t = to_stretch(L, &i, &span);
+  if (!t) return 0;
   lua_createtable(L, 0, 12);
   ti_set_place(L, t, span);
   ti_set_read(L, "text", t, span);
@@ -214,6 +233,7 @@ const luaL_Reg ti_cue_functions[] = {
   {"cue_states", cues_states},
   {"find_cues", cues_find},
   {"cue", cues_cue},
+  {"text_of", cues_text_of},
   {NULL, NULL}
 };
 

@@ -19,7 +19,7 @@ for word in ([[
 
 local function start_of(c, turn)
   local first, last = core.turn_tokens(c.transcript, turn)
-  return first and last >= first and c:place(first, math.min(last, first + NEAR)).text or ""
+  return first and last >= first and c:text(first, math.min(last, first + NEAR)) or ""
 end
 
 local function end_of(c, turn)
@@ -27,7 +27,7 @@ local function end_of(c, turn)
   local text = c.turn_ends[turn]
   if not text then
     local first, last = core.turn_tokens(c.transcript, turn)
-    text = first and last >= first and c:place(math.max(first, last - NEAR), last).text or ""
+    text = first and last >= first and c:text(math.max(first, last - NEAR), last) or ""
     c.turn_ends[turn] = text
   end
   return text

@@ -143,6 +143,11 @@ function Conversation:place(first, last)
   return core.cue(self.transcript, first, last)
 end
 
+--- Text of a run of tokens.
+function Conversation:text(first, last)
+  return core.text_of(self.transcript, first, last)
+end
+
 --- Does the turn ask? True, false, or nil where it is part of no exchange.
 function Conversation:asks(turn)
   return self.sides[turn]
@@ -243,7 +248,7 @@ local function ends_calling(self, turn)
   local start, last = core.turn_tokens(self.transcript, turn)
   local first = self:sentence(last)
   if not first or last - first > CALL or first <= start then return false end -- all of it is an answer
-  local text = self:place(first, last).text
+  local text = self:text(first, last)
   local lex = lexicon.open("turns", 1)
   local hits, count = core.find_cues(lex.core, self.transcript, { turn, turn })
   local says = false -- "No."

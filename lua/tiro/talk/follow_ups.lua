@@ -64,7 +64,7 @@ local function weigh(c, x, before, cues)
     if points > 0 and reason then reasons[#reasons + 1] = reason end
   end
   local function quote(cue)
-    return '"' .. c:place(cue.first, cue.last).text .. '"'
+    return '"' .. c:text(cue.first, cue.last) .. '"'
   end
   if cues.announced then add(shared >= 0.4 and 2 or 1, "announces it: " .. quote(cues.announced)) end
   if cues.takes_up then add(2, "takes up what was said: " .. quote(cues.takes_up)) end
@@ -152,7 +152,7 @@ local function link(c, x)
   local found, which = far_back(c, x, cues, shared)
   if found and cues.returns then
     score, kind = math.max(score, 0) + 2, "takes_up"
-    reasons[#reasons + 1] = 'goes back: "' .. c:place(cues.returns.first, cues.returns.last).text .. '"'
+    reasons[#reasons + 1] = 'goes back: "' .. c:text(cues.returns.first, cues.returns.last) .. '"'
   end
   if found and found ~= before then
     parent = found

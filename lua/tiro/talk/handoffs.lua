@@ -106,7 +106,7 @@ end
 local function is_thing(c, item)
   local _, last = c:sentence(item.token)
   if not (item.cue:find("point") or item.cue:find("refer")) or item.last_token >= last then return false end
-  local behind = " " .. c:place(item.last_token + 1, math.min(last, item.last_token + 6)).text:lower() .. " "
+  local behind = " " .. c:text(item.last_token + 1, math.min(last, item.last_token + 6)):lower() .. " "
   for _, word in ipairs(THINGS) do
     if behind:find("%f[%a]" .. word .. "%f[%A]") then return true end
   end
@@ -148,8 +148,9 @@ local function by_call(c, turn)
   if speaker == me then return nil end
   local first, last, words = core.turn_tokens(c.transcript, turn)
   if words > SHORT then first = math.max(first, c:sentence(last) or first) end
-  local place = c:place(words > SHORT and math.max(first, last - CALL) or first, last)
-  if c:person_in(place.text) ~= speaker or c:place(first, last).text:find("[Tt]hank") then return nil end
+  local start = words > SHORT and math.max(first, last - CALL) or first
+  if c:person_in(c:text(start, last)) ~= speaker or c:text(first, last):find("[Tt]hank") then return nil end
+  local place = c:place(start, last)
   return {
     kind = answering(c, turn) and "delegation" or "floor_transfer", turn = turn, first = place.first, last = place.last,
     line = place.line, cue = place.text, sentence = place.sentence, from = name_of(c, me), to = name_of(c, speaker),

@@ -27,7 +27,7 @@ end
 -- Whom an asker addresses: named in the sentence, else who answers; and whether named.
 local function addressed(c, cue)
   local first = c:sentence(cue.first)
-  local person = cue.first > first and c:person_in(c:place(first, cue.first - 1).text)
+  local person = cue.first > first and c:person_in(c:text(first, cue.first - 1))
   if person then return person, true end
   local x = c.at[cue.turn]
   return x and c:speaker(x.answer[1]), false
@@ -78,7 +78,7 @@ local function other(c, cue, text)
   if pronoun and not text:find("heard") then return nil end
   if is_passive(text) then return { turns = others(c, cue.turn) } end
   local first = c:sentence(cue.first)
-  local subject = c:place(math.max(first, cue.first - SUBJECT), cue.last).text
+  local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
   if not subject:find("[%u%[]", 2) and not text:find("^[Tt]he ") then return nil end -- names nobody
   local person = c:person_in(text) or c:person_in(subject)
   if person == c:speaker(cue.turn) then return nil end

@@ -13,7 +13,7 @@ local function due_in(c, cues, first, last)
     local inside = cue.cue == "when" and cue.first >= first and cue.last <= last
     if inside and (not best or cue.last - cue.first > best.last - best.first) then best = cue end
   end
-  return best and core.fold(c:place(best.first, best.last).text)
+  return best and core.fold(c:text(best.first, best.last))
 end
 
 -- Days after the transcript's own date, of phrases that say so.
