@@ -58,6 +58,9 @@ TI_FUNC void ti_set_names(lua_State *L, const char *key, unsigned flags,
 /* `first`, `last` and `line` of a span of the text. */
 TI_FUNC void ti_set_place(lua_State *L, const tiro_transcript *t, tiro_span span);
 
+/* An array of strings, in a buffer that is left on the stack; naming.c. */
+TI_FUNC tiro_string *ti_to_strings(lua_State *L, int arg, size_t *count);
+
 /* Pushes a span of the text as a person reads it. */
 TI_FUNC void ti_push_text(lua_State *L, const tiro_transcript *t, tiro_span span);
 TI_FUNC void ti_set_read(lua_State *L, const char *key, const tiro_transcript *t, tiro_span span);
@@ -124,6 +127,7 @@ TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
 TI_FUNC extern const luaL_Reg ti_question_functions[];   /* questions.c */
 TI_FUNC extern const luaL_Reg ti_mention_functions[];    /* mentions.c */
 TI_FUNC extern const luaL_Reg ti_terminal_functions[];   /* terminal.c */
+TI_FUNC extern const luaL_Reg ti_naming_functions[];     /* naming.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
@@ -140,5 +144,6 @@ TI_FUNC void ti_cue_class(lua_State *L);
 TI_FUNC void ti_exchange_class(lua_State *L);
 TI_FUNC void ti_talk_class(lua_State *L);
 TI_FUNC void ti_mention_class(lua_State *L);
+TI_FUNC void ti_naming_class(lua_State *L);
 
 #endif

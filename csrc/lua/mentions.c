@@ -56,28 +56,13 @@ static void push_occurrences(lua_State *L, const ti_forms *c) {
   }
 }
 
-/* An array of strings, in a buffer that is left on the stack. */
-static tiro_string *tostrings(lua_State *L, int arg, size_t *count) {
-  tiro_string *strings;
-  size_t i;
-  luaL_checktype(L, arg, LUA_TTABLE);
-  *count = lua_rawlen(L, arg);
-  strings = (tiro_string *)lua_newuserdatauv(L, (*count + 1) * sizeof *strings, 0);
-  for (i = 0; i < *count; i++) {
-    lua_rawgeti(L, arg, (int)(i + 1));
-    strings[i].at = luaL_checklstring(L, -1, &strings[i].length);
-    lua_pop(L, 1); /* the array holds it */
-  }
-  return strings;
-}
-
 /* forms(transcript, openers) -> forms { text, kind, stands, count, ... },
 ** occurrences { form, first token, turn or 0, ... }; nothing of a closed one */
 static int mentions_forms(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   tiro_memory memory = ti_host_memory(L);
   size_t count;
-  const tiro_string *openers = tostrings(L, 2, &count);
+  const tiro_string *openers = ti_to_strings(L, 2, &count);
   ti_forms *c;
   tiro_status status;
   if (!t) return 0;
@@ -102,7 +87,7 @@ static int mentions_count_small(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   tiro_memory memory = ti_host_memory(L);
   size_t count, i;
-  const tiro_string *words = tostrings(L, 2, &count);
+  const tiro_string *words = ti_to_strings(L, 2, &count);
   uint32_t *counts = (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof *counts, 0);
   tiro_status status;
   int n = 0;
@@ -119,7 +104,7 @@ static int mentions_count_small(lua_State *L) {
 static int mentions_expansions(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   size_t count, i;
-  const tiro_string *acronyms = tostrings(L, 2, &count);
+  const tiro_string *acronyms = ti_to_strings(L, 2, &count);
   ti_expansion_box *box;
   tiro_status status;
   int n = 0;

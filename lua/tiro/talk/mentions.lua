@@ -56,7 +56,7 @@ local read_figure = memo(512, function(key)
   local figure
   if kind == "date" then figure = figures.date(text) else figure = figures.read(text, kind == "year") end
   if not figure then return {} end
-  figure.from, figure.to = 1, #words.split(text)
+  figure.from, figure.to = 1, words.count(text)
   return { figure }
 end)
 
@@ -99,7 +99,7 @@ end
 -- What its place in the sentence says of a name.
 local function stand_person(piece, text, stands)
   local flags = words.flags(stands)
-  piece.says = flags.says and piece.to == #words.split(text)
+  piece.says = flags.says and piece.to == words.count(text)
   if piece.place then
     piece.weak = true
   elseif piece.from == 1 and not piece.given then
@@ -188,7 +188,6 @@ local function name_piece(piece)
   elseif piece.kind == "country" then
     piece.id, piece.name = id_of("country", piece.code), words.country_names[piece.code]
     piece.grade, piece.why = piece.grade or "certain", "name or nationality"
-    piece.letters = words.letters(piece.word)
   elseif piece.kind == "organisation" then
     piece.id, piece.grade, piece.why = id_of("organisation", piece.name), "likely", "words of its name"
   elseif piece.kind == "acronym" then

@@ -1,0 +1,39 @@
+/* gazetteer.c: see gazetteer.h. */
+#include "gazetteer.h"
+
+#include <string.h>
+
+static size_t first_length(tiro_string name) {
+  const char *blank = (const char *)memchr(name.at, ' ', name.length);
+  return blank ? (size_t)(blank - name.at) : name.length;
+}
+
+tiro_status ti_gazetteer_open(ti_gazetteer *g) {
+  size_t i;
+  if (ti_word_set_open(&g->set, &g->memory, g->words, g->word_count)) return TIRO_NOMEM;
+  g->starts = (tiro_span *)ti_new_zero(&g->memory, (g->word_count + 1) * sizeof *g->starts);
+  if (!g->starts) return TIRO_NOMEM;
+  for (i = 0; i < g->name_count; i++) {
+    uint32_t word = ti_gazetteer_find(g, g->names[i].at, first_length(g->names[i]));
+    if (word == TIRO_NONE) continue;
+    if (!g->starts[word].end) g->starts[word].first = (uint32_t)i;
+    g->starts[word].end = (uint32_t)i + 1;
+  }
+  return TIRO_OK;
+}
+
+void ti_gazetteer_free(ti_gazetteer *g) {
+  if (!g->memory.alloc) return;
+  if (g->set.slots) ti_word_set_close(&g->set, &g->memory);
+  if (g->starts) ti_free(&g->memory, g->starts, (g->word_count + 1) * sizeof *g->starts);
+  g->starts = NULL;
+}
+
+uint32_t ti_gazetteer_find(const ti_gazetteer *g, const char *at, size_t length) {
+  return ti_word_set_find(&g->set, at, length);
+}
+
+uint32_t ti_gazetteer_bits(const ti_gazetteer *g, const char *at, size_t length) {
+  uint32_t word = ti_gazetteer_find(g, at, length);
+  return word == TIRO_NONE ? 0 : g->bits[word];
+}
