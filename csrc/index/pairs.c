@@ -10,7 +10,11 @@
 #include "image.h"
 
 #if (defined(__GNUC__) || defined(__clang__)) && (defined(__x86_64__) || defined(__i386__))
-#define WIDE __attribute__((target("avx2"), optimize("O3")))
+#ifdef __clang__
+#define WIDE __attribute__((target("avx2")))
+#else
+#define WIDE __attribute__((target("avx2"), optimize("O3"))) /* else no vectors with -O2 */
+#endif
 #define INLINE static inline __attribute__((always_inline))
 #else
 #define INLINE static inline
