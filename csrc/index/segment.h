@@ -190,12 +190,10 @@ static inline uint32_t ti_layer_end(const ti_layer *layer, uint32_t span) {
 
 /* Where tokens lie in their document's text: see places.c. */
 typedef struct ti_places {
-  const uint64_t *gaps;            /* by unit, 2 bits a token */
-  const uint32_t *firsts, *marks;  /* first mark by document; byte by mark */
-  const tiro_span *lengths, *wide; /* { position, length or gap } */
-  const uint32_t *far_groups;      /* by 65,536 positions, and one */
-  const uint16_t *far_lows, *far_gaps;
-  uint32_t document_count, mark_count, length_count, far_count, wide_count;
+  const uint32_t *firsts;         /* first mark by document */
+  const uint32_t *marks, *starts; /* by mark: its byte; where its odd tokens are, and the end */
+  const unsigned char *odd;
+  uint32_t document_count, mark_count, odd_size;
 } ti_places;
 
 /* The bytes that documents were made from, where they are kept. */
