@@ -11,6 +11,7 @@
 #include "file.h"
 
 #include "mapped.h"
+#include "own.h"
 
 #include <string.h>
 
@@ -96,7 +97,10 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
   l->firsts = take_numbers(r, count);
   l->ends = counts->flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
   if (counts->flags & TI_LAYER_TILES) take_numbers(r, 1);
-  if (counts->flags & TI_LAYER_BYTES) l->bytes = (const tiro_span *)take(r, count * sizeof *l->bytes);
+  if (counts->flags & TI_LAYER_BYTES) {
+    l->own_bases = take_numbers(r, ti_own_blocks(counts->span_count));
+    l->own = (const ti_own *)take(r, count * sizeof *l->own);
+  }
   l->odd = take_numbers(r, (uint64_t)counts->odd_count * 3);
   l->odd_count = counts->odd_count;
   l->borders = (const tiro_span *)take(r, (uint64_t)counts->border_count * sizeof *l->borders);

@@ -49,7 +49,8 @@ static tiro_status write_starts(const ti_merging *m, ti_pen *pen) {
     const uint32_t *starts = p->starts + p->firsts[d->document];
     tiro_span odd = odd_of(m, d);
     uint32_t mark, count = ti_marks(d->count);
-    for (mark = 0; status == TIRO_OK && mark < count; mark++) status = ti_pen_number(pen, starts[mark] - odd.first + to);
+    for (mark = 0; status == TIRO_OK && mark < count; mark++)
+      status = ti_pen_number(pen, starts[mark] - odd.first + to);
     to += odd.end - odd.first;
   }
   return status == TIRO_OK ? ti_pen_number(pen, to) : status;

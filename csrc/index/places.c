@@ -8,6 +8,7 @@
 ** A walk from the mark before it finds where a token lies.
 */
 #include "finish.h"
+#include "own.h"
 #include "places.h"
 
 #include <string.h>
@@ -216,10 +217,7 @@ tiro_span ti_segment_token(const ti_segment *segment, uint32_t position) {
 /* The bytes of a span's own, if it has any. */
 static int find_own(const ti_layer *layer, uint32_t span, tiro_span *bytes) {
   uint32_t low = 0, high = layer->odd_count;
-  if (layer->bytes) {
-    *bytes = layer->bytes[span];
-    return bytes->first != TIRO_NONE;
-  }
+  if (ti_own_get(layer, span, bytes)) return 1;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
     if (layer->odd[3 * (size_t)middle] < span) low = middle + 1;
