@@ -11,6 +11,7 @@
 #include "file.h"
 
 #include "mapped.h"
+#include "own.h"
 
 #include <string.h>
 
@@ -52,19 +53,13 @@ static int is_done(const rest *r) { return !r->failed && r->left == 0; }
 static int open_places(ti_segment_box *box, const ti_places_counts *counts, rest *r) {
   ti_places *places = &box->segment.places;
   if (counts->token_count != box->segment.token_count) return 0;
-  places->gaps = (const uint64_t *)take(r, ti_units(counts->token_count) * (uint64_t)sizeof *places->gaps);
   places->firsts = take_numbers(r, counts->document_count);
   places->marks = take_numbers(r, counts->mark_count);
-  places->lengths = (const tiro_span *)take(r, (uint64_t)counts->length_count * sizeof *places->lengths);
-  places->wide = (const tiro_span *)take(r, (uint64_t)counts->wide_count * sizeof *places->wide);
-  places->far_groups = take_numbers(r, counts->token_count / TI_FAR_GROUP + (uint64_t)2);
-  places->far_lows = (const uint16_t *)take(r, (uint64_t)counts->far_count * sizeof *places->far_lows);
-  places->far_gaps = (const uint16_t *)take(r, (uint64_t)counts->far_count * sizeof *places->far_gaps);
+  places->starts = take_numbers(r, (uint64_t)counts->mark_count + 1);
+  places->odd = (const unsigned char *)take(r, counts->odd_size);
   places->document_count = counts->document_count;
   places->mark_count = counts->mark_count;
-  places->length_count = counts->length_count;
-  places->wide_count = counts->wide_count;
-  places->far_count = counts->far_count;
+  places->odd_size = counts->odd_size;
   return is_done(r);
 }
 
@@ -102,7 +97,10 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
   l->firsts = take_numbers(r, count);
   l->ends = counts->flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
   if (counts->flags & TI_LAYER_TILES) take_numbers(r, 1);
-  if (counts->flags & TI_LAYER_BYTES) l->bytes = (const tiro_span *)take(r, count * sizeof *l->bytes);
+  if (counts->flags & TI_LAYER_BYTES) {
+    l->own_bases = take_numbers(r, ti_own_blocks(counts->span_count));
+    l->own = (const ti_own *)take(r, count * sizeof *l->own);
+  }
   l->odd = take_numbers(r, (uint64_t)counts->odd_count * 3);
   l->odd_count = counts->odd_count;
   l->borders = (const tiro_span *)take(r, (uint64_t)counts->border_count * sizeof *l->borders);
@@ -154,7 +152,7 @@ static tiro_status check_head(const void *image, size_t size, ti_image_head *hea
   if (memcmp(head->magic, TI_IMAGE_MAGIC, sizeof head->magic)) return ti_file_complain(complaint, 0, "no segment: wrong magic");
   if (head->order != TI_IMAGE_ORDER) return ti_file_complain(complaint, 12, "segment of the other byte order");
   if (head->version != TI_IMAGE_VERSION)
-    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 2");
+    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 3");
   if (head->length != size) return ti_file_complain(complaint, 16, "segment is cut off, or too long");
   if (head->sections > (size - sizeof *head) / sizeof(ti_image_section) ||
       head->names > size - sizeof *head - head->sections * sizeof(ti_image_section))

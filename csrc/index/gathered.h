@@ -9,9 +9,11 @@
 #include "builder.h"
 #include "image.h"
 #include "pen.h"
+#include "places.h"
 #include "values.h"
 
 #define TI_MANY 0xFFFFu /* numbers from here on are looked up */
+#define TI_FAR 3u       /* gaps, likewise */
 
 /* Values by position: two bytes a token, as most are of a value that came early. */
 typedef struct ti_gathered_column {

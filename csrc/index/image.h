@@ -19,7 +19,7 @@
 #include "sink.h"
 
 #define TI_IMAGE_MAGIC "\x8DTiro\r\n\x1A" /* no text, and broken by what breaks bytes */
-#define TI_IMAGE_VERSION 2 /* another one is refused */
+#define TI_IMAGE_VERSION 3 /* another one is refused */
 #define TI_IMAGE_ORDER 0x01020304u
 #define TI_IMAGE_ALIGNMENT 64
 #ifndef TI_IMAGE_ENOUGH /* tests have less */
@@ -46,7 +46,7 @@ typedef enum ti_section_kind {
 
 /* What sections hold. */
 typedef struct ti_places_counts {
-  uint32_t token_count, document_count, mark_count, length_count, far_count, wide_count, spare[2];
+  uint32_t token_count, document_count, mark_count, odd_size, spare[4];
 } ti_places_counts;
 
 typedef struct ti_column_counts {
@@ -82,11 +82,6 @@ typedef struct ti_image_section {
   uint64_t checksum;
   ti_counts counts;
 } ti_image_section;
-
-#define TI_MARK 128         /* tokens a mark */
-#define TI_FAR_GROUP 65536u /* tokens a group of far ones */
-#define TI_FAR 3u           /* a gap of this and more bytes is looked up: see places.c */
-#define TI_WIDE 0xFFFFu     /* and then one of this and more in `wide` */
 
 /* Bytes behind lists that are read, too. */
 #define TI_LIST_PAD TI_BITPACK_PAD

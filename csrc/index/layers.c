@@ -1,5 +1,6 @@
 /* layers.c: writes a layer: its spans in order, its attributes. */
 #include "finish.h"
+#include "own.h"
 #include "schema.h"
 
 #include <string.h>
@@ -143,6 +144,28 @@ static tiro_status find_borders(writing *w) {
 
 /* ---- The section ---- */
 
+/* The bytes of a block of spans, from its first on. */
+static void take_block(const writing *w, size_t first, ti_own_block *block) {
+  static const tiro_span none = {TIRO_NONE, TIRO_NONE};
+  size_t left = w->spans.count - first;
+  uint32_t i;
+  block->count = left < TI_OWN_BLOCK ? (uint32_t)left : TI_OWN_BLOCK;
+  for (i = 0; i < block->count; i++) {
+    uint32_t own = w->spans.items[first + i].own;
+    block->bytes[i] = own == TIRO_NONE ? none : w->layer->own.items[own].bytes;
+  }
+  ti_own_tell(block, (w->counts.layer.flags & TI_LAYER_BYTES) != 0);
+}
+
+static uint32_t count_odd(const writing *w) {
+  ti_own_block block;
+  uint32_t odd = 0, k;
+  size_t i;
+  for (i = 0; i < w->spans.count; i += block.count)
+    for (take_block(w, i, &block), k = 0; k < block.count; k++) odd += ti_own_is_odd(&block, k);
+  return odd;
+}
+
 static void find_flags(writing *w) {
   size_t i;
   uint32_t end = 0, own = 0;
@@ -156,7 +179,7 @@ static void find_flags(writing *w) {
     own += s->own != TIRO_NONE;
   }
   if (own > w->spans.count / 2) w->counts.layer.flags |= TI_LAYER_BYTES;
-  else w->counts.layer.odd_count = own;
+  if (own) w->counts.layer.odd_count = count_odd(w);
   if (tiles) w->counts.layer.flags |= TI_LAYER_TILES;
   if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
@@ -182,19 +205,25 @@ static tiro_status add_positions(writing *w) {
   return TIRO_OK;
 }
 
-/* Bytes of all spans, or of the few that have their own. */
+/* Bytes that are not those of the tokens. */
 static tiro_status add_bytes(writing *w) {
-  int all = (w->counts.layer.flags & TI_LAYER_BYTES) != 0;
-  uint32_t *out, i;
-  if (add_numbers(w, &out, all ? 2 * w->spans.count : 3 * (size_t)w->counts.layer.odd_count)) return TIRO_NOMEM;
-  for (i = 0; i < w->spans.count; i++) {
-    uint32_t own = w->spans.items[i].own;
-    tiro_span bytes = {TIRO_NONE, TIRO_NONE};
-    if (!all && own == TIRO_NONE) continue;
-    if (own != TIRO_NONE) bytes = w->layer->own.items[own].bytes;
-    if (!all) *out++ = i;
-    *out++ = bytes.first;
-    *out++ = bytes.end;
+  size_t count = w->counts.layer.flags & TI_LAYER_BYTES ? w->spans.count : 0, blocks = ti_own_blocks(count), i;
+  uint32_t *bases, *own, *odd, k;
+  ti_own_block block;
+  if (!count && !w->counts.layer.odd_count) return TIRO_OK;
+  if (add_numbers(w, &bases, blocks + count + 3 * (size_t)w->counts.layer.odd_count)) return TIRO_NOMEM;
+  own = bases + blocks;
+  odd = own + count;
+  for (i = 0; i < w->spans.count; i += block.count) {
+    take_block(w, i, &block);
+    if (count) bases[i / TI_OWN_BLOCK] = block.base;
+    if (count) memcpy(own + i, block.own, block.count * sizeof *block.own);
+    for (k = 0; k < block.count; k++) {
+      if (!ti_own_is_odd(&block, k)) continue;
+      *odd++ = (uint32_t)i + k;
+      *odd++ = block.bytes[k].first;
+      *odd++ = block.bytes[k].end;
+    }
   }
   return TIRO_OK;
 }

@@ -6,6 +6,7 @@
 #include "merging.h"
 
 #include "mapped.h"
+#include "places.h"
 #include "values.h"
 
 #define MOST_TOKENS (UINT32_MAX - 64) /* as many as a builder takes */
@@ -65,29 +66,30 @@ tiro_status ti_names_add(ti_names *names, const tiro_memory *memory, size_t fixe
 
 /* ---- Parts ---- */
 
-/* Documents follow one another by their ids and hold all tokens, marks are
-** there, far gaps in groups, sources behind one another. */
+/* Documents follow one another by their ids and hold all tokens; so do marks, odd
+** tokens and sources. */
 static int is_sound(const ti_segment *s) {
   const ti_sources *sources = &s->sources;
   const ti_layer *documents = &s->layers[0];
   const ti_attribute *ids = ti_layer_attribute(documents, "id", 2);
   const ti_places *p = &s->places;
-  uint32_t i, at = 0, last = 0, groups = s->token_count / TI_FAR_GROUP + 1;
+  uint32_t i, at = 0, last = 0, marks = 0;
   for (i = 0; i < documents->count; i++) {
-    uint32_t id = ids ? ti_attribute_at(ids, i) : TIRO_NONE, end = ti_layer_end(documents, i), marks;
+    uint32_t id = ids ? ti_attribute_at(ids, i) : TIRO_NONE, end = ti_layer_end(documents, i);
     if (documents->firsts[i] != at || id == TIRO_NONE || (i && id <= last)) return 0;
-    marks = (end - at) / TI_MARK + ((end - at) % TI_MARK != 0);
-    if (p->firsts[i] > p->mark_count || p->mark_count - p->firsts[i] < marks) return 0;
+    if (p->firsts[i] != marks) return 0;
+    marks += ti_marks(end - at);
     at = end;
     last = id;
   }
-  for (i = 0; i < groups; i++)
-    if (p->far_groups[i] > p->far_groups[i + 1]) return 0;
+  if (marks != p->mark_count) return 0;
+  for (i = 0; i < marks; i++)
+    if (p->starts[i] > p->starts[i + 1]) return 0;
   for (i = 0; i < sources->document_count; i++)
     if (sources->starts[2 * (size_t)i] > sources->starts[2 * (size_t)i + 1] ||
         sources->starts[2 * (size_t)i + 1] > sources->starts[2 * (size_t)i + 2])
       return 0;
-  return at == s->token_count && p->far_groups[0] == 0 && p->far_groups[groups] == p->far_count;
+  return at == s->token_count && p->starts[marks] <= p->odd_size;
 }
 
 static tiro_status check_parts(const ti_merging *m, ti_complaint *complaint) {

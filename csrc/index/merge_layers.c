@@ -5,6 +5,7 @@
 */
 #include "merging.h"
 
+#include "own.h"
 #include "schema.h"
 
 typedef struct writing {
@@ -99,7 +100,7 @@ static tiro_span own_bytes(const walk *at) {
   const ti_layer *l = at->layer;
   uint32_t *finger = &at->w->fingers[at->d->part];
   tiro_span bytes = {TIRO_NONE, TIRO_NONE};
-  if (l->bytes) return l->bytes[at->span];
+  if (ti_own_get(l, at->span, &bytes)) return bytes;
   while (*finger < l->odd_count && l->odd[3 * (size_t)*finger] < at->span) ++*finger;
   if (*finger == l->odd_count || l->odd[3 * (size_t)*finger] != at->span) return bytes;
   bytes.first = l->odd[3 * (size_t)*finger + 1];
@@ -108,6 +109,24 @@ static tiro_span own_bytes(const walk *at) {
 }
 
 /* ---- The section ---- */
+
+/* The next block of spans; fewer than there may be: there are no more. */
+static void take_block(walk *at, ti_own_block *block) {
+  for (block->count = 0; block->count < TI_OWN_BLOCK && step(at); block->count++)
+    block->bytes[block->count] = own_bytes(at);
+  ti_own_tell(block, (at->w->counts.layer.flags & TI_LAYER_BYTES) != 0);
+}
+
+static uint32_t count_odd(const writing *w) {
+  walk at = start_walk(w);
+  ti_own_block block;
+  uint32_t odd = 0, i;
+  do {
+    take_block(&at, &block);
+    for (i = 0; i < block.count; i++) odd += ti_own_is_odd(&block, i);
+  } while (block.count == TI_OWN_BLOCK);
+  return odd;
+}
 
 static void find_flags(writing *w) {
   walk at = start_walk(w);
@@ -123,7 +142,7 @@ static void find_flags(writing *w) {
   }
   if (w->counts.layer.span_count && last != w->m->token_count) tiles = 0;
   if (own > w->counts.layer.span_count / 2) w->counts.layer.flags |= TI_LAYER_BYTES;
-  else w->counts.layer.odd_count = own;
+  if (own) w->counts.layer.odd_count = count_odd(w);
   if (tiles) w->counts.layer.flags |= TI_LAYER_TILES;
   if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
@@ -138,17 +157,40 @@ static tiro_status write_positions(writing *w, ti_pen *pen) {
   return status;
 }
 
-static tiro_status write_bytes(writing *w, ti_pen *pen) {
-  int all = (w->counts.layer.flags & TI_LAYER_BYTES) != 0;
-  walk at = start_walk(w);
+enum { BASES, OWN, ODD };
+
+static tiro_status write_odd(const ti_own_block *block, uint32_t span, ti_pen *pen) {
   tiro_status status = TIRO_OK;
-  while (status == TIRO_OK && step(&at)) {
-    tiro_span bytes = own_bytes(&at);
-    if (!all && bytes.first == TIRO_NONE) continue;
-    if (!all) status = ti_pen_number(pen, at.n);
-    if (status == TIRO_OK) status = ti_pen_add(pen, &bytes, sizeof bytes);
+  uint32_t i;
+  for (i = 0; status == TIRO_OK && i < block->count; i++) {
+    if (!ti_own_is_odd(block, i)) continue;
+    status = ti_pen_number(pen, span + i);
+    if (status == TIRO_OK) status = ti_pen_add(pen, &block->bytes[i], sizeof block->bytes[i]);
   }
   return status;
+}
+
+static tiro_status write_blocks(const writing *w, ti_pen *pen, int what) {
+  walk at = start_walk(w);
+  ti_own_block block;
+  uint32_t span = 0;
+  tiro_status status = TIRO_OK;
+  do {
+    take_block(&at, &block);
+    if (what == ODD) status = write_odd(&block, span, pen);
+    else if (what == OWN) status = ti_pen_add(pen, block.own, block.count * sizeof *block.own);
+    else if (block.count) status = ti_pen_number(pen, block.base);
+    span += block.count;
+  } while (status == TIRO_OK && block.count == TI_OWN_BLOCK);
+  return status;
+}
+
+static tiro_status write_bytes(const writing *w, ti_pen *pen) {
+  int has_bases = (w->counts.layer.flags & TI_LAYER_BYTES) != 0;
+  tiro_status status = TIRO_OK;
+  if (has_bases) status = write_blocks(w, pen, BASES);
+  if (has_bases && status == TIRO_OK) status = write_blocks(w, pen, OWN);
+  return status == TIRO_OK && w->counts.layer.odd_count ? write_blocks(w, pen, ODD) : status;
 }
 
 /* Documents whose spans start behind others of the same first position; pen

@@ -158,6 +158,11 @@ static inline uint32_t ti_attribute_at(const ti_attribute *attribute, uint32_t s
   return id < attribute->lexicon.count ? id : TIRO_NONE;
 }
 
+/* Bytes of a span of its own: see own.h. */
+typedef struct ti_own {
+  uint16_t offset, length;
+} ti_own;
+
 /* Sorted spans: by first position, empty ones first, then longer ones, then by
 ** document, then as they were given. A span may be empty (a gap holds no
 ** token). Read them through ti_layer_first, ti_layer_end, ti_layer_bytes. */
@@ -165,8 +170,9 @@ typedef struct ti_layer {
   tiro_string name;
   uint32_t count, token_count;
   const uint32_t *firsts, *ends; /* positions */
-  const tiro_span *bytes;        /* first TIRO_NONE: those of the span's tokens; NULL: see odd */
-  const uint32_t *odd;           /* { span, first, end } of those with bytes of their own */
+  const uint32_t *own_bases;     /* of bytes of their own, by 16 spans */
+  const ti_own *own;             /* by span; NULL: see odd */
+  const uint32_t *odd;           /* { span, first, end } of others with bytes of their own */
   uint32_t odd_count;
   const tiro_span *borders;      /* { document, first span }: see ti_layer_document */
   uint32_t border_count;
@@ -190,12 +196,10 @@ static inline uint32_t ti_layer_end(const ti_layer *layer, uint32_t span) {
 
 /* Where tokens lie in their document's text: see places.c. */
 typedef struct ti_places {
-  const uint64_t *gaps;            /* by unit, 2 bits a token */
-  const uint32_t *firsts, *marks;  /* first mark by document; byte by mark */
-  const tiro_span *lengths, *wide; /* { position, length or gap } */
-  const uint32_t *far_groups;      /* by 65,536 positions, and one */
-  const uint16_t *far_lows, *far_gaps;
-  uint32_t document_count, mark_count, length_count, far_count, wide_count;
+  const uint32_t *firsts;         /* first mark by document */
+  const uint32_t *marks, *starts; /* by mark: its byte; where its odd tokens are, and the end */
+  const unsigned char *odd;
+  uint32_t document_count, mark_count, odd_size;
 } ti_places;
 
 /* The bytes that documents were made from, where they are kept. */

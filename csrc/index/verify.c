@@ -4,6 +4,8 @@
 #include "file.h"
 #include "lists.h"
 #include "mapped.h"
+#include "own.h"
+#include "places.h"
 #include "values.h"
 
 #define ROOM ((size_t)64 << 20)
@@ -204,6 +206,30 @@ static tiro_status check_spans(const checking *c, const ti_layer *layer) {
   return TIRO_OK;
 }
 
+/* Bytes of spans are told as they would be written. */
+static tiro_status check_own(const checking *c, const ti_layer *layer) {
+  static const tiro_span none = {TIRO_NONE, TIRO_NONE};
+  const uint32_t *odd = layer->odd, *end = odd + 3 * (size_t)layer->odd_count;
+  ti_own_block block;
+  uint32_t i, k;
+  for (i = 0; layer->own && i < layer->count; i += block.count) {
+    block.count = layer->count - i < TI_OWN_BLOCK ? layer->count - i : TI_OWN_BLOCK;
+    for (k = 0; k < block.count; k++) {
+      block.bytes[k] = none;
+      if (ti_own_get(layer, i + k, &block.bytes[k]) || odd == end || odd[0] != i + k) continue;
+      block.bytes[k].first = odd[1];
+      block.bytes[k].end = odd[2];
+      odd += 3;
+    }
+    ti_own_tell(&block, 1);
+    EXPECT(c, block.base == layer->own_bases[i / TI_OWN_BLOCK], &layer->own_bases[i / TI_OWN_BLOCK], "base is wrong");
+    EXPECT(c, !memcmp(block.own, &layer->own[i], block.count * sizeof *block.own), &layer->own[i],
+           "bytes of spans are told oddly");
+  }
+  EXPECT(c, !layer->own || odd == end, odd, "bytes of spans are told twice");
+  return TIRO_OK;
+}
+
 /* Each document's spans lie in its tokens. */
 static tiro_status check_borders(const checking *c, const ti_layer *layer) {
   const ti_layer *documents = &c->segment->layers[0];
@@ -237,6 +263,7 @@ static tiro_status check_attribute(const checking *c, const ti_layer *layer, con
 static tiro_status check_layer(const checking *c, const ti_layer *layer) {
   size_t i;
   tiro_status status = check_spans(c, layer);
+  if (status == TIRO_OK) status = check_own(c, layer);
   if (status == TIRO_OK) status = check_borders(c, layer);
   for (i = 0; status == TIRO_OK && i < layer->attribute_count; i++)
     status = check_attribute(c, layer, &layer->attributes[i]);
@@ -290,90 +317,89 @@ static tiro_status check_marks(const checking *c) {
   for (i = 0; i < documents->count; i++) {
     uint32_t tokens = documents->ends[i] - documents->firsts[i];
     EXPECT(c, p->firsts[i] == marks, &p->firsts[i], "marks are out of order");
-    marks += tokens / TI_MARK + (tokens % TI_MARK != 0);
+    marks += ti_marks(tokens);
   }
   EXPECT(c, marks == p->mark_count, p->marks, "too many marks or too few");
   return TIRO_OK;
 }
 
-static tiro_status check_far(const checking *c) {
-  const ti_places *p = &c->segment->places;
-  uint32_t groups = c->segment->token_count / TI_FAR_GROUP + 1, group, i;
-  EXPECT(c, p->far_groups[0] == 0 && p->far_groups[groups] == p->far_count, p->far_groups, "gaps are out of order");
-  for (group = 0; group < groups; group++) {
-    uint32_t first = p->far_groups[group], end = p->far_groups[group + 1];
-    EXPECT(c, first <= end && end <= p->far_count, &p->far_groups[group], "gaps are out of order");
-    for (i = first + 1; i < end; i++)
-      EXPECT(c, p->far_lows[i - 1] < p->far_lows[i], &p->far_lows[i], "gaps are out of order");
-  }
+/* A walk through the tokens of a mark. */
+typedef struct walk {
+  const unsigned char *next, *limit; /* of its odd tokens */
+  uint32_t tightness;
+  uint64_t end; /* byte behind the token before */
+} walk;
+
+static tiro_status check_odd(const checking *c, walk *w, uint32_t passed, ti_odd *odd) {
+  unsigned char canonical[TI_ODD_ROOM];
+  const unsigned char *at = w->next;
+  size_t size;
+  odd->passed = TIRO_NONE;
+  if (at == w->limit) return TIRO_OK;
+  w->next = ti_get_odd(at, w->limit, odd);
+  size = (size_t)(ti_put_odd(canonical, odd) - canonical);
+  EXPECT(c, size == (size_t)(w->next - at) && memcmp(canonical, at, size) == 0, at, "odd token is told oddly");
+  EXPECT(c, odd->passed < TI_MARK - passed, at, "odd token is of another mark");
+  odd->passed += passed;
   return TIRO_OK;
 }
 
-/* Where the walk through the tables is. */
-typedef struct fingers {
-  uint32_t far, wide, length;
-} fingers;
-
-/* The gap before a token that has 2 bits of TI_FAR. */
-static tiro_status check_gap(const checking *c, uint32_t at, fingers *f, uint64_t *end) {
-  const ti_places *p = &c->segment->places;
-  uint32_t far = f->far;
-  EXPECT(c, far < p->far_count && far >= p->far_groups[at / TI_FAR_GROUP] && far < p->far_groups[at / TI_FAR_GROUP + 1] &&
-         p->far_lows[far] == at % TI_FAR_GROUP, &p->gaps[at / TI_UNIT], "gap is in no table");
-  EXPECT(c, p->far_gaps[far] >= TI_FAR, &p->far_gaps[far], "gap is not wide enough");
-  f->far++;
-  if (p->far_gaps[far] < TI_WIDE) {
-    *end += p->far_gaps[far];
-    return TIRO_OK;
-  }
-  EXPECT(c, f->wide < p->wide_count && p->wide[f->wide].first == at && p->wide[f->wide].end >= TI_WIDE,
-         &p->far_gaps[far], "gap is in no table");
-  *end += p->wide[f->wide++].end;
-  return TIRO_OK;
-}
-
-/* Where a document's token lies, `end` being where the one before it ends. */
-static tiro_status check_token(const checking *c, uint32_t document, uint32_t at, fingers *f, uint64_t *end) {
-  const ti_places *p = &c->segment->places;
+/* `n`: its number among the mark's. */
+static tiro_status check_token(const checking *c, walk *w, uint32_t position, uint32_t n, ti_odd *odd) {
   const ti_column *words = &c->segment->columns[0];
-  uint32_t n = at - c->segment->layers[0].firsts[document];
-  uint32_t gap = (uint32_t)(p->gaps[at / TI_UNIT] >> 2 * (at % TI_UNIT)) & TI_FAR;
-  uint32_t length = (uint32_t)ti_lexicon_value(&words->lexicon, ti_column_at(words, at)).length;
-  if (n % TI_MARK == 0) {
-    const uint32_t *mark = &p->marks[p->firsts[document] + n / TI_MARK];
-    EXPECT(c, gap < TI_FAR ? *mark == *end + gap : *mark >= *end + gap, mark, "token does not follow the one before it");
-    *end = *mark;
-  } else if (gap < TI_FAR) {
-    *end += gap;
-  } else if (check_gap(c, at, f, end)) {
-    return TIRO_INVALID;
+  tiro_string word = ti_lexicon_value(&words->lexicon, ti_column_at(words, position));
+  uint32_t tightness = ti_tightness(word), gap = n ? ti_usual_gap(w->tightness, tightness) : 0;
+  uint32_t length = (uint32_t)word.length;
+  w->tightness = tightness;
+  if (odd->passed == n) {
+    EXPECT(c, odd->length != length, w->next - 1, "token is as long as its word");
+    EXPECT(c, odd->gap != gap || odd->length != TIRO_NONE, w->next - 1, "gap is as usual");
+    EXPECT(c, n || !odd->gap, w->next - 1, "gap before a mark");
+    gap = odd->gap;
+    if (odd->length != TIRO_NONE) length = odd->length;
+    if (check_odd(c, w, n + 1, odd)) return TIRO_INVALID;
   }
-  if (f->length < p->length_count && p->lengths[f->length].first == at) {
-    EXPECT(c, p->lengths[f->length].end != length, &p->lengths[f->length], "token is as long as its word");
-    length = p->lengths[f->length++].end;
-  }
-  *end += length;
-  EXPECT(c, *end < UINT32_MAX, &p->gaps[at / TI_UNIT], "token lies too far");
+  w->end += (uint64_t)gap + length;
+  EXPECT(c, w->end < UINT32_MAX, w->limit, "token lies too far");
+  return TIRO_OK;
+}
+
+/* The tokens of a mark, from a position on. */
+static tiro_status check_mark(const checking *c, walk *w, uint32_t mark, uint32_t position, uint32_t count) {
+  const ti_places *p = &c->segment->places;
+  ti_odd odd;
+  uint32_t n;
+  tiro_status status;
+  EXPECT(c, p->starts[mark] <= p->starts[mark + 1] && p->starts[mark + 1] <= p->odd_size, &p->starts[mark],
+         "odd tokens are out of order");
+  EXPECT(c, p->marks[mark] >= w->end, &p->marks[mark], "token does not follow the one before it");
+  w->next = p->odd + p->starts[mark];
+  w->limit = p->odd + p->starts[mark + 1];
+  w->end = p->marks[mark];
+  status = check_odd(c, w, 0, &odd);
+  for (n = 0; status == TIRO_OK && n < count; n++) status = check_token(c, w, position + n, n, &odd);
+  if (status != TIRO_OK) return status;
+  EXPECT(c, odd.passed == TIRO_NONE, w->next - 1, "odd token is none of the mark's");
   return TIRO_OK;
 }
 
 static tiro_status check_places(const checking *c) {
   const ti_places *p = &c->segment->places;
   const ti_layer *documents = &c->segment->layers[0];
-  fingers f = {0, 0, 0};
-  uint32_t i, at;
+  uint32_t i, at, mark = 0;
   tiro_status status = check_marks(c);
-  if (status == TIRO_OK) status = check_far(c);
-  for (i = 0; i < documents->count; i++) {
-    uint64_t end = 0;
-    for (at = documents->firsts[i]; status == TIRO_OK && at < documents->ends[i]; at++)
-      status = check_token(c, i, at, &f, &end);
-  }
   if (status != TIRO_OK) return status;
-  EXPECT(c, f.far == p->far_count, p->far_lows + f.far, "gap of no token");
-  EXPECT(c, f.wide == p->wide_count, p->wide + f.wide, "gap of no token");
-  EXPECT(c, f.length == p->length_count, p->lengths + f.length, "length of no token");
-  return TIRO_OK;
+  EXPECT(c, p->starts[0] == 0 && p->starts[p->mark_count] == p->odd_size, p->starts, "odd tokens of no mark");
+  for (i = 0; i < documents->count; i++) {
+    uint32_t end = documents->ends[i], count;
+    walk w;
+    memset(&w, 0, sizeof w);
+    for (at = documents->firsts[i]; status == TIRO_OK && at < end; at += count) {
+      count = end - at < TI_MARK ? end - at : TI_MARK;
+      status = check_mark(c, &w, mark++, at, count);
+    }
+  }
+  return status;
 }
 
 /* ---- Sources ---- */

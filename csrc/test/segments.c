@@ -101,11 +101,17 @@ static tiro_string string_of(char *room, const char *letters, uint32_t n) {
   return s;
 }
 
-/* The commoner the lower the number. */
+/* The commoner the lower the number; some stand close to others. */
 static tiro_string some_word(char *room) {
   static const tiro_string empty = {"", 0};
+  static const char *const close[] = {",", "(", "/", "-", "n't", "n\xE2\x80\x99t",
+                                      "\xE2\x80\x9C", "\xE2\x80\xA6", "'s", "\xE2"};
   uint32_t n = below(below(400) + 1);
   if (below(50) == 0) return empty;
+  if (below(8) == 0) {
+    tiro_string s = {close[n % 10], strlen(close[n % 10])};
+    return s;
+  }
   return string_of(room, n % 3 ? "w" : "longer-word-", n);
 }
 
@@ -145,8 +151,8 @@ static void add_spans(ti_builder *b, uint32_t count, int nested) {
     tokens.first = nested ? below(count + 1) : at;
     tokens.end = tokens.first + (below(3) ? below(count - tokens.first + 1) : 0);
     at = tokens.end;
-    bytes.first = below(1000);
-    bytes.end = bytes.first + below(100);
+    bytes.first = below(below(5) ? 1000 : 200000);
+    bytes.end = bytes.first + below(below(5) ? 100 : 200000);
     CHECK(!ti_builder_span(b, layer, tokens, below(2) ? &bytes : NULL));
     for (k = 0; k < 3; k++) {
       if (below(3)) continue;
@@ -380,6 +386,45 @@ static void test_tree(uint64_t round) {
   CHECK(blocks == 0);
 }
 
+/* Tokens and spans have the bytes that they were given. */
+static void test_bytes(uint64_t round) {
+  enum { COUNT = 1000 };
+  static const tiro_span all = {0, 0}, none = {TIRO_NONE, TIRO_NONE};
+  tiro_span tokens[COUNT], spans[COUNT];
+  const ti_segment *s;
+  ti_segment_box *box;
+  ti_builder *b;
+  char room[32];
+  uint32_t layer, i, at = 0, own;
+  seed = round * 0x9E3779B97F4A7C15u | 1;
+  own = below(12);
+  CHECK(!ti_builder_new(&b, &memory));
+  CHECK(!ti_builder_document(b, string_of(room, "d", 1), all));
+  CHECK(!ti_builder_layer(b, &layer, "s", 1));
+  for (i = 0; i < COUNT; i++) {
+    tiro_string word = some_word(room);
+    tiro_span span = {i, i + 1};
+    tokens[i].first = at += below(5) ? below(3) : below(30) ? below(20) : below(200000);
+    tokens[i].end = at += (uint32_t)word.length + (below(30) ? 0 : below(500));
+    CHECK(!ti_builder_token(b, tokens[i], &word, 1));
+    spans[i].first = below(4) ? at : below(300000);
+    spans[i].end = spans[i].first + below(below(20) ? 400 : 100000);
+    if (below(12) >= own) spans[i] = none;
+    CHECK(!ti_builder_span(b, layer, span, spans[i].first == TIRO_NONE ? NULL : &spans[i]));
+  }
+  box = finish(b);
+  s = ti_segment_in(box);
+  for (i = 0; i < COUNT; i++) {
+    const ti_layer *l = ti_segment_layer(s, "s", 1);
+    tiro_span token = ti_segment_token(s, i), span = ti_layer_bytes(s, l, i);
+    if (spans[i].first == TIRO_NONE) spans[i] = tokens[i];
+    CHECK(token.first == tokens[i].first && token.end == tokens[i].end);
+    CHECK(span.first == spans[i].first && span.end == spans[i].end);
+  }
+  ti_segment_free(box);
+  CHECK(blocks == 0);
+}
+
 /* What is saved at once, from sources that lie elsewhere, is the same; every
 ** allocation, write and reading back fails in turn before. */
 static void test_saving(uint64_t round) {
@@ -513,6 +558,7 @@ int main(int count, char **arguments) {
   if (strcmp(arguments[1], "seeds") == 0) return write_seeds(arguments[2]), 0;
   rounds = (uint64_t)atol(arguments[1]);
   for (i = 1; i <= rounds; i++) test_tree(i);
+  for (i = 1; i <= rounds / 10; i++) test_bytes(i);
   for (i = 1; i <= rounds / 200 + 1; i++) {
     test_saving(i);
     test_failures(i);
