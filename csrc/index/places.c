@@ -48,8 +48,10 @@ typedef struct finger {
 
 static finger find(const tiro_span *table, size_t count, uint32_t position) {
   finger f;
-  f.at = table + ti_find_pair(table, count, position);
-  f.end = table + count;
+  f.at = f.end = table;
+  if (count == 0) return f; /* there may be no table */
+  f.at += ti_find_pair(table, count, position);
+  f.end += count;
   return f;
 }
 
