@@ -82,6 +82,7 @@ static void found(finder *f, uint32_t first, uint32_t end, uint32_t at) {
   for (; first < end; first++) {
     ti_cue_best *b = &best[items[first].cue];
     if (!b->end) best[f->touched++].touched = items[first].cue;
+    else if (b->end == at && b->pattern < items[first].pattern) continue; /* of an end the first */
     b->end = at;
     b->pattern = items[first].pattern;
   }
