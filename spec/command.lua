@@ -1,29 +1,14 @@
 -- Runs the command as a process of its own, with the interpreter at work.
-local command = {}
+local process = dofile("spec/process.lua")
+local read = require("tiro.io").read
 
-local function interpreter()
-  local lowest = 0
-  while arg and arg[lowest - 1] do lowest = lowest - 1 end
-  return os.getenv("LUA") or arg and arg[lowest] or "lua"
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local bytes = file:read("*a")
-  file:close()
-  return bytes
-end
-
---- Text as one word of the shell.
-function command.quoted(text)
-  return "'" .. text:gsub("'", "'\\''") .. "'"
-end
+local command = { quoted = process.quoted }
 
 --- What starts the command in a shell.
 function command.line()
   local quoted = command.quoted
   return ("LUA_PATH=%s LUA_CPATH=%s %s bin/tiro"):format(quoted(package.path), quoted(package.cpath),
-    quoted(interpreter()))
+    quoted(process.interpreter()))
 end
 
 --- Runs a line of the shell in which $tiro is the command.
@@ -34,7 +19,7 @@ function command.shell(line)
   local pipe = assert(io.popen(("{ %s\n} >%s 2>%s; echo $?"):format(line, out, err)))
   local status = tonumber(pipe:read("*a"))
   pipe:close()
-  local printed, told = read(out), read(err)
+  local printed, told = assert(read(out)), assert(read(err))
   os.remove(out)
   os.remove(err)
   return status, printed, told

@@ -12,12 +12,7 @@ local setfenv = rawget(_G, "setfenv") -- Lua 5.1, LuaJIT
 -- What examples call a file of the reader's.
 local READ = { ["briefing.txt"] = true, ["monday.txt"] = true, ["tuesday.txt"] = true }
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
+local function read(path) return assert(tiro.io.read(path)) end
 
 local function remove(path)
   if lfs.symlinkattributes(path, "mode") == "directory" then

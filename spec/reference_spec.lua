@@ -4,12 +4,7 @@
 local tiro = require("tiro")
 local lfs = require("lfs")
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
+local function read(path) return assert(tiro.io.read(path)) end
 
 local function sorted(set)
   local names = {}

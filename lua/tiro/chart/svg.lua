@@ -1,6 +1,7 @@
 -- The pen that charts are drawn with: elements of SVG, the same bytes for the same
 -- calls.
 
+local escapes = require("tiro.escape")
 local number = require("tiro.number")
 local options = require("tiro.options")
 local text = require("tiro.chart.text")
@@ -23,10 +24,8 @@ local STYLE = table.concat({
 
 local FONT = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
 
-local ESCAPES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;", ["'"] = "&#39;" }
-
 local function escape(value)
-  return (text.clean(value):gsub("[&<>\"']", ESCAPES))
+  return escapes.html(text.clean(value))
 end
 
 --- A coordinate: two decimals at most.

@@ -1,9 +1,10 @@
 -- Text in charts: made fit for XML, measured and cut, without a font at hand.
 
+local REPLACEMENT = require("tiro.escape").REPLACEMENT
+
 local text = {}
 
 local ELLIPSIS = "…"
-local REPLACEMENT = "\239\191\189" -- U+FFFD
 local BOLD = 1.15 -- how much wider bold text runs
 
 -- Widths of U+0020 to U+007E in hundredths of the font's size: those of DejaVu

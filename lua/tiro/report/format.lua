@@ -57,6 +57,12 @@ function format.cut_front(text, width)
   return "…" .. text:sub(bytes_of(text, long - width + 1) + 1):gsub("^ ", "")
 end
 
+--- The same; of a quote no more than `longest` characters.
+function format.cell(value, unit, longest)
+  local text = format.value(value, unit)
+  return unit == "quote" and format.cut(text, longest) or text
+end
+
 --- Words in lines of at most `width` characters; a longer word stands alone, cut.
 -- @treturn string[]
 function format.wrap(text, width)

@@ -35,9 +35,7 @@ local PREAMBLE = [[
 ]]
 
 local function text_of(value, unit)
-  local text = format.value(value, unit)
-  if unit == "quote" then text = format.cut(text, LONGEST) end
-  return escape.latex(text)
+  return escape.latex(format.cell(value, unit, LONGEST))
 end
 
 local function none(block, add)

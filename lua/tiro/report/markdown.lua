@@ -10,9 +10,7 @@ local markdown = { DEFAULT = "tables", OPTIONS = { tables = "boolean" } }
 local LONGEST = 200 -- characters of a quote
 
 local function text_of(value, unit)
-  local text = format.value(value, unit)
-  if unit == "quote" then text = format.cut(text, LONGEST) end
-  return escape.markdown(text)
+  return escape.markdown(format.cell(value, unit, LONGEST))
 end
 
 -- ---- tables ---------------------------------------------------------------------
