@@ -41,6 +41,17 @@ local function holding(layer, first, last)
   return best
 end
 
+-- Stretches of `count` spans that follow one another in one document, as a layer.
+local function runs(corpus, layer, count)
+  local out = { spans = {} }
+  for i, span in ipairs(layer.spans) do
+    local doc, last = holding(corpus.layers[1], span[1], span[1] + 1), i
+    while last < i + count - 1 and layer.spans[last + 1] and layer.spans[last + 1][1] < doc[2] do last = last + 1 end
+    out.spans[i] = { span[1], math.max(span[2], layer.spans[last][2]) }
+  end
+  return out
+end
+
 local function matches(pattern, value)
   local fold = pattern.case and string.lower or function(s) return s end
   if pattern.literal then return fold(pattern.text) == fold(value) end
@@ -379,7 +390,13 @@ end
 local function is_within(corpus, within, first, last)
   if not within then return true end
   if within.tokens then return last - first <= within.tokens + 1 end
-  return (holding(layer_of(corpus, within.layer), first, last) ~= nil) ~= (within.negated or false)
+  local layer = layer_of(corpus, within.layer)
+  if (within.count or 1) > 1 then
+    local fits = holding(runs(corpus, layer, within.count), first, last) ~= nil
+    if within.negated then return not fits end
+    return fits and holding(layer, first, first + 1) ~= nil -- as CQP has it: a match starts in a span
+  end
+  return (holding(layer, first, last) ~= nil) ~= (within.negated or false)
 end
 
 --- All matches: { first, last, labels }, by first, last, then labels.

@@ -26,6 +26,45 @@ local function rows(list, ...)
   return found
 end
 
+describe("a query of vertical text", function()
+  local v = tiro.vertical(table.concat({
+    "<turn>", "Is\t|V|", "it\t|P|N|", "</turn>", "<note>", "laughs\t|N|V|", "</note>",
+    "<turn>", "Yes\t|", "it\t|P|", "</turn>", "<turn>", "is\t|V|", "</turn>", ""
+  }, "\n"), { columns = { "word", "pos" } })
+
+  local function finds(query, ...)
+    local expected = { ... }
+    it("finds " .. #expected .. ": " .. query, function() assert.are.same(expected, texts(v:query(query))) end)
+  end
+
+  finds('[pos contains "N"]', "it", "laughs")
+  finds('[pos matches "[PN]"]', "it", "it")
+  finds('[pos not contains "V|N"]', "Yes", "it")
+  finds('[pos contains "."%l]')
+  finds('<turn> [] [pos contains "p"%c]', "Is it", "Yes it")
+
+  it("tells where a pattern for members is wrong", function()
+    local cursor, message, position = v:query('[pos contains "N("]')
+    assert.is_nil(cursor)
+    assert.are.equal("'(' has no ')'", message)
+    assert.are.equal(15, position)
+  end)
+
+  finds('"it" []* "it" within turn')
+  finds('"it" []* "it" within 2 turn', "it laughs Yes it")
+  finds('"it" []* "is" within 2 turn', "it is")
+  finds('(?longest) "it" []* "is" within 3 turn', "it laughs Yes it is")
+  finds('"laughs" [] within 2 turn') -- a match starts in a span
+  finds('"it" [] !within 2 turn')
+  finds('[] & ([] <turn>)', "laughs", "it")
+  finds('"is" p:([]*) :: p.word = p.word') -- behind the last token there is no word
+
+  it("has captures in front of a tag at its end", function()
+    local hit = v:query("a:[] <turn>"):next()
+    assert.are.same({ hit.match, hit.matchend }, hit.captures.a)
+  end)
+end)
+
 describe("a query", function()
   local t = tiro.parse(PAGE)
 

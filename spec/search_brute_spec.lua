@@ -2,7 +2,7 @@
 
 local tiro = require("tiro")
 
-local SEARCHES = 1000
+local SEARCHES = tonumber(os.getenv("TIRO_QUERIES")) or 1000
 
 -- The same numbers on every Lua (Park and Miller 1988).
 local state = 20261124

@@ -369,6 +369,7 @@ static tiro_status read_within(reader *r) {
   if (lua_istable(r->L, -1)) {
     tree->within_at = read_at(r, 0);
     tree->within_tokens = read_count(r, "tokens", TIRO_NONE);
+    tree->within_count = read_count(r, "count", 1);
     tree->within_negated = (uint8_t)read_flag(r, "negated");
     status = read_string(r, "layer", &tree->within);
   }

@@ -9,14 +9,25 @@ static int is_list(const ti_node *pattern) {
   return pattern->kind == TI_NODE_MEET || pattern->kind == TI_NODE_UNION || pattern->kind == TI_NODE_TAB;
 }
 
+/* within turn, within 2 turn */
+static tiro_status make_within(ti_plan *plan, const ti_tree *tree) {
+  ti_spanset *runs;
+  tiro_status status = ti_make_layer(&plan->maker, tree->within, tree->within_at, &plan->within);
+  if (status || tree->within_count < 2) return status;
+  runs = (ti_spanset *)ti_arena_new(&plan->arena, sizeof *runs);
+  if (!runs || ti_spanset_runs(runs, &plan->arena, plan->within, plan->documents, tree->within_count)) return TIRO_NOMEM;
+  plan->within_starts = plan->within;
+  plan->within = runs;
+  return TIRO_OK;
+}
+
 static tiro_status make_frame(ti_cursor *cursor) {
   ti_plan *plan = &cursor->plan;
   const ti_tree *tree = &cursor->tree;
   tiro_status status = ti_make_layer(&plan->maker, plan->maker.segment->layers[0].name, 0, &plan->documents);
   plan->within_tokens = tree->within_tokens;
   plan->within_negated = tree->within_negated;
-  if (!status && tree->within.at)
-    status = ti_make_layer(&plan->maker, tree->within, tree->within_at, &plan->within);
+  if (!status && tree->within.at) status = make_within(plan, tree);
   if (!status && tree->expand && tree->expand_to.at)
     status = ti_make_layer(&plan->maker, tree->expand_to, tree->expand_at, &cursor->expand_layer);
   return status;
@@ -258,9 +269,9 @@ static tiro_status find_captures(ti_cursor *cursor) {
   uint32_t kept = run->registers;
   ti_wanted wanted = run->wanted;
   tiro_status status;
-  (void)ti_limit_of(cursor, cursor->match.first);
+  run->limit = ti_limit_of(cursor, cursor->match.first);
   for (machine = plan->machines; machine; machine = machine->others) ti_run_keep(machine->run, plan->registers);
-  run->limit = run->only = cursor->match.end;
+  run->only = cursor->match.end;
   run->floor = cursor->floor;
   run->roof = cursor->roof;
   run->wanted = TI_FIRST_END;

@@ -99,6 +99,7 @@ typedef struct ti_plan {
   const ti_test *constraint;  /* NULL: none */
   const ti_test *skip;        /* NULL: none */
   const ti_spanset *documents, *within;
+  const ti_spanset *within_starts; /* `within` is of several spans: those that a match starts in; else NULL */
   int within_negated;
   uint32_t within_tokens;
   TI_ARRAY(ti_relation *) relations;

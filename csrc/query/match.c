@@ -43,6 +43,7 @@ uint32_t ti_limit_of(ti_cursor *cursor, uint32_t first) {
   if (plan->within && !plan->within_negated) {
     uint32_t bound = ti_spanset_bound(plan->within, first);
     if (bound == TIRO_NONE) return TIRO_NONE;
+    if (plan->within_starts && ti_spanset_bound(plan->within_starts, first) == TIRO_NONE) return TIRO_NONE;
     if (bound < limit) limit = bound;
   }
   /* as CQP has it: the last token lies at most so far behind the first */

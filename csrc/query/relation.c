@@ -145,7 +145,7 @@ static tiro_status common_ends(ti_run *run, ti_relation *relation, uint32_t posi
     const uint32_t *one = ti_run_end(a, i);
     tiro_status status;
     b->only = *one;
-    status = run_part(run, relation->b, position, *one, TI_EVERY_END, one + 1);
+    status = run_part(run, relation->b, position, run->limit, TI_EVERY_END, one + 1);
     b->only = TIRO_NONE;
     for (j = 0; j < ti_run_count(b) && !status; j++) status = found(run, relation, *one, ti_run_end(b, j) + 1);
     if (status) return status;

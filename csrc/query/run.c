@@ -382,7 +382,8 @@ tiro_status ti_run_start(ti_run *run, uint32_t first, const uint32_t *registers)
 
 tiro_status ti_run_go(ti_run *run, uint64_t steps) {
   uint64_t until = steps > UINT64_MAX - run->steps ? UINT64_MAX : run->steps + steps;
-  while (run->position < run->limit && (run->now.count || run->later.count)) {
+  uint32_t last = run->only < run->limit ? run->only : run->limit;
+  while (run->position < last && (run->now.count || run->later.count)) {
     if (run->wanted == TI_FIRST_END && run->found.count) break;
     if (run->steps >= until) return TIRO_BUDGET;
     if (advance(run) || arrive(run)) return TIRO_NOMEM;

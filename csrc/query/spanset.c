@@ -41,8 +41,23 @@ static tiro_status keep_some(ti_spanset *set, ti_arena *arena, const uint8_t *ke
   return TIRO_OK;
 }
 
-tiro_status ti_spanset_new(ti_spanset *out, ti_arena *arena, const ti_layer *layer, const uint8_t *keep) {
+/* How many tokens there are, and the ends in order where spans overlap. */
+static tiro_status sum_up(ti_spanset *set, ti_arena *arena) {
   uint32_t i, *sorted;
+  set->tokens = 0;
+  for (i = 0; i < set->count; i++)
+    set->tokens += set->ends[i] > set->firsts[i] ? ti_spanset_end(set, i) - ti_spanset_start(set, i) : 0;
+  set->sorted = set->ends;
+  if (!set->reach || !set->count) return TIRO_OK;
+  sorted = (uint32_t *)ti_arena_array(arena, set->count, 2 * sizeof *sorted);
+  if (!sorted) return TIRO_NOMEM;
+  memcpy(sorted, set->ends, set->count * sizeof *sorted);
+  ti_sort(sorted, sorted + set->count, set->count);
+  set->sorted = sorted;
+  return TIRO_OK;
+}
+
+tiro_status ti_spanset_new(ti_spanset *out, ti_arena *arena, const ti_layer *layer, const uint8_t *keep) {
   memset(out, 0, sizeof *out);
   out->layer = layer;
   out->count = layer->count;
@@ -51,16 +66,26 @@ tiro_status ti_spanset_new(ti_spanset *out, ti_arena *arena, const ti_layer *lay
   out->ends = layer->ends;
   out->reach = layer->reach;
   if (keep && keep_some(out, arena, keep)) return TIRO_NOMEM;
-  for (i = 0; i < out->count; i++)
-    out->tokens += out->ends[i] > out->firsts[i] ? ti_spanset_end(out, i) - ti_spanset_start(out, i) : 0;
-  out->sorted = out->ends;
-  if (!out->reach || !out->count) return TIRO_OK;
-  sorted = (uint32_t *)ti_arena_array(arena, out->count, 2 * sizeof *sorted);
-  if (!sorted) return TIRO_NOMEM;
-  memcpy(sorted, out->ends, out->count * sizeof *sorted);
-  ti_sort(sorted, sorted + out->count, out->count);
-  out->sorted = sorted;
-  return TIRO_OK;
+  return sum_up(out, arena);
+}
+
+tiro_status ti_spanset_runs(ti_spanset *out, ti_arena *arena, const ti_spanset *spans,
+                            const ti_spanset *documents, uint32_t count) {
+  uint32_t *ends = (uint32_t *)ti_arena_array(arena, (size_t)spans->count + 1, 2 * sizeof *ends);
+  uint32_t *reach, i;
+  if (!ends) return TIRO_NOMEM;
+  reach = ends + spans->count + 1;
+  for (i = 0; i < spans->count; i++) {
+    uint32_t stop = ti_spanset_from(spans, ti_spanset_bound(documents, spans->firsts[i]));
+    uint32_t others = stop > i ? stop - i - 1 : 0;
+    ends[i] = spans->ends[i + (others < count - 1 ? others : count - 1)];
+    if (ends[i] < spans->ends[i]) ends[i] = spans->ends[i];
+    reach[i] = i && reach[i - 1] > ends[i] ? reach[i - 1] : ends[i];
+  }
+  *out = *spans;
+  out->ends = ends;
+  out->reach = reach;
+  return sum_up(out, arena);
 }
 
 uint32_t ti_spanset_from(const ti_spanset *set, uint32_t position) {

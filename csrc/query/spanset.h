@@ -23,6 +23,11 @@ typedef struct ti_spanset {
 /* The spans of the layer that are marked in `keep`, one byte a span; NULL: all. */
 TI_FUNC tiro_status ti_spanset_new(ti_spanset *out, ti_arena *arena, const ti_layer *layer, const uint8_t *keep);
 
+/* Stretches of `count` spans that follow one another: one from each span, as far
+** as its document goes. */
+TI_FUNC tiro_status ti_spanset_runs(ti_spanset *out, ti_arena *arena, const ti_spanset *spans,
+                                    const ti_spanset *documents, uint32_t count);
+
 /* Bounds of a span: in range whatever a file holds. */
 static inline uint32_t ti_spanset_start(const ti_spanset *set, uint32_t i) {
   return set->firsts[i] < set->end ? set->firsts[i] : set->end;

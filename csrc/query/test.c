@@ -107,11 +107,13 @@ static value text(const ti_lexicon *lexicon, uint32_t id) {
   return v;
 }
 
-/* The id of the value a term gives, or TIRO_NONE. */
+/* The id of the value a term gives, or TIRO_NONE. A label on nothing may stand
+** behind the last token. */
 static uint32_t id_of(const ti_term *term, uint32_t at) {
   uint32_t i;
   if (at == TIRO_NONE) return TIRO_NONE;
   if (term->kind != TI_TERM_VALUE) {
+    if (at >= term->column->token_count) return TIRO_NONE;
     i = ti_column_at(term->column, at);
     return term->derived ? term->derived[i] : i;
   }
@@ -227,7 +229,9 @@ static int has_value(const ti_test *test, uint32_t at) {
 
 static int at_place(const ti_test *test, uint32_t at) {
   switch (test->kind) {
-  case TI_TEST_IDS: return ti_idset_has(&test->ids, ti_column_at(test->column, at));
+  case TI_TEST_IDS:
+    if (at >= test->column->token_count) return test->ids.inverted;
+    return ti_idset_has(&test->ids, ti_column_at(test->column, at));
   case TI_TEST_VALUE: return has_value(test, at);
   case TI_TEST_IN: return ti_spanset_holding(test->spans, at, at + 1) != TIRO_NONE;
   case TI_TEST_FIRST: return ti_spanset_first(test->spans, at);

@@ -7,6 +7,7 @@ void ti_tree_start(ti_tree *tree, const tiro_memory *memory) {
   memset(tree, 0, sizeof *tree);
   tree->arena.memory = *memory;
   tree->within_tokens = tree->cut = TIRO_NONE;
+  tree->within_count = 1;
 }
 
 ti_node *ti_tree_node(ti_tree *tree, ti_node_kind kind, uint32_t at) {

@@ -83,7 +83,7 @@ typedef struct ti_tree {
   ti_arena arena;
   ti_node *pattern, *constraint; /* constraint NULL: none */
   tiro_string within;            /* layer; `at` NULL: none */
-  uint32_t within_at;
+  uint32_t within_at, within_count; /* so many spans of it that follow one another */
   uint32_t within_tokens; /* TIRO_NONE: none */
   uint8_t within_negated;
   uint8_t expand; /* TI_LEFT | TI_RIGHT; 0: none */

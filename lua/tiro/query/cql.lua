@@ -151,6 +151,25 @@ local function relate(left, at, negated, kind, right)
   return { type = kind, at = at, negated = negated ~= "" or nil, left, right }
 end
 
+-- within 5, within turn, within 2 turn
+local function within(at, negated, count, layer)
+  return { at = at, negated = negated ~= "" or nil, layer = layer, tokens = not layer and count or nil,
+    count = layer and count or nil }
+end
+
+-- Values that are sets, |a|b|: `contains` is that some member is so, `matches`
+-- that all are. Complaints keep their place in the pattern.
+local SET = { contains = { ".*\\|(", ")\\|.*" }, matches = { "\\|((", ")\\|)+" } }
+
+local function of_set(negated, kind, value)
+  local around = SET[kind]
+  if value.literal then value.text = value.text:gsub("[%p]", "\\%0") end
+  value.literal = nil
+  value.text = around[1] .. value.text .. around[2]
+  value.at = value.at - #around[1]
+  return negated ~= "" and "!=" or "=", value
+end
+
 local function target(at, number, item)
   return { type = "target", at = at, number = tonumber(number), item }
 end
@@ -159,7 +178,7 @@ local function label(at, label_name, item)
   return { type = "label", at = at, name = label_name, item }
 end
 
-local function meet(at, negated, left, right, from, to)
+local function meet(at, left, negated, right, from, to)
   local made = { type = "meet", at = at, negated = negated ~= "" or nil, left, right }
   if type(from) == "string" then made.layer = from else made.from, made.to = from or 1, to or from or 1 end
   return made
@@ -195,6 +214,8 @@ local quantifier = sign("?") * Cc(0, 1) + sign("*") * Cc(0, nil) + sign("+") * C
 
 local operator = token(C(P("!==") + P("==") + P("!=") + P("<=") + P(">=") + P("=") + P("<") + P(">")), "a comparison")
 local unequal_or_equal = token(C(P("!=") + P("=")), "'='")
+local membership = token(C((P("not") * -(letter + R("09")) * blank) ^ -1) * C(P("contains") + P("matches"))
+  * -(letter + R("09")), "'contains' or 'matches'") * text / of_set
 local label_sign = C(name) * blank * P(":") * -P(":") * blank
 local relations = P("within") + P("containing") + P("overlapping")
 local relation_word = token(C(P("!") ^ -1) * blank * C(relations) * -(letter + R("09")),
@@ -225,11 +246,7 @@ local pattern_rules = {
   constraint = sign("::") * Cg(V("condition"), "constraint"),
   clause = V("within") + V("cut") + V("expand"),
   within = Cg(Cp() * C(P("!") ^ -1) * blank * keyword("within")
-    * (natural * identifier / function(_, layer) return layer end + natural + identifier)
-    / function(at, negated, what)
-      return { at = at, negated = negated ~= "" or nil, tokens = type(what) == "number" and what or nil,
-        layer = type(what) == "string" and what or nil }
-    end, "within"),
+    * (natural * (-reserved * identifier + Cc(nil)) + Cc(nil) * identifier) / within, "within"),
   cut = keyword("cut") * Cg(natural, "cut"),
   expand = Cg(Cp() * keyword("expand") * (C(keyword("left") + keyword("right")) + Cc("both")) * keyword("to")
     * (natural + Cc(1)) * (identifier + Cc(nil)) / function(at, side, count, layer)
@@ -251,9 +268,11 @@ local pattern_rules = {
     return { type = "close", at = at, layer = layer }
   end,
   span = Cp() * P("<") * blank * identifier * Ct(V("attribute") ^ 0) * P("/>") * blank / span,
-  attribute = Ct(Cg(identifier, "name") * Cg(unequal_or_equal, "op") * Cg(text, "value")),
-  open = Cp() * P("<") * blank * identifier * identifier * unequal_or_equal * text * sign(">") / opening
-    + Cp() * P("<") * blank * identifier * (unequal_or_equal * text) ^ -1 * sign(">") / tag,
+  attribute = identifier * (membership + unequal_or_equal * text) / function(attribute, op, value)
+    return { name = attribute, op = op, value = value }
+  end,
+  open = Cp() * P("<") * blank * identifier * identifier * (membership + unequal_or_equal * text) * sign(">") / opening
+    + Cp() * P("<") * blank * identifier * (membership + unequal_or_equal * text) ^ -1 * sign(">") / tag,
   group = now(P("(") * blank * V("relation") * sign(")")),
   token = Cp() * text / function(at, value) return { type = "token", at = at, condition = word_condition(value) } end
     + Cp() * P("[") * -P(":") * blank * (V("condition") + Cc(nil)) * sign("]") / function(at, condition)
@@ -264,7 +283,7 @@ local pattern_rules = {
     + quantifier / function(least, most) return { min = least, max = most } end,
 
   meeting = V("meet") + V("union") + now(P("(") * blank * V("meeting") * sign(")")) + V("token"),
-  meet = Cp() * keyword("meet") * C(keyword("not") ^ -1) * V("meeting") * V("meeting")
+  meet = Cp() * keyword("meet") * V("meeting") * C(keyword("not") ^ -1) * V("meeting")
     * (integer * integer ^ -1 + identifier + Cc(nil)) / meet,
   union = Cp() * keyword("union") * V("meeting") * V("meeting") / function(at, left, right)
     return { type = "union", at = at, left, right }
@@ -279,7 +298,7 @@ local pattern_rules = {
   ["and"] = Cp() * Ct(V("unary") * (sign("&") * V("unary")) ^ 0) / connected("and"),
   unary = Cp() * P("!") * -P("=") * blank * V("unary") / function(at, child) return { op = "not", at = at, child } end
     + now(P("(") * blank * V("condition") * sign(")")) + V("comparison"),
-  comparison = Cp() * V("term") * (-P("->") * operator * V("term")) ^ -1 / compare,
+  comparison = Cp() * V("term") * (membership + -P("->") * operator * V("term")) ^ -1 / compare,
   term = text
     + Cp() * S("+-") ^ -1 * C(S("-") ^ -1) * C(R("09") ^ 1) * blank / function(at, minus, digits)
       return { type = "number", at = at, value = tonumber(minus .. digits) }

@@ -3,7 +3,7 @@
 -- `at`, the byte of the query's text it was read from.
 --
 --   query       { type="query", pattern=node, constraint=condition, strategy="longest",
---                 within={ layer="turn" } or { tokens=5 } [, negated=true],
+--                 within={ layer="turn" [, count=1] } or { tokens=5 } [, negated=true],
 --                 expand={ to="turn" [, count=1] [, side="left"|"right"] }, cut=10 }
 --
 --   nodes       { type="token" [, condition=condition] }
