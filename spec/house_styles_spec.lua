@@ -493,6 +493,53 @@ describe("title-case labels set tight", function()
   end)
 end)
 
+describe("a house of parliament with questions to ministers", function()
+  local t = read("house.txt")
+
+  it("has the turns of numbered questions and of offices with their holders", function()
+    sound(t)
+    assert.are.same({
+      "Jane Harrow",
+      "The Secretary of State for Harbours, Coasts and Inland Waters (Mary Wills)",
+      "Jane Harrow", "Mary Wills", "The Minister for Ports (Stephen Hale)", "Sir Alan Prewett", "Stephen Hale",
+      "Mr Speaker", "Dr Ruth Amis", "Mr Speaker",
+      "The Parliamentary Under-Secretary of State for Harbours, Coasts and Inland Waters (Baroness Orme)",
+      "Mr Speaker"
+    }, labels(t))
+    starts(t, 1, "What steps her Department")
+  end)
+
+  it("names who holds an office, with the office for a title", function()
+    local mary = participant(t, "Mary Wills")
+    assert.are.equal("Secretary of State for Harbours, Coasts and Inland Waters", mary.title)
+    assert.are.equal(2, mary.turns)
+    assert.are.equal(2, participant(t, "Stephen Hale").turns)
+    assert.are.equal("Baroness", participant(t, "Baroness Orme").honorific)
+  end)
+
+  it("has ministers who answer, members who ask, a chair", function()
+    assert.are.same({ "member", "answerer", "member", "answerer", "answerer", "member", "answerer", "chair", "member",
+      "chair", "answerer", "chair" }, each(t, "role"))
+    local found = {}
+    for x in t:exchanges() do found[#found + 1] = x.asker .. ": " .. table.concat(x.answerers, ", ") end
+    assert.are.same({
+      "Jane Harrow: Mary Wills", "Jane Harrow: Mary Wills, Stephen Hale", "Alan Prewett: Stephen Hale"
+    }, found)
+  end)
+
+  it("may tell offices in brackets behind names", function()
+    local ottawa = tiro.parse(table.concat({
+      "Hon. Pierre Lavoie (Leader of the Opposition, CPC): Mr. Speaker, when will the ferry sail?",
+      "Right Hon. Paul Trent (Prime Minister, Lib.): Mr. Speaker, in May.",
+      "The Speaker: The member for Lac-aux-Loups.",
+      "Ms. Lise Roy (Lac-aux-Loups, BQ): Mr. Speaker, what did it cost?",
+      "Hon. Anita Dhar (Minister of Transport, Lib.): Mr. Speaker, four million."
+    }, "\n\n"))
+    assert.are.same({ "member", "answerer", "chair", "member", "answerer" }, each(ottawa, "role"))
+    assert.are.same({ "Pierre Lavoie", "Paul Trent", "The Speaker", "Lise Roy", "Anita Dhar" }, each(ottawa, "speaker"))
+  end)
+end)
+
 describe("text that is no transcript", function()
   local traps = {
     { "trap_prose.txt", "prose with notes and colons" },

@@ -244,6 +244,7 @@ static uint32_t find_chair(const ti_cast *cast, const ti_name *name) {
 static int is_anybody(const ti_name *name) {
   static const char *const words[] = {"aide", "analyst", "guest", "caller", "speaker", "attendee", "pool", NULL};
   tiro_string last = ti_last_word(name->office);
+  if (last.length < name->office.length && (name->bits & TI_WORD_CHAIR)) return 0; /* Mr Speaker */
   return !name->article && ti_in_list(last.at, last.length, words);
 }
 

@@ -8,10 +8,13 @@
 
 #include "../base/utf8.h"
 #include "../text/unicode.h"
+#include "names.h"
 #include "words.h"
 
 #define MAX_WORDS 9
 #define MAX_NAME 72   /* bytes */
+#define OFFICE_WORDS 14 /* of "The Parliamentary Under-Secretary of State for Health and Social Care" */
+#define MAX_OFFICE 110  /* bytes of it, with who holds it in brackets */
 #define MAX_ASIDE 60  /* bytes in brackets behind a name */
 
 /* A word of a name. */
@@ -29,8 +32,10 @@ typedef struct place {
   const char *text;
   size_t at, end;
   ti_label_form *form;
-  word words[MAX_WORDS];
-  size_t count; /* of words */
+  word words[OFFICE_WORDS];
+  size_t count;  /* of words */
+  size_t asides; /* in brackets behind them */
+  size_t holder; /* end of the last aside, if it names who holds the office; else 0 */
 } place;
 
 static int at_end(const place *p) { return p->at >= p->end; }
@@ -151,14 +156,26 @@ static unsigned bits_of(place *p, size_t i) {
   return w->bits;
 }
 
+static int has_article(const place *p) {
+  return p->count && ti_same_word(p->text + p->words[0].first, p->words[0].length, "the");
+}
+
+/* A lower case word inside a name; an office may be one to the Treasury. */
+static int is_small(place *p, size_t i) {
+  return (bits_of(p, i) & TI_WORD_SMALL) ||
+         (has_article(p) && ti_same_word(p->text + p->words[i].first, p->words[i].length, "to"));
+}
+
 /* Moves behind a word; false when no name holds it there. */
 static int take_word(place *p) {
   word w = read_word(p);
-  if (!w.length || p->count == MAX_WORDS || p->at + w.length - p->form->first > MAX_NAME) return 0;
+  size_t most = has_article(p) ? OFFICE_WORDS : MAX_WORDS, longest = has_article(p) ? MAX_OFFICE : MAX_NAME;
+  if (!w.length || p->count == most || p->at + w.length - p->form->first > longest) return 0;
   if (!p->count && (w.digits || (!w.capital && !w.upper))) return 0;
   if (w.digits && w.length > 4) return 0;
   p->words[p->count++] = w;
-  if (!w.digits && !w.capital && !w.upper && !(bits_of(p, p->count - 1) & TI_WORD_SMALL)) return 0;
+  if (!w.digits && !w.capital && !w.upper && !is_small(p, p->count - 1)) return 0;
+  p->holder = 0;
   p->at += w.length;
   p->form->end = (uint32_t)p->at;
   return 1;
@@ -167,10 +184,6 @@ static int take_word(place *p) {
 static int is_letter_label(const place *p) {
   char c = p->text[p->words[0].first];
   return p->count == 1 && p->words[0].length == 1 && (c == 'Q' || c == 'A');
-}
-
-static int has_article(const place *p) {
-  return ti_same_word(p->text + p->words[0].first, p->words[0].length, "the");
 }
 
 /* The titles that the name starts with: "Deputy Secretary", "The Acting
@@ -232,13 +245,26 @@ static int is_short_form(const char *text, size_t length) {
   return ti_in_list(text, length, forms);
 }
 
+/* The Chancellor of the Exchequer (Jane Harrow): the aside names a person. */
+static int names_holder(const place *p, size_t first, size_t end) {
+  tiro_string printed;
+  ti_name name;
+  printed.at = p->text + first;
+  printed.length = end - first;
+  if (!has_article(p) || end - p->form->first > MAX_OFFICE) return 0;
+  ti_read_name(printed, &name);
+  return name.family.length && (name.given.length || name.office.length) && name.capitals == name.words;
+}
+
 /* "(Mr. Burns)", "(D-NY)", "[continuing]", "(via video)": skipped. */
 static int take_aside(place *p) {
   char close = here(p) == '(' ? ')' : ']';
   size_t limit = p->end - p->at > MAX_ASIDE ? p->at + MAX_ASIDE : p->end, i;
   for (i = p->at + 1; i < limit; i++) {
     if (p->text[i] == close) {
+      if (close == ')' && !p->holder && names_holder(p, p->at + 1, i)) p->holder = i + 1;
       p->at = i + 1;
+      p->asides++;
       return 1;
     }
     if (strchr("([", p->text[i])) return 0;
@@ -354,18 +380,32 @@ static int take_name(place *p) {
     if (!take_between(p)) return 0;
   }
   judge_name(p);
+  if (!p->holder || form->stop != TI_STOP_COLON) return 1;
+  form->end = (uint32_t)p->holder;
+  form->traits |= TI_TITLED;
+  return 1;
+}
+
+/* "1. Jane Harrow (Eastleigh) (LD):" asks the first question on the paper. */
+static int take_number(place *p) {
+  size_t at = p->at;
+  while (at < p->end && at < p->at + 3 && ti_is_digit(p->text[at])) at++;
+  if (at == p->at || at + 2 >= p->end || p->text[at] != '.' || p->text[at + 1] != ' ') return 0;
+  p->at = at + 1;
+  (void)skip_blanks(p);
   return 1;
 }
 
 int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form) {
   place p;
+  int numbered;
   char c = text[line->text];
   if (!ti_is_upper(c) && !ti_is_digit(c) && (unsigned char)c < 0x80 && !strchr("[(*_>{", c)) return 0;
   p.text = text;
   p.at = line->text;
   p.end = line->end;
   p.form = form;
-  p.count = 0;
+  p.count = p.asides = p.holder = 0;
   memset(form, 0, sizeof *form);
   form->time = -1;
   form->group = TIRO_NONE;
@@ -376,7 +416,9 @@ int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form) {
     while (here(&p) == '-' || here(&p) == ' ' || here(&p) == '\t' || here(&p) == '|') p.at++;
     take_stars(&p);
   }
+  numbered = take_number(&p);
   if (at_end(&p) || !take_name(&p)) return 0;
+  if (numbered && (!p.asides || form->stop != TI_STOP_COLON)) return 0; /* a list */
   take_stars(&p);
   take_presiding(&p);
   (void)skip_blanks(&p);

@@ -3,6 +3,9 @@
 **   "    [00:12:34] **Mr. Moore of Kansas** (via video): I thank ..."
 **         time         name                  aside   stop  text
 **
+**   "1. The Minister for Ports (Ann Low): I thank ..."
+**       name ------------------------- as it says who holds the office
+**
 ** The grammar is the same for all house styles; a profile says which stops
 ** and traits its labels have.
 */

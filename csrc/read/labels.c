@@ -11,7 +11,7 @@
 #include "words.h"
 
 #define WRAP_COLUMN 120  /* no wrapped line is longer */
-#define NAME_REACH 100   /* bytes in which a label's stop must stand */
+#define NAME_REACH 130   /* bytes in which a label's stop must stand */
 #define NAME_ALONE 60    /* and of a line that is nothing but a label */
 #define WRAP_FULL 40     /* a line broken at a column is at least this long */
 

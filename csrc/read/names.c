@@ -14,19 +14,19 @@
 /* ---- Words ------------------------------------------------------------- */
 
 static const char *const civil_words[] = {
-  "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "hon", "honorable",
+  "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "hon", "rt", "right", "honorable",
   "honourable", "mister", "messrs", "madam", "madame", "monsieur", "shri", NULL
 };
 
 static const char *const male_words[] = {
-  "mr", "mister", "sir", "congressman", "councilman", "alderman", "lord",
+  "mr", "mister", "sir", "congressman", "councilman", "alderman", "lord", "viscount",
   "king", "prince", "father", "brother", "monsieur", NULL
 };
 
 static const char *const female_words[] = {
   "ms", "mrs", "miss", "madam", "madame", "dame", "lady", "congresswoman",
   "chairwoman", "chairlady", "councilwoman", "alderwoman", "spokeswoman",
-  "queen", "princess", "sister", NULL
+  "queen", "princess", "sister", "baroness", NULL
 };
 
 /* Besides the civil ones. */
@@ -37,7 +37,8 @@ static const char *const honorific_words[] = {
   "representative", "rep", "congressman", "congresswoman", "delegate",
   "councilmember", "councilman", "councilwoman", "councillor", "councilor",
   "alderman", "alderwoman", "judge", "justice", "professor", "prof", "reverend", "rev",
-  "rabbi", "father", "sister", "bishop", "archbishop", "cardinal", NULL
+  "rabbi", "father", "sister", "bishop", "archbishop", "cardinal", "lord", "lady",
+  "baroness", "viscount", NULL
 };
 
 static const char *const strong_titles[] = {
@@ -354,10 +355,33 @@ static void take_title(words *w, ti_name *name) {
   w->count = i + 1;
 }
 
+/* "The Minister for Ports (Ann Low)": the name in brackets, with the office for a
+** title. */
+static int read_holder(tiro_string printed, ti_name *name) {
+  const char *open = printed.length ? (const char *)memchr(printed.at, '(', printed.length) : NULL;
+  size_t before = open ? (size_t)(open - printed.at) : 0;
+  tiro_string inside, office;
+  words w;
+  if (!before || printed.at[printed.length - 1] != ')') return 0;
+  inside.at = open + 1;
+  inside.length = printed.length - before - 2;
+  if (memchr(inside.at, '(', inside.length)) return 0;
+  office.at = printed.at;
+  office.length = before;
+  split(office, &w);
+  if (w.count < 2 || !ti_same_word(w.items[0].at, w.items[0].length, "the")) return 0;
+  ti_read_name(inside, name);
+  if (!name->family.length) return 0;
+  name->title = join(&w, 1, w.count);
+  name->bits |= bits_of(&w, 1) & (TI_WORD_MODERATOR | TI_WORD_CHAIR);
+  return 1;
+}
+
 void ti_read_name(tiro_string printed, ti_name *name) {
   words w;
   size_t first, end, suffix, i;
   int civil;
+  if (read_holder(printed, name)) return;
   memset(name, 0, sizeof *name);
   split(printed, &w);
   if (w.count && ti_same_word(w.items[0].at, w.items[0].length, "the")) {

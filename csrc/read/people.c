@@ -195,11 +195,12 @@ static tiro_status name_speaker(ti_reading *r, const ti_person *p, tiro_speaker 
   const ti_name *name = p->name;
   tiro_status status = TIRO_OK;
   tiro_string full = name->full;
-  if (!name->given.length && (p->flags & TI_BY_MENTION) && name->office.length) { /* President Biden */
+  int held = name->title.length && name->office.length; /* The Minister for Ports (Lady Low) */
+  if (!name->given.length && ((p->flags & TI_BY_MENTION) || held) && name->office.length) { /* President Biden */
     full.at = name->office.at;
     full.length = (size_t)(name->full.at - full.at) + name->full.length;
   }
-  if (name->given.length || p->flags) status = ti_keep_name(r, &s->name, full);
+  if (name->given.length || p->flags || held) status = ti_keep_name(r, &s->name, full);
   else s->name = r->labels.items[p->label].text;
   if (status == TIRO_OK && name->given.length) status = ti_keep_name(r, &s->given, name->given);
   /* of "Mira" nobody knows whether it is a family's name */

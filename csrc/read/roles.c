@@ -14,7 +14,8 @@
 typedef struct scene {
   int asks;    /* labels of askers */
   int answers; /* labels of nothing but answerers: A, THE WITNESS */
-  int record;  /* of a parliament's floor */
+  int record;  /* of the floor of Congress */
+  int house;   /* with a Speaker in the chair, whose ministers answer */
 } scene;
 
 static int is_official(const ti_person *p) {
@@ -23,7 +24,38 @@ static int is_official(const ti_person *p) {
   return p->unnamed && ti_in_list(last.at, last.length, words);
 }
 
-static tiro_role role_of(const ti_person *p, const scene *s) {
+/* Mr Speaker, The Deputy Speaker: not a Speaker 1 of a recording. */
+static int is_speaker(const ti_person *p) {
+  tiro_string last = ti_last_word(p->name->office);
+  return !p->unnamed && p->label != TIRO_NONE && !p->name->family.length && (p->label_bits & TI_WORD_CHAIR) &&
+         ti_same_word(last.at, last.length, "speaker");
+}
+
+/* Does the text name an office of those who answer? */
+static int is_ministers(const char *text, size_t length) {
+  static const char *const words[] = {
+    "minister", "secretary", "chancellor", "treasurer", "attorney", "solicitor", "advocate", "premier", "taoiseach",
+    "leader", NULL};
+  static const char *const others[] = {"opposition", "shadow", NULL};
+  size_t at, first;
+  int found = 0;
+  for (at = 0; at < length; at++) {
+    for (first = at; at < length && ti_is_letter(text[at]);) at++;
+    if (ti_in_list(text + first, at - first, others)) return 0;
+    found |= ti_in_list(text + first, at - first, words);
+  }
+  return found;
+}
+
+/* By title, by office, or by what stands in brackets behind the name. */
+static int is_minister(const ti_reading *r, const ti_person *p) {
+  const tiro_turn *turn = &r->turns.items[r->labels.items[p->label].first_turn];
+  const ti_name *name = p->name;
+  return is_ministers(name->title.at, name->title.length) || is_ministers(name->office.at, name->office.length) ||
+         is_ministers(r->face.text + turn->label.end, turn->text.first - turn->label.end);
+}
+
+static tiro_role role_of(const ti_reading *r, const ti_person *p, const scene *s) {
   unsigned bits = p->label_bits;
   int group = (bits & TI_WORD_GROUP) != 0;
   if (p->unnamed) {
@@ -38,6 +70,7 @@ static tiro_role role_of(const ti_person *p, const scene *s) {
   if ((bits & TI_WORD_CHAIR) && !group && !(p->flags & (TI_IN_WITNESSES | TI_IN_STATEMENT))) return TIRO_CHAIR;
   if (p->flags & TI_PRESIDES) return TIRO_CHAIR;
   if (s->record && !p->name->family.length) return TIRO_CHAIR; /* The VICE PRESIDENT */
+  if (s->house) return is_minister(r, p) ? TIRO_ANSWERER : TIRO_MEMBER;
   if (s->record || (p->flags & TI_IN_ROSTER) || (bits & TI_WORD_MEMBER)) return TIRO_MEMBER;
   if (p->flags & (TI_IN_WITNESSES | TI_IN_STATEMENT)) return TIRO_WITNESS;
   return TIRO_NO_ROLE;
@@ -60,18 +93,19 @@ static void give_roles(ti_reading *r) {
 
 void ti_find_roles(ti_cast *cast) {
   ti_reading *r = cast->r;
-  scene s = {0, 0, 0};
+  scene s = {0, 0, 0, 0};
   size_t i;
   s.record = (r->profile->layout & TI_RECORDER) != 0;
   for (i = 0; i < cast->people.count; i++) {
     const ti_person *p = &cast->people.items[i];
+    s.house |= !s.record && is_speaker(p);
     if (!p->unnamed || p->label == TIRO_NONE) continue;
     s.asks |= (p->label_bits & TI_WORD_ASKER) != 0;
     s.answers |= (p->label_bits & TI_WORD_ANSWERER) != 0;
   }
   for (i = 0; i < cast->people.count; i++) {
     const ti_person *p = &cast->people.items[i];
-    if (p->speaker != TIRO_NONE) r->speakers.items[p->speaker].role = role_of(p, &s);
+    if (p->speaker != TIRO_NONE) r->speakers.items[p->speaker].role = role_of(r, p, &s);
   }
   give_roles(r);
 }

@@ -59,7 +59,7 @@ static const label_word a_words[] = {
   W("audience", G), W("author", N), END
 };
 static const label_word b_words[] = {
-  W("bailiff", G), W("before", N), W("between", N), W("bin", S), W("bishop", T),
+  W("bailiff", G), W("baroness", T), W("before", N), W("between", N), W("bin", S), W("bishop", T),
   W("board", O), W("brig", T), W("brigadier", T), W("but", N), W("by", N), END
 };
 static const label_word c_words[] = {
@@ -132,7 +132,7 @@ static const label_word o_words[] = {
 static const label_word p_words[] = {
   W("president", T | O), W("press", ASK | O), W("page", N), W("panel", G),
   W("panelist", G), W("participant", G), W("participants", G), W("phone", N),
-  W("photo", N), W("place", N), W("player", G), W("policy", O), W("pope", T),
+  W("photo", N), W("place", N), W("player", G), W("parliamentary", O), W("policy", O), W("pope", T),
   W("posted", N), W("premier", T), W("present", N), W("presenter", MOD),
   W("presiding", C | T), W("prime", O), W("prince", T), W("princess", T),
   W("principal", O), W("pro", S), W("prof", T), W("professor", T),
@@ -146,7 +146,7 @@ static const label_word r_words[] = {
   W("rabbi", T), W("ranking", O), W("re", N), W("recorded", N), W("references", N),
   W("release", N), W("remember", N), W("rep", T | M), W("reporter", ASK),
   W("reporters", ASK), W("representative", T | M | O), W("result", N), W("results", N),
-  W("rev", T), W("reverend", T), W("room", N), W("rule", N), END
+  W("rev", T), W("reverend", T), W("right", O), W("room", N), W("rt", T), W("rule", N), END
 };
 static const label_word s_words[] = {
   W("secretary", T | O), W("senator", T | M), W("school", N), W("sec", T),
@@ -172,7 +172,7 @@ static const label_word u_words[] = {
 };
 static const label_word v_words[] = {
   W("vice", O), W("van", S), W("venue", N), W("version", N), W("via", N), W("video", N),
-  W("viewer", G), W("voice", G), W("voices", G), W("von", S), END
+  W("viewer", G), W("viscount", T), W("voice", G), W("voices", G), W("von", S), END
 };
 static const label_word w_words[] = {
   W("warden", T), W("warning", N), W("was", N), W("web", N), W("website", N),

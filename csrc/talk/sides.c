@@ -12,6 +12,7 @@
 #define ASK_SHARE 3 /* one turn in so many ends in a question: the speaker asks */
 #define LEADS 10    /* questions of one who leads a talk in which others may ask, too, */
 #define LEAD_SHARE 4 /* and his turns for each of them */
+#define SHORT 400    /* bytes of a question that has no question mark */
 
 int ti_turn_asks(const tiro_transcript *t, size_t turn) {
   tiro_span span = t->turns[turn].text;
@@ -98,6 +99,16 @@ static int is_examining(const tiro_transcript *t, size_t turn) {
          t->turns[turn - 1].speaker == t->turns[turn + 1].speaker;
 }
 
+/* Of a house of parliament, where ministers answer: what a member says is a
+** question if it holds one, or if it is short and a minister replies. */
+static int member_asks(const tiro_transcript *t, size_t turn) {
+  tiro_span span = t->turns[turn].text;
+  size_t next = turn + 1;
+  if (ti_turn_asks(t, turn)) return 1;
+  while (next < t->turn_count && t->turns[next].role == TIRO_CHAIR) next++; /* order, order */
+  return span.end - span.first < SHORT && next < t->turn_count && t->turns[next].role == TIRO_ANSWERER;
+}
+
 /* Beside labelled askers: whoever leads the talk asks, unless he calls on one of them. */
 static void add_leaders(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
   uint32_t *turns = scratch, *asking = scratch + t->speaker_count;
@@ -131,6 +142,7 @@ ti_sides_ground ti_find_sides(const tiro_transcript *t, uint8_t *sides, uint32_t
     ti_side side = of_role((tiro_role)t->turns[i].role, ground);
     if (is_given(t, i)) side = of_given((tiro_role)t->turns[i].role, side);
     if (t->turns[i].role == TIRO_CHAIR && !ti_turn_asks(t, i) && !is_examining(t, i)) side = TI_NEITHER; /* calls on others */
+    if (ground == TI_BY_ANSWERERS && t->turns[i].role == TIRO_MEMBER && !member_asks(t, i)) side = TI_NEITHER;
     sides[i] = (uint8_t)side;
   }
   if (ground == TI_BY_ASKERS) add_leaders(t, sides, scratch);
