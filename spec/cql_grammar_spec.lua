@@ -113,6 +113,7 @@ describe("a query that cannot be read", function()
   fails('[word="a"', "expected '&', '|', '->' or ']', got the end of the query", 10)
   fails("[word=]", "expected a string or an attribute, got ']'", 7)
   fails('"a"{3,1}', "the counts of {3,1} are in the wrong order", 4)
+  fails('TAB "a" "b" {3,1} "c"', "the counts of {3,1} are in the wrong order", 13)
   fails('"a" cut', "expected a number, got the end of the query", 8)
   fails('"a" within turn x', "expected 'within', 'cut', 'expand' or the end of the query, got 'x'", 17)
 

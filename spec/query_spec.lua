@@ -50,6 +50,12 @@ describe("a query of vertical text", function()
     assert.are.equal(15, position)
   end)
 
+  it("tells a layer from an attribute", function()
+    local _, message, position = v:query('[note = "x"]')
+    assert.are.equal("'note' is a layer: its attributes have values, it has none", message)
+    assert.are.equal(2, position)
+  end)
+
   finds('"it" []* "it" within turn')
   finds('"it" []* "it" within 2 turn', "it laughs Yes it")
   finds('"it" []* "is" within 2 turn', "it is")

@@ -140,6 +140,9 @@ static tiro_status no_attribute(ti_maker *maker, const ti_node *node) {
   const ti_layer *layer = layer_before(segment, node->name, &rest);
   memset(&near_one, 0, sizeof near_one);
   if (layer) return ti_no_layer_attribute(maker, layer, rest, node->at);
+  if (ti_segment_layer(segment, node->name.at, node->name.length))
+    return ti_query_complain(maker->complaint, node->at, "'%' is a layer: its attributes have values, it has none",
+                             node->name);
   near_one.wanted = node->name;
   for (i = 0; i < segment->column_count; i++) ti_nearest(&near_one, segment->columns[i].name);
   for (i = 0; i < segment->derived_count; i++) ti_nearest(&near_one, segment->derived[i].name);

@@ -279,8 +279,7 @@ local pattern_rules = {
       return { type = "token", at = at, condition = condition }
     end + wanted("a token"),
 
-  gap = range / function(least, most) return { min = least, max = most } end
-    + quantifier / function(least, most) return { min = least, max = most } end,
+  gap = Cp() * quantifier / function(at, least, most) return { at = at, min = least, max = most } end,
 
   meeting = V("meet") + V("union") + now(P("(") * blank * V("meeting") * sign(")")) + V("token"),
   meet = Cp() * keyword("meet") * V("meeting") * C(keyword("not") ^ -1) * V("meeting")
@@ -375,12 +374,14 @@ end
 -- What the grammar cannot say: counts in the wrong order.
 local function check_counts(item)
   if type(item) ~= "table" then return true end
-  if item.type == "repeat" and item.max and item.max < item.min then
+  if item.min and item.max and item.max < item.min then
     return nil, "the counts of {" .. item.min .. "," .. item.max .. "} are in the wrong order", item.at
   end
-  for _, part in ipairs(item) do
-    local good, message, position = check_counts(part)
-    if not good then return nil, message, position end
+  for _, parts in ipairs({ item, item.gaps }) do
+    for _, part in ipairs(parts) do
+      local good, message, position = check_counts(part)
+      if not good then return nil, message, position end
+    end
   end
   return true
 end
