@@ -94,6 +94,13 @@ describe("the page about a transcript", function()
     assert.truthy(method:find("36 words and numbers of turns", 1, true))
   end)
 
+  it("tells an honorific once", function()
+    local u = tiro.parse("Baroness Orme: One.\n\nDr. Ann Low: Two.\n\nBaroness Orme: Three.\n\nDr. Ann Low: Four.\n")
+    local text = tiro.report.text(u, { parts = { "people" } })
+    assert.truthy(text:find("\n  Baroness Orme *\n"), text)
+    assert.truthy(text:find("\n  Dr. Ann Low *\n"), text)
+  end)
+
   it("is 80 columns wide at most", function()
     local long = ("WORDWITHOUTEND "):rep(3)
     local u = tiro.parse(long:rep(20) .. "\n\n" .. long .. ": " .. ("ä"):rep(200) .. "\n\nBOB: Two " .. ("ü"):rep(90)

@@ -50,11 +50,12 @@ end
 -- @tparam {[string]=integer} counts
 -- @tparam table column  of the key
 -- @tparam string noun  what is counted, as a title
-function sums.table(counts, column, noun)
+-- @tparam[opt="none"] string empty  what stands there when nothing was counted
+function sums.table(counts, column, noun, empty)
   local rows = {}
   for _, key in ipairs(sums.ordered(counts)) do rows[#rows + 1] = { [column.key] = key, count = counts[key] } end
   return {
-    kind = "table", rows = rows, empty = "none",
+    kind = "table", rows = rows, empty = empty or "none",
     columns = { column, { key = "count", title = noun, unit = "count" } },
   }
 end

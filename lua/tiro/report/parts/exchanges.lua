@@ -60,8 +60,8 @@ function exchanges.present(partial, given)
         fact("mean_answered", "Words per answer", mean(counts.answered, counts.exchanges), "number"),
       } },
       { kind = "chart", chart = "exchanges", caption = "Questions, answers and what follows what" },
-      { kind = "table", rows = rows, more = more, empty = "none", columns = sums.columns(given, COLUMNS) },
-      sums.table(partial.kinds, { key = "follow_kind", title = "Follow-up", unit = "name" }, "Exchanges"),
+      { kind = "table", rows = rows, more = more, empty = "no exchanges", columns = sums.columns(given, COLUMNS) },
+      sums.table(partial.kinds, { key = "follow_kind", title = "Follow-up", unit = "name" }, "Exchanges", "no follow-ups"),
     },
     method = "An exchange is a question and what answers it, each in one turn or several; means are by exchange. "
       .. "A follow-up presses an earlier exchange by words that it repeats, by what it asks or by who asks; "

@@ -35,6 +35,12 @@ function people.merge(a, b)
   return a
 end
 
+-- Of whom the page has no given name the honorific is in the name: "Baroness Orme".
+local function with_honorific(honorific, name)
+  if not honorific or name:sub(1, #honorific):lower() == honorific:lower() then return name end
+  return honorific .. " " .. name
+end
+
 -- Several transcripts: by words, then by name. One: as the page has them.
 local function order(partial, given)
   if given.documents == 1 then return partial.order end
@@ -50,7 +56,7 @@ function people.present(partial, given)
   }
   for i, name in ipairs(order(partial, given)) do
     local row = partial.by_name[name]
-    row.person = row.honorific and row.honorific .. " " .. name or name
+    row.person = with_honorific(row.honorific, name)
     rows[i] = row
   end
   if given.documents > 1 then
