@@ -538,6 +538,49 @@ describe("a house of parliament with questions to ministers", function()
     assert.are.same({ "member", "answerer", "chair", "member", "answerer" }, each(ottawa, "role"))
     assert.are.same({ "Pierre Lavoie", "Paul Trent", "The Speaker", "Lise Roy", "Anita Dhar" }, each(ottawa, "speaker"))
   end)
+
+  it("may say whom a question is to, and have a SPEAKER without a title", function()
+    local wellington = tiro.parse(table.concat({
+      "1. CHRIS HALE (Leader of the Opposition) to the Prime Minister: Does he stand by his statements?",
+      "Rt Hon JOHN TARN (Prime Minister): Yes, all of them.",
+      "SPEAKER: Order!",
+      "CHRIS HALE: When will the ferry sail?",
+      "Rt Hon JOHN TARN: In May."
+    }, "\n\n"))
+    assert.are.same({ "CHRIS HALE", "Rt Hon JOHN TARN", "SPEAKER", "CHRIS HALE", "Rt Hon JOHN TARN" },
+      labels(wellington))
+    assert.are.same({ "member", "answerer", "chair", "member", "answerer" }, each(wellington, "role"))
+    local recording = tiro.parse("SPEAKER: One.\n\nANN LOW: Two.\n\nSPEAKER: Three.\n\nANN LOW: Four.\n")
+    assert.are.same({ false, false, false, false }, each(recording, "role"))
+  end)
+
+  it("may call an office by itself when it said who holds it", function()
+    local parliament = tiro.parse(table.concat({
+      "The Presiding Officer (Alison Orr): The first item is question time.",
+      "Douglas Low (Highlands) (Con): Will the First Minister apologise?",
+      "The First Minister (John Swan): I have nothing to add to what I said.",
+      "The Presiding Officer: Members, please.",
+      "The First Minister: I had not ended."
+    }, "\n\n"))
+    assert.are.same({ "Alison Orr", "Douglas Low", "John Swan", "Alison Orr", "John Swan" },
+      each(parliament, "speaker"))
+    assert.are.same({ "chair", "member", "answerer", "chair", "answerer" }, each(parliament, "role"))
+  end)
+end)
+
+describe("oral evidence with numbered questions", function()
+  local t = read("evidence.txt")
+
+  it("has the turns of members and witnesses, and no other", function()
+    sound(t)
+    assert.are.same({ "Chair", "Tom Wills", "Sir Alan Prewett", "Mary Orme", "Sir Alan Prewett", "Mary Orme",
+      "Ruth Amis", "Tom Wills", "Chair" }, labels(t))
+    assert.are.same({ "chair", "witness", "member", "witness", "member", "witness", "member", "witness", "chair" },
+      each(t, "role"))
+    assert.are.equal("Chief Executive, Harbour Trust", participant(t, "Tom Wills").title)
+    assert.truthy(participant(t, "Ruth Amis"))
+    assert.are.equal(4, #t:exchanges():all())
+  end)
 end)
 
 describe("text that is no transcript", function()

@@ -240,6 +240,19 @@ static uint32_t find_chair(const ti_cast *cast, const ti_name *name) {
   return chair != TIRO_NONE && is_called_chair(cast, chair) ? TIRO_NONE : chair;
 }
 
+/* "The First Minister", when a label said who that is. */
+static uint32_t find_holder(const ti_cast *cast, const ti_name *name) {
+  uint32_t i, holder = TIRO_NONE;
+  if (!name->article) return holder;
+  for (i = 0; i < cast->people.count; i++) {
+    const ti_person *p = &cast->people.items[i];
+    if (!p->name->article || !p->name->title.length || !ti_same_name(p->name->title, name->office)) continue;
+    if (holder != TIRO_NONE) return TIRO_NONE;
+    holder = i;
+  }
+  return holder;
+}
+
 /* Offices that many hold. */
 static int is_anybody(const ti_name *name) {
   static const char *const words[] = {"aide", "analyst", "guest", "caller", "speaker", "attendee", "pool", NULL};
@@ -253,6 +266,7 @@ static tiro_status resolve_office(ti_cast *cast, uint32_t label) {
   const ti_name *name = &cast->names[label];
   int unnamed = (name->bits & TI_WORD_GROUP) || name->numbered || !name->office.length || is_anybody(name);
   uint32_t person = unnamed ? TIRO_NONE : find_chair(cast, name);
+  if (person == TIRO_NONE && !unnamed) person = find_holder(cast, name);
   if (person == TIRO_NONE && name->office.length && !name->numbered) person = find_office(cast, name);
   if (person == TIRO_NONE) return give_new(cast, label, unnamed);
   give(cast, label, person);

@@ -36,6 +36,7 @@ typedef struct place {
   size_t count;  /* of words */
   size_t asides; /* in brackets behind them */
   size_t holder; /* end of the last aside, if it names who holds the office; else 0 */
+  int listed;    /* "1." stands in front */
 } place;
 
 static int at_end(const place *p) { return p->at >= p->end; }
@@ -346,6 +347,15 @@ static uint8_t take_stop(place *p) {
   return is_letter_label(p) && speech_follows(p) ? TI_STOP_BLANK : 0;
 }
 
+/* "1. Jane Harrow (Eastwick) to the Prime Minister: ...": who is asked. */
+static void skip_asked(place *p) {
+  const char *colon;
+  size_t reach = p->end - p->at > MAX_ASIDE ? MAX_ASIDE : p->end - p->at;
+  if (!p->listed || !ti_starts_with(p->text + p->at, reach, "to the ")) return;
+  colon = (const char *)memchr(p->text + p->at, ':', reach);
+  if (colon) p->at = (size_t)(colon - p->text);
+}
+
 /* What may stand between two words of a name, or behind its last: commas,
 ** asides, clocks, stars. Returns false when no label goes on like this. */
 static int take_between(place *p) {
@@ -357,6 +367,7 @@ static int take_between(place *p) {
     if (!take_clock(p) && !take_aside(p)) return 0;
     if (here(p) == '.' && (form->stop = take_stop(p)) != 0) return 1;
     (void)skip_blanks(p);
+    skip_asked(p);
   }
   if (ti_is_digit(here(p)) && take_clock(p)) { /* "Name 0:41" */
     form->stop = at_end(p) || at_colon(p) ? take_stop(p) : 0;
@@ -386,19 +397,20 @@ static int take_name(place *p) {
   return 1;
 }
 
-/* "1. Jane Harrow (Eastleigh) (LD):" asks the first question on the paper. */
-static int take_number(place *p) {
-  size_t at = p->at;
-  while (at < p->end && at < p->at + 3 && ti_is_digit(p->text[at])) at++;
-  if (at == p->at || at + 2 >= p->end || p->text[at] != '.' || p->text[at + 1] != ' ') return 0;
-  p->at = at + 1;
+/* Of a question on the paper, "1. Jane Harrow (Eastwick):", or of evidence,
+** "Q12  Jane Harrow:". */
+static void take_number(place *p) {
+  int q = here(p) == 'Q';
+  size_t first = p->at + (size_t)q, at = first;
+  while (at < p->end && at < first + 4 && ti_is_digit(p->text[at])) at++;
+  if (at == first || at + 2 >= p->end || (!q && p->text[at++] != '.') || p->text[at] != ' ') return;
+  p->at = at;
+  p->listed = !q;
   (void)skip_blanks(p);
-  return 1;
 }
 
 int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form) {
   place p;
-  int numbered;
   char c = text[line->text];
   if (!ti_is_upper(c) && !ti_is_digit(c) && (unsigned char)c < 0x80 && !strchr("[(*_>{", c)) return 0;
   p.text = text;
@@ -406,6 +418,7 @@ int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form) {
   p.end = line->end;
   p.form = form;
   p.count = p.asides = p.holder = 0;
+  p.listed = 0;
   memset(form, 0, sizeof *form);
   form->time = -1;
   form->group = TIRO_NONE;
@@ -416,9 +429,9 @@ int ti_scan_label(const char *text, const ti_line *line, ti_label_form *form) {
     while (here(&p) == '-' || here(&p) == ' ' || here(&p) == '\t' || here(&p) == '|') p.at++;
     take_stars(&p);
   }
-  numbered = take_number(&p);
+  take_number(&p);
   if (at_end(&p) || !take_name(&p)) return 0;
-  if (numbered && (!p.asides || form->stop != TI_STOP_COLON)) return 0; /* a list */
+  if (p.listed && (!p.asides || form->stop != TI_STOP_COLON)) return 0; /* a list of something else */
   take_stars(&p);
   take_presiding(&p);
   (void)skip_blanks(&p);

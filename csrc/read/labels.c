@@ -234,6 +234,13 @@ static int is_between(const ti_reading *r, const ti_candidates *c, const ti_labe
          are_neighbours(r, form - 1, form) && are_neighbours(r, form, form + 1);
 }
 
+/* I, II, III: number a list. */
+static int is_numeral(const ti_reading *r, const ti_label_form *form) {
+  uint32_t at = form->first;
+  while (at < form->end && r->face.text[at] == 'I') at++;
+  return at == form->end;
+}
+
 /* A label that occurs once is believed when it is set as labels are here. */
 static int is_single_label(const ti_reading *r, const ti_candidates *c, const ti_label_form *form) {
   if (c->upper && !(form->traits & TI_ALL_UPPER) && form->stop == TI_STOP_COLON) return 0;
@@ -241,7 +248,7 @@ static int is_single_label(const ti_reading *r, const ti_candidates *c, const ti
   if (!(form->traits & TI_AFTER_BLANK) && c->wrapped) return 0;
   if (form->traits & TI_OWN_LINE && !(form->traits & (TI_TIMED | TI_BOLD))) return 0;
   if (form->traits & (TI_BOLD | TI_TIMED)) return 1;
-  if (form->traits & TI_ALL_UPPER) return form->words <= 5;
+  if (form->traits & TI_ALL_UPPER) return form->words <= 5 && !is_numeral(r, form);
   if (form->traits & TI_SMALL_WORDS) return 0;
   return form->words == 1 ? is_between(r, c, form) : form->words <= 4;
 }

@@ -59,6 +59,15 @@ static int starts_with_any(const char *s, size_t length, const char *const *list
 
 /* ---- Words ------------------------------------------------------------- */
 
+/* The period of a sentence rather than of an abbreviation: at a line's end, behind
+** a longer word. */
+static int ends_sentence(const char *text, size_t first, size_t end, size_t whole) {
+  size_t i = end - 1;
+  if (end != whole || (text[end] != '\n' && text[end] != '\r')) return 0;
+  while (i > first && ti_is_lower(text[i - 1])) i--;
+  return end - 1 - i > 2;
+}
+
 /* What stands before and behind a word is no part of it. */
 static void take_word(unit *u, const char *text, size_t first, size_t end, int parted) {
   word *w = &u->words[u->count];
@@ -70,7 +79,7 @@ static void take_word(unit *u, const char *text, size_t first, size_t end, int p
     char c = text[end - 1];
     if (c == ',') w->comma = 1;
     else if (c == ';' || c == ':' || c == '?' || c == '!') w->stop = 1;
-    else if (c == '.' && end - first > 1 && (w->stop || text[end - 2] == '.')) w->stop = 1;
+    else if (c == '.' && end - first > 1 && (w->stop || text[end - 2] == '.' || ends_sentence(text, first, end, whole))) w->stop = 1;
     else if (!memchr(")]\"'*_", c, 6)) break;
     end--;
   }

@@ -372,6 +372,7 @@ static int read_holder(tiro_string printed, ti_name *name) {
   if (w.count < 2 || !ti_same_word(w.items[0].at, w.items[0].length, "the")) return 0;
   ti_read_name(inside, name);
   if (!name->family.length) return 0;
+  name->article = 1;
   name->title = join(&w, 1, w.count);
   name->bits |= bits_of(&w, 1) & (TI_WORD_MODERATOR | TI_WORD_CHAIR);
   return 1;

@@ -16,6 +16,7 @@ typedef struct scene {
   int answers; /* labels of nothing but answerers: A, THE WITNESS */
   int record;  /* of the floor of Congress */
   int house;   /* with a Speaker in the chair, whose ministers answer */
+  int examined; /* a committee's numbered questions to witnesses */
 } scene;
 
 static int is_official(const ti_person *p) {
@@ -24,11 +25,26 @@ static int is_official(const ti_person *p) {
   return p->unnamed && ti_in_list(last.at, last.length, words);
 }
 
-/* Mr Speaker, The Deputy Speaker: not a Speaker 1 of a recording. */
+/* Mr Speaker, The Deputy Speaker, The Presiding Officer (Ann Low). */
 static int is_speaker(const ti_person *p) {
-  tiro_string last = ti_last_word(p->name->office);
-  return !p->unnamed && p->label != TIRO_NONE && !p->name->family.length && (p->label_bits & TI_WORD_CHAIR) &&
-         ti_same_word(last.at, last.length, "speaker");
+  tiro_string last = ti_last_word(p->name->title.length ? p->name->title : p->name->office);
+  if (p->unnamed || p->label == TIRO_NONE || !(p->label_bits & TI_WORD_CHAIR)) return 0;
+  if (p->name->family.length && !p->name->title.length) return 0;
+  return ti_same_word(last.at, last.length, "speaker") || ti_same_word(last.at, last.length, "officer");
+}
+
+/* SPEAKER alone: one in the chair only where ministers speak. */
+static int is_bare_speaker(const ti_person *p) {
+  return p->unnamed && !p->numbered && ti_same_word(p->name->office.at, p->name->office.length, "speaker");
+}
+
+/* "Q12  Sir Alan Prewett:" */
+static int is_numbered(const ti_reading *r, const tiro_turn *turn) {
+  const char *text = r->face.text;
+  uint32_t at = turn->label.first, digits;
+  while (at && (text[at - 1] == ' ' || text[at - 1] == '\t')) at--;
+  for (digits = at; digits && ti_is_digit(text[digits - 1]);) digits--;
+  return digits < at && at < turn->label.first && digits && text[digits - 1] == 'Q';
 }
 
 /* Does the text name an office of those who answer? */
@@ -59,6 +75,7 @@ static tiro_role role_of(const ti_reading *r, const ti_person *p, const scene *s
   unsigned bits = p->label_bits;
   int group = (bits & TI_WORD_GROUP) != 0;
   if (p->unnamed) {
+    if (s->house && is_bare_speaker(p)) return TIRO_CHAIR;
     if (bits & TI_WORD_ASKER) return TIRO_ASKER;
     if (bits & TI_WORD_ANSWERER) return TIRO_ANSWERER;
     if (bits & TI_WORD_MODERATOR) return TIRO_MODERATOR;
@@ -72,7 +89,7 @@ static tiro_role role_of(const ti_reading *r, const ti_person *p, const scene *s
   if (s->record && !p->name->family.length) return TIRO_CHAIR; /* The VICE PRESIDENT */
   if (s->house) return is_minister(r, p) ? TIRO_ANSWERER : TIRO_MEMBER;
   if (s->record || (p->flags & TI_IN_ROSTER) || (bits & TI_WORD_MEMBER)) return TIRO_MEMBER;
-  if (p->flags & (TI_IN_WITNESSES | TI_IN_STATEMENT)) return TIRO_WITNESS;
+  if (s->examined || (p->flags & (TI_IN_WITNESSES | TI_IN_STATEMENT))) return TIRO_WITNESS;
   return TIRO_NO_ROLE;
 }
 
@@ -91,18 +108,45 @@ static void give_roles(ti_reading *r) {
   }
 }
 
-void ti_find_roles(ti_cast *cast) {
-  ti_reading *r = cast->r;
-  scene s = {0, 0, 0, 0};
+/* Whose turns have numbers in front are of the committee. */
+static int find_members(ti_cast *cast) {
+  const ti_reading *r = cast->r;
   size_t i;
-  s.record = (r->profile->layout & TI_RECORDER) != 0;
+  int found = 0;
+  for (i = 0; i < r->turns.count; i++) {
+    if (!is_numbered(r, &r->turns.items[i])) continue;
+    cast->people.items[cast->person_of[r->turns.items[i].label_index]].flags |= TI_IN_ROSTER;
+    found = 1;
+  }
+  return found;
+}
+
+static void look_round(ti_cast *cast, scene *s) {
+  int bare = 0, ministers = 0;
+  size_t i;
+  memset(s, 0, sizeof *s);
+  s->record = (cast->r->profile->layout & TI_RECORDER) != 0;
+  s->examined = find_members(cast);
   for (i = 0; i < cast->people.count; i++) {
     const ti_person *p = &cast->people.items[i];
-    s.house |= !s.record && is_speaker(p);
-    if (!p->unnamed || p->label == TIRO_NONE) continue;
-    s.asks |= (p->label_bits & TI_WORD_ASKER) != 0;
-    s.answers |= (p->label_bits & TI_WORD_ANSWERER) != 0;
+    if (p->label == TIRO_NONE) continue;
+    s->house |= is_speaker(p);
+    bare |= is_bare_speaker(p);
+    if (!p->unnamed) {
+      ministers |= is_minister(cast->r, p);
+      continue;
+    }
+    s->asks |= (p->label_bits & TI_WORD_ASKER) != 0;
+    s->answers |= (p->label_bits & TI_WORD_ANSWERER) != 0;
   }
+  s->house = !s->record && (s->house || (bare && ministers));
+}
+
+void ti_find_roles(ti_cast *cast) {
+  ti_reading *r = cast->r;
+  scene s;
+  size_t i;
+  look_round(cast, &s);
   for (i = 0; i < cast->people.count; i++) {
     const ti_person *p = &cast->people.items[i];
     if (p->speaker != TIRO_NONE) r->speakers.items[p->speaker].role = role_of(r, p, &s);

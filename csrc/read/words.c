@@ -177,7 +177,7 @@ static const label_word v_words[] = {
 static const label_word w_words[] = {
   W("warden", T), W("warning", N), W("was", N), W("web", N), W("website", N),
   W("what", N), W("when", N), W("where", N), W("which", N), W("who", N), W("why", N),
-  W("witness", ANS), W("witnesses", G), W("woman", G), W("written", N), END
+  W("witness", ANS), W("witnesses", G | N), W("woman", G), W("written", N), END
 };
 static const label_word y_words[] = {
   W("y", S), W("yesterday", N), END

@@ -61,7 +61,8 @@ function exchanges.present(partial, given)
       } },
       { kind = "chart", chart = "exchanges", caption = "Questions, answers and what follows what" },
       { kind = "table", rows = rows, more = more, empty = "no exchanges", columns = sums.columns(given, COLUMNS) },
-      sums.table(partial.kinds, { key = "follow_kind", title = "Follow-up", unit = "name" }, "Exchanges", "no follow-ups"),
+      sums.table(partial.kinds, { key = "follow_kind", title = "Follow-up", unit = "name" }, "Exchanges",
+        "no follow-ups"),
     },
     method = "An exchange is a question and what answers it, each in one turn or several; means are by exchange. "
       .. "A follow-up presses an earlier exchange by words that it repeats, by what it asks or by who asks; "
