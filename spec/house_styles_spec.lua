@@ -583,6 +583,47 @@ describe("oral evidence with numbered questions", function()
   end)
 end)
 
+describe("captions", function()
+  it("are turns of their voices, with times, and without numbers, tags and comments", function()
+    local t = read("captions.vtt")
+    sound(t)
+    assert.are.same({ "Anna Low", "Ben Ortiz", "Anna Low", "Ben Ortiz" }, labels(t))
+    assert.are.same({ 1, 4.3, 8.1, 12.1 }, each(t, "time"))
+    assert.are.same({ 8, 13, 17, 23 }, each(t, "line"))
+    assert.are.equal("Welcome back. Ben, what happened to the ferry in May?", said(t, 1))
+    assert.are.equal("Well, we lost her. She sank & nobody saw it.", said(t, 2))
+    assert.are.equal("You lost her? All of her?", said(t, 3))
+    for word in ("comment Kind Low"):gmatch("%a+") do assert.are.equal(0, t:query('"' .. word .. '"'):count(), word) end
+    for hit in t:query('"her|May|nobody"') do assert.are.equal(hit.text, t.source:sub(hit.first, hit.last)) end
+  end)
+
+  it("are turns of the labels in what is said", function()
+    local t = read("captions.srt")
+    sound(t)
+    assert.are.same({ "ANNA", "BEN", "ANNA", "BEN" }, labels(t))
+    assert.are.same({ 1, 4.5, 9, 9 }, each(t, "time"))
+    assert.are.equal("Where is the ferry?", said(t, 1))
+    assert.are.equal("Gone. Nobody knows where to.", said(t, 2))
+  end)
+
+  it("have no turn where nobody is named", function()
+    local t = tiro.parse("WEBVTT\n\n00:01.000 --> 00:02.000\nThe ferry\n\n00:02.000 --> 00:03.000\nis late.\n")
+    sound(t)
+    assert.are.equal(0, #t:turns():all())
+    assert.are.equal(1, t:query('"ferry" "is"'):count())
+  end)
+
+  it("may be of any kind", function()
+    for _, page in ipairs({ "WEBVTT", "WEBVTT\n", "WEBVTT\n\n00:01 --> 00:02", "1\n00:00:01,0 --> 00:00:02,0",
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n<v >x\n<v\n<v.a.b Ann\n&amp;<\n>> ANN: x\n{\\i}\n", "1\n00:01 --> x\n" }) do
+      sound(tiro.parse(page))
+    end
+    local many = tiro.parse("WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" .. ("A: x\n"):rep(3000))
+    sound(many)
+    assert.are.equal(3000, #many:turns():all())
+  end)
+end)
+
 describe("text that is no transcript", function()
   local traps = {
     { "trap_prose.txt", "prose with notes and colons" },

@@ -23,11 +23,11 @@ TI_FUNC tiro_span ti_runs_back(const ti_runs *runs, const char *text, tiro_span 
 TI_FUNC uint32_t ti_runs_forth(const ti_runs *runs, const char *text,
                                size_t text_length, uint32_t source);
 
-/* Is a text a page of HTML? */
+/* Is a text a page of HTML (markup.c), are they captions (captions.c)? */
 TI_FUNC int ti_is_html(const char *text, size_t length);
+TI_FUNC int ti_is_captions(const char *text, size_t length);
 
-/* Second half of decoding (markup.c): the text without HTML tags and
-** entities, where it is a page. */
+/* Second half of decoding (undress.c): the text without its markup. */
 TI_FUNC tiro_status ti_undress(ti_reading *r);
 
 #endif

@@ -155,5 +155,6 @@ int ti_may_hold(tiro_string bytes, tiro_string word) {
     bytes.length -= 3;
   }
   if (memchr(bytes.at, '\0', bytes.length < SAMPLE ? bytes.length : SAMPLE)) return 1;
-  return ti_is_html(bytes.at, bytes.length) || stands_plainly(bytes, word) || stands_folded(bytes, word);
+  if (ti_is_html(bytes.at, bytes.length) || ti_is_captions(bytes.at, bytes.length)) return 1;
+  return stands_plainly(bytes, word) || stands_folded(bytes, word);
 }

@@ -3,7 +3,7 @@
 ** Each stage of reading is one file; all work on one ti_reading:
 **
 **   decode.c     source -> UTF-8
-**   markup.c     UTF-8 -> text without tags and entities
+**   undress.c    UTF-8 -> text without markup, by markup.c (HTML) and captions.c
 **   runs.c       text -> bytes of the source
 **   lines.c      text -> lines: blank, text, furniture (page heads, numbers)
 **   label.c      a line -> what its label would look like
