@@ -16,6 +16,7 @@ typedef struct scene {
   int answers; /* labels of nothing but answerers: A, THE WITNESS */
   int record;  /* of the floor of Congress */
   int house;   /* with a Speaker in the chair, whose ministers answer */
+  int bare;     /* likewise, and is called SPEAKER alone */
   int examined; /* a committee's numbered questions to witnesses */
 } scene;
 
@@ -75,7 +76,7 @@ static tiro_role role_of(const ti_reading *r, const ti_person *p, const scene *s
   unsigned bits = p->label_bits;
   int group = (bits & TI_WORD_GROUP) != 0;
   if (p->unnamed) {
-    if (s->house && is_bare_speaker(p)) return TIRO_CHAIR;
+    if (s->bare && is_bare_speaker(p)) return TIRO_CHAIR;
     if (bits & TI_WORD_ASKER) return TIRO_ASKER;
     if (bits & TI_WORD_ANSWERER) return TIRO_ANSWERER;
     if (bits & TI_WORD_MODERATOR) return TIRO_MODERATOR;
@@ -122,7 +123,7 @@ static int find_members(ti_cast *cast) {
 }
 
 static void look_round(ti_cast *cast, scene *s) {
-  int bare = 0, ministers = 0;
+  int ministers = 0;
   size_t i;
   memset(s, 0, sizeof *s);
   s->record = (cast->r->profile->layout & TI_RECORDER) != 0;
@@ -131,7 +132,7 @@ static void look_round(ti_cast *cast, scene *s) {
     const ti_person *p = &cast->people.items[i];
     if (p->label == TIRO_NONE) continue;
     s->house |= is_speaker(p);
-    bare |= is_bare_speaker(p);
+    s->bare |= is_bare_speaker(p);
     if (!p->unnamed) {
       ministers |= is_minister(cast->r, p);
       continue;
@@ -139,7 +140,8 @@ static void look_round(ti_cast *cast, scene *s) {
     s->asks |= (p->label_bits & TI_WORD_ASKER) != 0;
     s->answers |= (p->label_bits & TI_WORD_ANSWERER) != 0;
   }
-  s->house = !s->record && (s->house || (bare && ministers));
+  s->bare = s->bare && ministers && !s->house && !s->record;
+  s->house = !s->record && (s->house || s->bare);
 }
 
 void ti_find_roles(ti_cast *cast) {
