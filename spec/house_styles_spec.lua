@@ -604,6 +604,9 @@ describe("captions", function()
     assert.are.same({ 1, 4.5, 9, 9 }, each(t, "time"))
     assert.are.equal("Where is the ferry?", said(t, 1))
     assert.are.equal("Gone. Nobody knows where to.", said(t, 2))
+    local asked = {} -- both turns of hers are questions
+    for x in t:exchanges() do asked[#asked + 1] = x.asker .. ": " .. x.question.text end
+    assert.are.same({ "ANNA: Where is the ferry?", "ANNA: Since when?" }, asked)
   end)
 
   it("have no turn where nobody is named", function()

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define FEW_TURNS 3 /* of a speaker: nothing can be told */
-#define ASK_SHARE 3 /* one turn in so many ends in a question: the speaker asks */
+#define ASK_SHARE 3 /* one turn in so many ends in a question: the speaker asks; */
+#define FEW_TURNS 3 /* of fewer turns than that, both must, and of one nothing can be told */
 #define LEADS 10    /* questions of one who leads a talk in which others may ask, too, */
 #define LEAD_SHARE 4 /* and his turns for each of them */
 #define SHORT 400    /* bytes of a question that has no question mark */
@@ -82,8 +82,9 @@ static ti_sides_ground by_questions(const tiro_transcript *t, uint8_t *sides, ui
   }
   for (i = 0; i < t->turn_count; i++) {
     uint32_t speaker = t->turns[i].speaker;
-    ti_side side = turns[speaker] < FEW_TURNS ? TI_ANSWERS
-                 : asking[speaker] * ASK_SHARE >= turns[speaker] ? TI_ASKS : TI_ANSWERS;
+    int few = turns[speaker] < FEW_TURNS;
+    int asker = few ? asking[speaker] == FEW_TURNS - 1 : asking[speaker] * ASK_SHARE >= turns[speaker];
+    ti_side side = asker ? TI_ASKS : TI_ANSWERS;
     sides[i] = (uint8_t)side;
     asks += side == TI_ASKS;
     answers += side == TI_ANSWERS;
