@@ -9,17 +9,20 @@
 --
 -- argparse and LuaFileSystem are needed here, and nowhere else in Tiro.
 
-if not (pcall(require, "argparse") and pcall(require, "lfs")) then
-  io.stderr:write("tiro: argparse and LuaFileSystem are needed: "
-    .. "luarocks install argparse luafilesystem, apt install lua-argparse lua-filesystem\n")
-  os.exit(3)
+local status = require("tiro.command.status")
+
+if not pcall(require, "lfs") then
+  io.stderr:write("tiro: ", status.LIBRARIES, "\n")
+  os.exit(status.DATA)
 end
+
+-- The command keeps its root directory: what tiro.lazy would read ahead stays on the disk.
+package.loaded["tiro.lazy"] = require("tiro.command.later")
 
 local core = require("tiro.core")
 local output = require("tiro.command.output")
 local parser = require("tiro.command.parser")
 local sources = require("tiro.command.sources")
-local status = require("tiro.command.status")
 
 local Run = {}
 local metatable = { __index = Run }

@@ -11,6 +11,7 @@ local recipe = require("tiro.corpus.recipe")
 local store = require("tiro.corpus.store")
 
 local cite = lazy("tiro.cite")
+local codebook = lazy("tiro.talk.codebook")
 local codes = lazy("tiro.talk.codes")
 local floor = lazy("tiro.talk.floor")
 local interruptions = lazy("tiro.talk.interruptions")
@@ -282,7 +283,7 @@ function Corpus:doc(id)
   settings.lenient = true
   local document = transcript.new(source, settings, id, 2)
   for _, span in ipairs(made.spans) do document:annotate(span[1], span[2], span[3]) end
-  codes.share(core.state(document), self, id)
+  codebook.share(core.state(document), self, id)
   return document
 end
 

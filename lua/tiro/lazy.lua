@@ -21,12 +21,12 @@ end
 
 local keep
 
--- Modules that a source names behind `word`.
-local function keep_all(source, word)
-  local _, last = source:find(word, 1, true)
-  while last do
-    keep(source:match('^"(tiro%.[%w_.]+)"%)', last + 1))
-    _, last = source:find(word, last + 1, true)
+-- Modules that a source names.
+local function keep_named(source)
+  local at = source:find('("tiro.', 1, true)
+  while at do
+    keep(source:match('^"(tiro%.[%w_.]+)"%)', at + 1))
+    at = source:find('("tiro.', at + 1, true)
   end
 end
 
@@ -43,8 +43,7 @@ function keep(name)
     package.preload[name] = nil
     return assert(compile(source, "@" .. path))(...)
   end
-  keep_all(source, "require(")
-  keep_all(source, "lazy(")
+  keep_named(source)
 end
 
 --- Stands for a module.

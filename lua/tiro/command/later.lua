@@ -7,6 +7,10 @@
 -- @treturn table  whose fields are the module's
 return function(name)
   return setmetatable({}, {
-    __index = function(_, key) return require(name)[key] end,
+    __index = function(self, key)
+      local module = require(name)
+      setmetatable(self, { __index = module })
+      return module[key]
+    end,
   })
 end

@@ -8,9 +8,9 @@ local lazy = require("tiro.lazy")
 local list = require("tiro.list")
 local options = require("tiro.options")
 local search = require("tiro.query.search")
-local tree = require("tiro.query.tree")
 
 local cql = lazy("tiro.query.cql")
+local tree = lazy("tiro.query.tree")
 
 local view = {}
 

@@ -1,8 +1,10 @@
 -- Who holds the turns of a transcript: their names, labels and attributes.
 
 local core = require("tiro.core")
-local evidence = require("tiro.read.evidence")
+local lazy = require("tiro.lazy")
 local options = require("tiro.options")
+
+local evidence = lazy("tiro.read.evidence")
 
 local people = {}
 

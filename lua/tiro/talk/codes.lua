@@ -5,6 +5,7 @@
 -- code; giving another replaces it.
 -- @classmod Transcript
 
+local codebook = require("tiro.talk.codebook")
 local core = require("tiro.core")
 local found = require("tiro.talk.found")
 local list = require("tiro.list")
@@ -14,37 +15,6 @@ local codes = {}
 
 local OPTIONS = { by = "string", note = "string" }
 local FILTER = { code = "any", by = "any" }
-
--- The book of a transcript's state or of a corpus: { pages = { [document] = { { first,
--- last, item, code, by, note }, ... } }, lost = { row, ... } }. A transcript is
--- document ""; `lost` are rows of a file whose items were not found.
-function codes.book(holder)
-  holder.codes_book = holder.codes_book or { pages = {}, lost = {} }
-  return holder.codes_book
-end
-
--- Lets a document of a corpus have the codes that the corpus has of it.
--- @tparam table state  of the document
--- @tparam Corpus corpus
--- @tparam string id
-function codes.share(state, corpus, id)
-  local book = codes.book(corpus)
-  book.pages[id] = book.pages[id] or {}
-  state.codes_book = { pages = { [""] = book.pages[id] }, lost = {} }
-end
-
--- Writes an entry into a book, in place of one of the same item and coder.
-function codes.put(book, document, entry)
-  local entries = book.pages[document] or {}
-  book.pages[document] = entries
-  for i, other in ipairs(entries) do
-    if other.first == entry.first and other.last == entry.last and other.by == entry.by then
-      table.remove(entries, i)
-      break
-    end
-  end
-  if entry.code then entries[#entries + 1] = entry end
-end
 
 local function offset(item, name, level)
   local value = item[name]
@@ -68,13 +38,6 @@ local function entry_of(item, code, given, level)
   return entry
 end
 
--- First byte, longer first, then coder.
-local function before(a, b)
-  if a.first ~= b.first then return a.first < b.first end
-  if a.last ~= b.last then return a.last > b.last end
-  return (a.by or "") < (b.by or "")
-end
-
 local function is_wanted(value, wanted)
   if wanted == nil then return true end
   if type(wanted) ~= "table" then return value == wanted end
@@ -84,20 +47,13 @@ local function is_wanted(value, wanted)
   return false
 end
 
--- Entries of a document, in order.
-local function entries_of(book, document)
-  local entries = book.pages[document] or {}
-  table.sort(entries, before)
-  return entries
-end
-
 -- The code of an item: of one coder, or the first one in the order of coders.
 -- @tparam table state
 -- @tparam table item
 -- @tparam[opt] string by
 -- @treturn string|nil
 function codes.of(state, item, by)
-  for _, entry in ipairs(entries_of(codes.book(state), "")) do
+  for _, entry in ipairs(codebook.entries(codebook.of(state), "")) do
     local same = entry.first == item.first and entry.last == item.last
     if same and (by == nil or entry.by == by) then return entry.code end
   end
@@ -107,7 +63,7 @@ local function listed(book, documents, given, level)
   given = options.check(given, FILTER, "filter", level + 1)
   local items = {}
   for _, document in ipairs(documents) do
-    for _, entry in ipairs(entries_of(book, document)) do
+    for _, entry in ipairs(codebook.entries(book, document)) do
       if is_wanted(entry.code, given.code) and is_wanted(entry.by, given.by) then
         items[#items + 1] = {
           n = #items + 1, doc = document ~= "" and document or nil, first = entry.first, last = entry.last,
@@ -137,7 +93,7 @@ function codes.on_transcript(methods, open)
     local entry = entry_of(item, code, given, 2)
     local bytes = state.summary.bytes
     if entry.last > bytes then error("an item ends in the source, which has " .. bytes .. " bytes", 2) end
-    codes.put(codes.book(state), "", entry)
+    codebook.put(codebook.of(state), "", entry)
   end
 
   --- Codes that hands gave, in order.
@@ -145,7 +101,7 @@ function codes.on_transcript(methods, open)
   -- @treturn List of { n, first, last, item, code, by, note }
   function methods:codes(given)
     local state = open(self, "codes")
-    return (listed(codes.book(state), { "" }, given, 2))
+    return (listed(codebook.of(state), { "" }, given, 2))
   end
 end
 
@@ -158,12 +114,12 @@ function codes.on_corpus(methods, check_open)
     local entry = entry_of(item, code, given, 2)
     if type(item.doc) ~= "string" then error("an item of a corpus has the id of its document as 'doc'", 2) end
     if not store:find(item.doc) then error("no document '" .. item.doc .. "'", 2) end
-    codes.put(codes.book(self), item.doc, entry)
+    codebook.put(codebook.of(self), item.doc, entry)
   end
 
   function methods:codes(given)
     check_open(self, "codes")
-    return (listed(codes.book(self), options.keys(codes.book(self).pages), given, 2))
+    return (listed(codebook.of(self), options.keys(codebook.of(self).pages), given, 2))
   end
 end
 
@@ -174,7 +130,7 @@ end
 local function reading(view, method, level)
   if getmetatable(view) == "tiro.Corpus" then
     view:count() -- refuses a closed one
-    return codes.book(view), function(id)
+    return codebook.of(view), function(id)
       local transcript = view:doc(id)
       local state = core.state(transcript)
       if state then return transcript, function() transcript:close() end end
@@ -182,7 +138,7 @@ local function reading(view, method, level)
   end
   local state, why = core.state(view)
   if not state then error("bad argument #1 to '" .. method .. "' (" .. why .. ")", level + 1) end
-  return codes.book(state), function() return view, function() end end, state.id or ""
+  return codebook.of(state), function() return view, function() end end, state.id or ""
 end
 
 -- What a file keeps of the codes of a view.
@@ -191,7 +147,7 @@ function codes.rows(view, method, level)
   local book, open, id = reading(view, method, level + 1)
   local rows = {}
   for _, document in ipairs(options.keys(book.pages)) do
-    local entries, transcript, close = entries_of(book, document), nil, nil
+    local entries, transcript, close = codebook.entries(book, document), nil, nil
     if #entries > 0 then transcript, close = open(document) end
     for _, entry in ipairs(transcript and entries or {}) do
       local mark = found.mark(transcript, entry.first, entry.last)
@@ -241,7 +197,7 @@ function codes.take(view, rows, method, level)
       if first then
         placed[row] = true
         report.loaded = report.loaded + 1
-        codes.put(book, document,
+        codebook.put(book, document,
           { first = first, last = last, item = row.n, code = row.code, by = row.by, note = row.note })
       end
     end
