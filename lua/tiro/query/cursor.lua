@@ -7,18 +7,17 @@
 --   hits     what `sort`, `sample`, `limit` and the sets give: kept in the core
 
 local core = require("tiro.core")
-local fields = require("tiro.query.fields")
-local list = require("tiro.list")
+local given_by = require("tiro.given")
 local load_later = require("tiro.lazy")
 local options = require("tiro.options")
 
-local markdown = load_later("tiro.report.markdown")
-local records = load_later("tiro.records")
+local tables = load_later("tiro.query.tables")
 
 local Cursor = {}
 local cursor = {}
 
-local PAUSED = "the step budget is used up, or the cursor was cancelled"
+-- What is told of a cursor that stopped.
+cursor.PAUSED = "the step budget is used up, or the cursor was cancelled"
 
 -- ---- hits -----------------------------------------------------------------
 
@@ -123,17 +122,21 @@ local function cut_right(text, width)
   return text:sub(1, at - 1)
 end
 
-local KWIC = { width = "number", unit = "string" }
+-- Options of what stands around a hit.
+cursor.KWIC = { width = "number", unit = "string" }
 local UNITS = { "chars", "words", "sentence", "turn" }
 
-local function check_kwic(given, level)
+-- Checks them.
+-- @treturn number, string  width, unit
+function cursor.check_kwic(given, level)
   if type(given) == "number" then given = { width = given } end
-  given = options.check(given, KWIC, "option", level + 1)
+  given = options.check(given, cursor.KWIC, "option", level + 1)
   if given.unit then options.one_of("unit", given.unit, UNITS, level + 1) end
   return given.width or (given.unit == "words" and 8 or 60), given.unit or "chars"
 end
 
-local function keyword_in_context(hit, width, unit)
+-- A hit with what stands around it.
+function cursor.in_context(hit, width, unit)
   local view = hit.cursor.view
   local words = unit == "words" and width or math.ceil(width / 2) + 1
   local first, last = context(hit, words, unit)
@@ -149,8 +152,8 @@ end
 -- @tparam[opt] number|table given  width, or { width=60, unit="chars"|"words"|"sentence"|"turn" }
 -- @treturn table  { left, match, right, hit }
 function Hit:kwic(given)
-  local width, unit = check_kwic(given, 2)
-  return keyword_in_context(self, width, unit)
+  local width, unit = cursor.check_kwic(given, 2)
+  return cursor.in_context(self, width, unit)
 end
 
 --- Where the hit is, for people: `Castellan, turn 12, line 340`.
@@ -163,7 +166,8 @@ function Hit:cite()
   return #parts > 0 and table.concat(parts, ", ") or "token " .. self.match
 end
 
-local function new_hit(self, n, match, matchend, target, captures, score)
+-- A hit of a cursor; what is known of it is looked up when asked for.
+function cursor.hit(self, n, match, matchend, target, captures, score)
   return setmetatable({
     cursor = self, n = n, match = match, matchend = matchend, target = target, captures = captures, score = score,
   }, hit_metatable)
@@ -190,21 +194,22 @@ function cursor.of_search(view, search, how)
     metatable)
 end
 
-local function of_hits(view, hits)
+-- A cursor over hits that are kept.
+function cursor.of_hits(view, hits)
   return setmetatable({ view = view, hits = hits, at = 0 }, metatable)
 end
 
 -- All hits, kept; raises when the budget is used up: no result is cut short.
-local function keep(self, level)
+function cursor.keep(self, level)
   if self.hits then return self.hits end
   if self.search then
-    self.hits = core.search_hits(self.search, self.order, self.most) or error(PAUSED, level + 1)
+    self.hits = core.search_hits(self.search, self.order, self.most) or error(cursor.PAUSED, level + 1)
     return self.hits
   end
   local hits = core.hits(self.view.core)
   self.stream:rewind()
   self.at = 0
-  if not core.hits_collect(hits, self.stream) then error(PAUSED, level + 1) end
+  if not core.hits_collect(hits, self.stream) then error(cursor.PAUSED, level + 1) end
   self.hits = hits
   return hits
 end
@@ -215,16 +220,16 @@ end
 -- code where it stops.
 local function fetch(self, n, level)
   if self.hits or self.search or n ~= self.at + 1 then
-    local match, matchend, target, score = core.hits_at(keep(self, level + 1), n)
+    local match, matchend, target, score = core.hits_at(cursor.keep(self, level + 1), n)
     if not match then return nil end
     self.at = n
-    return new_hit(self, n, match, matchend, target, nil, score)
+    return cursor.hit(self, n, match, matchend, target, nil, score)
   end
   local match, matchend, code = self.stream:next()
   if not match then return nil, matchend, code end
   self.at = n
-  if not self.named then return new_hit(self, n, match, matchend) end
-  return new_hit(self, n, match, matchend, self.stream:target(), self.stream:captures())
+  if not self.named then return cursor.hit(self, n, match, matchend) end
+  return cursor.hit(self, n, match, matchend, self.stream:target(), self.stream:captures())
 end
 
 local function rewind(self)
@@ -254,7 +259,7 @@ end
 -- @treturn function
 function Cursor:spans()
   if self.hits or self.search then
-    local hits, n, view = keep(self, 2), 0, self.view
+    local hits, n, view = cursor.keep(self, 2), 0, self.view
     return function()
       n = n + 1
       local match, matchend = core.hits_at(hits, n)
@@ -299,7 +304,7 @@ local function combine(self, other, how)
     error("bad argument #2 to '" .. how .. "' (cursor expected, got " .. type(other) .. ")", 3)
   end
   if other.view.core ~= self.view.core then error("cursors of one view can be combined", 3) end
-  return of_hits(self.view, core.hits_combine(keep(self, 3), keep(other, 3), how))
+  return cursor.of_hits(self.view, core.hits_combine(cursor.keep(self, 3), cursor.keep(other, 3), how))
 end
 
 --- Sets
@@ -325,7 +330,7 @@ function Cursor:inside(other)
   if getmetatable(other) ~= "tiro.Cursor" then
     error("bad argument #2 to 'inside' (cursor expected, got " .. type(other) .. ")", 2)
   end
-  return of_hits(self.view, core.hits_inside(keep(self, 2), keep(other, 2)))
+  return cursor.of_hits(self.view, core.hits_inside(cursor.keep(self, 2), cursor.keep(other, 2)))
 end
 
 --- Hits whose token at an anchor fits a condition.
@@ -337,7 +342,7 @@ function Cursor:subset(condition, at)
   options.one_of("anchor", at, { "match", "matchend", "target" }, 2)
   local tokens, message, position = self.view.query(condition, { strategy = "all" })
   if not tokens then return nil, message, position end
-  return of_hits(self.view, core.hits_where(keep(self, 2), keep(tokens, 2), at))
+  return cursor.of_hits(self.view, core.hits_where(cursor.keep(self, 2), cursor.keep(tokens, 2), at))
 end
 
 --- The hits from `offset` + 1 on, at most `n`.
@@ -351,7 +356,7 @@ function Cursor:limit(n, offset)
     return cursor.of_search(self.view, self.search,
       { order = self.order, most = math.min(n, self.most or n), unit = self.unit })
   end
-  return of_hits(self.view, core.hits_slice(keep(self, 2), offset + 1, offset + n))
+  return cursor.of_hits(self.view, core.hits_slice(cursor.keep(self, 2), offset + 1, offset + n))
 end
 
 --- `n` hits by chance, in their order; the same seed chooses the same ones.
@@ -360,198 +365,12 @@ end
 -- @treturn Cursor
 function Cursor:sample(n, seed)
   options.argument(2, "sample", n, "number", 2)
-  return of_hits(self.view, core.hits_sample(keep(self, 2), n, seed or 0))
+  return cursor.of_hits(self.view, core.hits_sample(cursor.keep(self, 2), n, seed or 0))
 end
 
--- ---- order, groups --------------------------------------------------------------
-
-local SORT = {
-  on = "string", ignore_case = "boolean", ignore_marks = "boolean", descending = "boolean", reverse = "boolean",
-}
-
-local function sort_field(self, given, level)
-  if type(given) == "string" then given = { on = given } end
-  options.is("sort key", given, "table", level + 1)
-  options.check(given, SORT, "option", level + 1)
-  local field = fields.parse(self.view.names, given.on or "word", level + 1)
-  if field.position then error("sort keys need a value", level + 1) end
-  for key, value in pairs(given) do field[key] = value end
-  return field
-end
-
---- Order, groups, tables
--- @section out
-
---- Hits in the order of what is said of them; ties stay in text order.
--- @param given  a field ("word", "matchend[1]..matchend[3] word"), a table
---   { on=field, ignore_case=, ignore_marks=, descending=, reverse= }, or an array of these
--- @treturn Cursor
-function Cursor:sort(given)
-  local keys = {}
-  if type(given) ~= "table" or given[1] == nil then given = { given or "match..matchend word" } end
-  for i, key in ipairs(given) do keys[i] = sort_field(self, key, 2) end
-  return of_hits(self.view, core.hits_sort(keep(self, 2), keys))
-end
-
-local GROUP = { cut = "number", per_million = "string", ignore_case = "boolean", ignore_marks = "boolean" }
-
--- Tokens of the view by the value of a field.
-local function sizes(self, field)
-  local by_value, found = {}, core.view_tally(self.view.core, field)
-  for i = 1, #found, 2 do by_value[found[i]] = found[i + 1] end
-  return by_value
-end
-
--- Turns of a search by an attribute of the turn or the document: nothing but
--- counts is made; nil where that is not what is asked.
-local function tally(self, wanted, given)
-  local field = wanted[1]
-  if not self.search or self.hits or self.most or #wanted > 1 or next(given) then return nil end
-  if field.layer ~= "turn" and field.layer ~= "doc" then return nil end
-  if field.from ~= "match" or field.from_offset ~= 0 or field.to ~= "match" or field.to_offset ~= 0 then return nil end
-  local rows, count = core.search_tally(self.search, field.layer, field.attribute)
-  if not rows then error(PAUSED, 3) end
-  return list.new("group", count > 0 and { 1, count } or {}, function(n)
-    local value, of = core.search_row(rows, n)
-    return { value, count = of, n = n }
-  end)
-end
-
--- Columns of rows whose values have numbers, by the fields that were asked for.
-local function numbered_columns(keys, ...)
-  local columns = {}
-  for i, key in ipairs(type(keys) == "table" and keys or { keys }) do columns[i] = { title = key, path = i } end
-  for _, name in ipairs({ ... }) do columns[#columns + 1] = name end
-  return columns
-end
-
---- How many hits there are of each kind.
--- @param keys  a field or an array of fields
--- @tparam[opt] table given
--- @tparam[opt] number given.cut  leaves out what has fewer hits
--- @tparam[opt] string given.per_million  one of the keys: `per_million` of a row
---   is hits for each million tokens of that key's value
--- @treturn List of { [1]=value, [2]=value, ..., count=, per_million= }, the most frequent first
-function Cursor:group(keys, given)
-  given = options.check(given, GROUP, "option", 2)
-  local wanted = fields.list(self.view.names, keys, 2)
-  for _, field in ipairs(wanted) do
-    if field.position then error("groups need values, not positions", 2) end
-    field.ignore_case, field.ignore_marks = given.ignore_case, given.ignore_marks
-  end
-  local columns = numbered_columns(keys, "count", given.per_million and "per_million")
-  local counted = tally(self, wanted, given)
-  if counted then
-    counted.fields = columns
-    return counted
-  end
-  local rate = given.per_million and fields.parse(self.view.names, given.per_million, 2)
-  local tokens = rate and sizes(self, rate)
-  local hits = keep(self, 2)
-  local found, rows = core.hits_group(hits, wanted, given.cut or 1), {}
-  for i = 1, #found, 2 do
-    local row = { count = found[i + 1] }
-    for k, field in ipairs(wanted) do row[k] = core.hits_field(hits, found[i], field) or "" end
-    if rate then
-      local of = tokens[core.hits_field(hits, found[i], rate) or ""]
-      row.per_million = of and row.count * 1000000 / of
-    end
-    rows[#rows + 1] = row
-  end
-  local made = list.of("group", rows)
-  made.fields = columns
-  return made
-end
-
--- ---- reports ----------------------------------------------------------------------
-
--- What a hit is told with, in a table.
-local LINE = { "n" }
-for name in ("doc turn line speaker role left match right first last score"):gmatch("%a+") do
-  local own = name == "left" or name == "match" or name == "right"
-  LINE[#LINE + 1] = own and name or { title = name, path = "hit." .. name }
-end
-
--- See Cursor:kwic.
-function cursor.kwic(self, given, level)
-  local width, unit = check_kwic(given, level + 1)
-  local hits = keep(self, level + 1)
-  local count = core.hits_count(hits)
-  local made = list.new("kwic", count > 0 and { 1, count } or {}, function(n)
-    local match, matchend, target, score = core.hits_at(hits, n)
-    return keyword_in_context(new_hit(self, n, match, matchend, target, nil, score), width, unit)
-  end)
-  made.fields = LINE
-  return made
-end
-
---- Every hit with what stands around it.
--- @tparam[opt] number|table given  { width=60, unit="chars"|"words"|"sentence"|"turn" }
--- @treturn List of { left, match, right, hit }
-function Cursor:kwic(given)
-  return (cursor.kwic(self, given, 2))
-end
-
--- Hits in a form of lists; options are those of kwic and of the form.
-local function exported(self, form, given, level)
-  local known, own, kwic, rest = {}, records.OPTIONS[form], {}, {}
-  for _, of in ipairs({ KWIC, own }) do
-    for name, kind in pairs(of) do known[name] = kind end
-  end
-  for name, value in pairs(options.check(given, known, "option", level + 1)) do
-    if own[name] then rest[name] = value else kwic[name] = value end
-  end
-  return (records[form](cursor.kwic(self, kwic, level + 1), rest, level + 1))
-end
-
---- Every hit with what stands around it, as CSV.
--- @tparam[opt] table given  as of kwic, and as of List:csv
--- @treturn string
-function Cursor:csv(given) return (exported(self, "csv", given, 2)) end
-
---- Every hit with what stands around it, as JSON.
--- @tparam[opt] table given  as of kwic, and as of List:json
--- @treturn string
-function Cursor:json(given) return (exported(self, "json", given, 2)) end
-
---- Every hit with what stands around it, as a table in Markdown.
--- @tparam[opt] table given  as of kwic
--- @treturn string
-function Cursor:markdown(given)
-  return (markdown.lines(cursor.kwic(self, given, 2), self.view.documents > 1))
-end
-
-local function position_of(hits, n, field)
-  local match, matchend, target = core.hits_at(hits, n)
-  local base = field.from == "matchend" and matchend or field.from == "target" and target or match
-  return base and field.from ~= "target" and base + field.from_offset or target and target + field.from_offset
-end
-
---- Rows of fields.
--- @param wanted  an array of fields; a bare "match" or "matchend[1]" is a position
--- @treturn List of arrays; what has no value is ""
-function Cursor:tabulate(wanted)
-  local columns = numbered_columns(wanted)
-  wanted = fields.list(self.view.names, wanted, 2)
-  local hits = keep(self, 2)
-  local count = core.hits_count(hits)
-  local made = list.new("tabulate", count > 0 and { 1, count } or {}, function(n)
-    local row = { n = n }
-    for k, field in ipairs(wanted) do
-      row[k] = field.position and (position_of(hits, n, field) or "") or core.hits_field(hits, n, field) or ""
-    end
-    return row
-  end)
-  made.fields = columns
-  return made
-end
-
---- Documents that have hits.
--- @treturn List of { id=, count= }, the most hits first
-function Cursor:docs()
-  local rows = {}
-  for row in self:group("doc_id") do rows[#rows + 1] = { id = row[1], count = row.count } end
-  return list.of("docs", rows)
-end
+given_by(Cursor, {
+  sort = tables, group = tables, kwic = tables, csv = tables, json = tables, markdown = tables, tabulate = tables,
+  docs = tables,
+}, function(module) module.on_cursor(Cursor) end)
 
 return cursor

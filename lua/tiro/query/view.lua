@@ -10,6 +10,7 @@ local options = require("tiro.options")
 local search = require("tiro.query.search")
 
 local cql = lazy("tiro.query.cql")
+local tables = lazy("tiro.query.tables")
 local tree = lazy("tiro.query.tree")
 
 local view = {}
@@ -240,7 +241,7 @@ function view.kwic(self, query, given, level)
   local ask = getmetatable(query) == "tiro.SearchQuery" and view.search or view.run
   local found, message, position = ask(self, query, nil, level + 1)
   if not found then return nil, message, position end
-  return (cursor.kwic(found, given, level + 1))
+  return (tables.kwic(found, given, level + 1))
 end
 
 -- ---- lists --------------------------------------------------------------------
