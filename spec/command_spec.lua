@@ -642,6 +642,31 @@ describe("a command line", function()
   end)
 end)
 
+describe("the start", function()
+  -- Ends in a list of what was loaded.
+  local TOLD = 'local exit = os.exit os.exit = function(code) for name in pairs(package.loaded) do '
+    .. 'io.stderr:write(name, " ") end exit(code) end'
+
+  it("loads what the verb needs, and no more", function()
+    tiro("index", path("d"), "-o", path("c.tiro"))
+    local start = command.line():gsub("bin/tiro$", function() return "-e " .. command.quoted(TOLD) .. " bin/tiro" end)
+    local function loaded(line)
+      local status, _, told = shell(start .. " " .. line .. " " .. command.quoted(path("c.tiro")))
+      assert.equal(0, status)
+      return told
+    end
+    local find = loaded("find crane")
+    assert.truthy(find:find("tiro.query.search", 1, true))
+    for _, name in ipairs({
+      "argparse", "tiro%.report", "tiro%.chart", "tiro%.gazetteer", "tiro%.lexicons", "tiro%.query%.cql",
+      "tiro%.query%.tables", "tiro%.corpus%.writing", "tiro%.talk%.conversation",
+    }) do
+      assert.is_nil(find:find(name), name)
+    end
+    assert.truthy(loaded("kwic crane"):find("tiro.query.cql", 1, true))
+  end)
+end)
+
 describe("help", function()
   it("names every verb, and what it takes", function()
     local status, out = tiro("--help")
