@@ -8,49 +8,96 @@
 ** failure.
 **
 ** Each fault has a state of its own. The interpreter, small lexicons and the
-** modules of lua/ that a script needs are loaded before faults begin, from chunks
-** that are compiled once: only a script's own allocations are counted. load.lua
-** loads lua/ afresh.
+** modules of lua/ that a script needs are loaded before faults begin: only a
+** script's own allocations are counted. load.lua loads lua/ afresh.
+**
+** What is loaded lies in an arena, which is copied once and put back before each
+** fault: all addresses stay as they were, and with them the state.
+**
+**   arena   | blocks of the state before the script, side by side |  ...  room |
+**   copy    | the same bytes                                      |
+**   malloc  blocks of the script, each watched by the sanitizers
 */
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST_FAULTS 20000
+#define ARENA_BYTES ((size_t)256 << 20)
+#define ALIGNMENT 16
+#define SIZES 256 /* of small blocks that are used again while the state is loaded */
 
 int luaopen_tiro_core(lua_State *L);
 
 typedef struct heap {
-  long blocks, bytes; /* alive */
-  long requests;      /* since armed */
-  long fail_at;       /* request that fails, 0: none */
-  int all_after;      /* and all that follow */
-  int failed;         /* has one failed? */
+  char *arena, *copy;
+  size_t used;         /* bytes of the arena */
+  void *unused[SIZES]; /* blocks given back, by size; each holds the next one */
+  long blocks, kept;   /* alive; alive in the copy */
+  long requests;       /* since armed */
+  long fail_at;        /* request that fails, 0: none */
+  int all_after;       /* and all that follow */
+  int failed;          /* has one failed? */
 } heap;
+
+static int in_arena(const heap *h, const void *block) {
+  return block && (uintptr_t)block - (uintptr_t)h->arena < ARENA_BYTES;
+}
+
+static size_t rounded(size_t size) { return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
+
+static void *arena_take(heap *h, size_t size) {
+  size_t bytes = rounded(size), class = bytes / ALIGNMENT;
+  void *block;
+  if (class < SIZES && h->unused[class]) {
+    block = h->unused[class];
+    memcpy(&h->unused[class], block, sizeof block);
+    return block;
+  }
+  if (bytes > ARENA_BYTES - h->used) abort();
+  block = h->arena + h->used;
+  h->used += bytes;
+  return block;
+}
+
+static void arena_give(heap *h, void *block, size_t size) {
+  size_t class = rounded(size) / ALIGNMENT;
+  if (h->copy || class >= SIZES) return; /* what follows the copy is put back with it */
+  memcpy(block, &h->unused[class], sizeof block);
+  h->unused[class] = block;
+}
+
+static void give(heap *h, void *block, size_t size) {
+  if (in_arena(h, block)) arena_give(h, block, size);
+  else free(block);
+}
 
 static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
   heap *h = (heap *)ud;
   void *result;
+  if (!block) old_size = 0; /* else a kind of object */
   if (size == 0) {
-    if (block) h->blocks--, h->bytes -= (long)old_size;
-    free(block);
+    if (block) h->blocks--;
+    give(h, block, old_size);
     return NULL;
   }
   /* giving back memory never fails, as lua_Alloc promises */
-  if (!block || size > old_size) {
+  if (size > old_size) {
     h->requests++;
     if (h->fail_at && (h->all_after ? h->requests >= h->fail_at : h->requests == h->fail_at)) {
       h->failed = 1;
       return NULL;
     }
   }
-  result = realloc(block, size);
+  result = h->copy ? malloc(size) : arena_take(h, size);
   if (!result) abort();
-  if (!block) h->blocks++;
-  h->bytes += (long)size - (block ? (long)old_size : 0);
+  if (block) memcpy(result, block, size < old_size ? size : old_size);
+  else h->blocks++;
+  give(h, block, old_size);
   return result;
 }
 
@@ -82,6 +129,15 @@ static int load_module(lua_State *L) {
   return 1;
 }
 
+/* Libraries that were loaded outlive their state: it will be put back. */
+static void keep_libraries(lua_State *L) {
+  if (lua_getfield(L, LUA_REGISTRYINDEX, "_CLIBS") == LUA_TTABLE) {
+    lua_pushnil(L);
+    lua_setmetatable(L, -2);
+  }
+  lua_pop(L, 1);
+}
+
 static int prepare(lua_State *L) {
   library *lib = (library *)lua_touserdata(L, 1);
   int i;
@@ -106,20 +162,46 @@ static int prepare(lua_State *L) {
     lua_pop(lib->L, 1);
     lua_call(L, 1, 0);
   }
+  keep_libraries(L);
   load_chunk(L, lib, 1);
   return 1;
 }
 
 /* A state with the script on top of its stack. */
 static lua_State *open_state(library *lib, heap *h) {
-  lua_State *L = lua_newstate(allocate, h);
+  lua_State *L;
+  memset(h, 0, sizeof *h);
+  h->arena = (char *)malloc(ARENA_BYTES);
+  if (!h->arena) abort();
+  L = lua_newstate(allocate, h);
   lua_pushcfunction(L, prepare);
   lua_pushlightuserdata(L, lib);
   if (lua_pcall(L, 1, 1, 0) != LUA_OK) {
     fprintf(stderr, "%s\n", lua_tostring(L, -1));
     exit(2);
   }
+  lua_gc(L, LUA_GCCOLLECT, 0);
   return L;
+}
+
+/* What is in the arena can be put back from now on. */
+static void copy_heap(heap *h) {
+  h->copy = (char *)malloc(h->used);
+  if (!h->copy) abort();
+  memcpy(h->copy, h->arena, h->used);
+  h->kept = h->blocks;
+}
+
+static void put_back(heap *h) {
+  memcpy(h->arena, h->copy, h->used);
+  h->blocks = h->kept;
+  h->requests = 0;
+  h->failed = 0;
+}
+
+static void free_heap(heap *h) {
+  free(h->arena);
+  free(h->copy);
 }
 
 /* Calls csrc/test/chunks.lua, which makes the table of the library; `names` are
@@ -144,7 +226,7 @@ static void open_library(library *lib, const char *script) {
   static const char loaded[] =
     "local names = {} for name in pairs(package.loaded) do names[#names + 1] = name end return table.concat(names, ' ')";
   library all;
-  heap h = {0};
+  heap h;
   lua_State *L;
   compile(&all, script, "");
   L = open_state(&all, &h);
@@ -154,21 +236,17 @@ static void open_library(library *lib, const char *script) {
   }
   compile(lib, script, lua_tostring(L, -1));
   lua_close(L);
+  free_heap(&h);
   lua_close(all.L);
 }
 
-/* Runs the script once. Returns 0 and says why when it is not in order. */
-static int run(const char *script, library *lib, heap *h) {
+/* Runs the script on top of a state once, with one fault, and closes the state.
+** Returns 0 and says why when that is not in order. */
+static int run(const char *script, lua_State *L, heap *h, long fail_at) {
   static const char orderly[] = "not enough memory";
-  lua_State *L;
-  long fail_at = h->fail_at;
   const char *message = NULL;
   int status, good;
-  h->fail_at = 0;
-  L = open_state(lib, h);
-  lua_gc(L, LUA_GCCOLLECT, 0);
-  h->requests = 0;
-  h->failed = 0;
+  put_back(h);
   h->fail_at = fail_at;
   status = lua_pcall(L, 0, 0, 0);
   h->fail_at = 0;
@@ -187,15 +265,12 @@ static int run(const char *script, library *lib, heap *h) {
 }
 
 /* Runs a script for every fault. Returns how many runs were not in order. */
-static long torture(const char *script, library *lib, int all_after) {
-  heap h = {0};
+static long torture(const char *script, lua_State *L, heap *h, int all_after) {
   long faults, bad = 0;
-  h.all_after = all_after;
+  h->all_after = all_after;
   for (faults = 1; faults <= MOST_FAULTS; faults++) {
-    h.fail_at = faults;
-    h.blocks = h.bytes = 0;
-    if (!run(script, lib, &h)) bad++;
-    if (!h.failed) break;
+    if (!run(script, L, h, faults)) bad++;
+    if (!h->failed) break;
   }
   printf("%-36s %5ld allocations fail %-20s %ld bad\n", script, faults - 1,
          all_after ? "with all after them," : "one by one,", bad);
@@ -207,9 +282,14 @@ int main(int argc, char **argv) {
   int i;
   for (i = 1; i < argc; i++) {
     library lib;
+    heap h;
+    lua_State *L;
     open_library(&lib, argv[i]);
-    bad += torture(argv[i], &lib, 0);
-    bad += torture(argv[i], &lib, 1);
+    L = open_state(&lib, &h);
+    copy_heap(&h);
+    bad += torture(argv[i], L, &h, 0);
+    bad += torture(argv[i], L, &h, 1);
+    free_heap(&h);
     lua_close(lib.L);
   }
   return bad ? 1 : 0;
