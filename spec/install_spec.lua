@@ -29,8 +29,10 @@ local function run_from(tree, directory)
     .. (directory or "") .. " lua5.4 -e '" .. TOTAL .. "'")
 end
 
--- What the machine has of what the rock depends on.
-local PROVIDED = [[rocks_provided = { lpeg = "1.0.2-1", argparse = "0.7.1-1", luafilesystem = "1.8.0-1" }]]
+-- For luarocks: what the machine has of what the rock depends on; nothing is optimized, for
+-- that takes most of the time.
+local CONFIG = [[rocks_provided = { lpeg = "1.0.2-1", argparse = "0.7.1-1", luafilesystem = "1.8.0-1" } ]]
+  .. [[variables = { CFLAGS = "-O0 -fPIC" }]]
 
 local VERSION = "tiro " .. require("tiro").version .. "\n"
 
@@ -60,7 +62,7 @@ describe("installing #slow", function()
     local luarocks = "cd '" .. tree .. "/src' && LUAROCKS_CONFIG=../config.lua luarocks --lua-version 5.4 --tree '"
       .. tree .. "/rocks' "
     succeeds("mkdir '" .. tree .. "/src' && cp -R bin csrc lua rockspec examples Makefile '" .. tree .. "/src'")
-    succeeds("echo '" .. PROVIDED .. "' >'" .. tree .. "/config.lua'")
+    succeeds("echo '" .. CONFIG .. "' >'" .. tree .. "/config.lua'")
     succeeds(luarocks .. "lint rockspec/tiro-scm-1.rockspec")
     succeeds(luarocks .. "make --only-server='file://" .. tree .. "/none'")
     assert.truthy(run_from(tree .. "/rocks"):find("CONVERSATION", 1, true))
