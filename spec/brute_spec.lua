@@ -8,15 +8,8 @@ local view = require("tiro.query.view")
 local QUERIES = tonumber(os.getenv("TIRO_QUERIES")) or 1000
 local STRATEGIES = { "all", "traditional", "shortest", "standard", "longest" }
 
--- The same numbers on every Lua (Park and Miller 1988).
-local state
-local function below(n)
-  state = state * 48271 % 2147483647
-  return state % n
-end
-
-local function chance(percent) return below(100) < percent end
-local function pick(list) return list[below(#list) + 1] end
+local random = dofile("spec/random.lua")()
+local below, chance, pick = random.below, random.chance, random.pick
 
 -- ---- a corpus -----------------------------------------------------------------
 
@@ -214,7 +207,7 @@ end
 describe("random queries", function()
   for seed = 1, 10 do
     it("have the hits that the definition gives, seed " .. seed, function()
-      state = seed * 7919
+      random.start(seed * 7919)
       local some = 0
       for n = 1, QUERIES / 10 do
         local corpus, query = new_corpus(), n % 5 > 0 and new_query() or new_constrained_query()
@@ -346,7 +339,7 @@ describe("random queries on several segments", function()
 
   for seed = 1, 10 do
     it("have the hits that the definition gives, seed " .. seed, function()
-      state = seed * 104729
+      random.start(seed * 104729)
       local some = 0
       for _ = 1, QUERIES / 100 do
         local shown, documents = new_view(directory)

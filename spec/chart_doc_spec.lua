@@ -1,14 +1,10 @@
 -- The pictures in docs/charts.md are what is drawn, and as large as it says.
 
+local disk = dofile("spec/files.lua")
 local process = dofile("spec/process.lua")
 local tiro = require("tiro")
 
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local content = file:read("*a")
-  file:close()
-  return content
-end
+local read = disk.read
 
 describe("docs/charts.md", function()
   -- made by: lua5.4 examples/at_a_glance.lua examples/roundtable.txt CHART [WORDS] > docs/charts/CHART.svg

@@ -1,6 +1,9 @@
 -- Codes that people give, in a transcript, a corpus and a file.
 
+local disk = dofile("spec/files.lua")
 local tiro = require("tiro")
+
+local read, write = disk.read, disk.write
 
 local PAGE = table.concat({
   "A Talk on Ferries", "",
@@ -9,19 +12,6 @@ local PAGE = table.concat({
   "MR. OLSEN: And who pays for the new engine?", "",
   "MS. RUIZ: The county does. It said so “twice” in May.", "",
 }, "\n")
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
 
 local function rows(list)
   local found = {}

@@ -1,5 +1,6 @@
 local cjson = require("cjson")
 local command = require("spec.command")
+local disk = dofile("spec/files.lua")
 
 local run, shell = command.run, command.shell
 
@@ -9,18 +10,9 @@ local SHIP = "MS. RUIZ: A ship.\n\nMR. OLSEN: No crane?\n\nMS. RUIZ: A cráne.\n
 
 local root
 
-local function write(path, bytes)
-  local file = assert(io.open(root .. "/" .. path, "wb"))
-  file:write(bytes)
-  file:close()
-end
-
-local function read(path)
-  local file = assert(io.open(root .. "/" .. path, "rb"))
-  local bytes = file:read("*a")
-  file:close()
-  return bytes
-end
+local function path(name) return root .. "/" .. name end
+local function write(name, bytes) disk.write(path(name), bytes) end
+local function read(name) return disk.read(path(name)) end
 
 -- Lines without the folder of this run.
 local function relative(text)
@@ -32,8 +24,6 @@ local function tiro(...)
   local status, out, err = run(...)
   return status, relative(out), relative(err)
 end
-
-local function path(name) return root .. "/" .. name end
 
 local function sums(name)
   local _, out = shell("cd '" .. path(name) .. "' && cksum *")

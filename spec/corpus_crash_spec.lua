@@ -3,19 +3,15 @@
 -- TIRO_KILLS (200) and TIRO_SECONDS (5) say how long this takes; other Luas than
 -- 5.4 are tried for a shorter time.
 
+local disk = dofile("spec/files.lua")
 local tiro = require("tiro")
+
+local shell = disk.shell
 
 local LUA = os.getenv("LUA") or "lua5.4"
 local MAIN = LUA == "lua5.4"
 local KILLS = tonumber(os.getenv("TIRO_KILLS")) or (MAIN and 200 or 20)
 local SECONDS = tonumber(os.getenv("TIRO_SECONDS")) or (MAIN and 5 or 2)
-
-local function shell(command)
-  local pipe = assert(io.popen(command .. " 2>&1; echo \" $?\""))
-  local out = pipe:read("*a")
-  pipe:close()
-  return out:gsub("%s*%d+%s*$", ""), tonumber(out:match("(%d+)%s*$"))
-end
 
 -- The programs find the module where this interpreter does.
 local ENVIRONMENT = ("LUA_PATH='%s' LUA_CPATH='%s' "):format(package.path, package.cpath)
@@ -24,11 +20,7 @@ local function program(name, ...)
   return ENVIRONMENT .. LUA .. " spec/programs/" .. name .. ".lua '" .. table.concat({ ... }, "' '") .. "'"
 end
 
-local seed = 1
-local function below(n)
-  seed = seed * 48271 % 2147483647
-  return seed % n
-end
+local random = dofile("spec/random.lua")()
 
 describe("a corpus #slow", function()
   local directory, path
@@ -61,7 +53,7 @@ describe("a corpus #slow", function()
     for _ = 1, KILLS do
       local log = directory .. "/log"
       local out = shell(("{ %s > '%s' & pid=$!; sleep 0.%03d; kill -9 $pid; wait $pid; } 2>/dev/null; cat '%s'")
-        :format(program("write_corpus", path, last + 1, last + 1000), log, below(200), log))
+        :format(program("write_corpus", path, last + 1, last + 1000), log, random.below(200), log))
       local said = last
       for number in out:gmatch("%d+") do said = tonumber(number) end
       local corpus, message, code = tiro.corpus(path)

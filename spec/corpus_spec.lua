@@ -1,31 +1,14 @@
 -- A corpus on disk: added, committed, asked, merged, and kept whole.
 
+local disk = dofile("spec/files.lua")
 local tiro = require("tiro")
 local core = require("tiro.core")
+
+local read, shell, write = disk.read, disk.shell, disk.write
 
 local CRANE = "MR. OLSEN: The old crane is safe.\n\nMS. RUIZ: Is it? The crane [inaudible] is old.\n"
 local HARBOR = "MS. RUIZ: The harbor is closed today.\n\nMR. OLSEN: The harbor opens again on Monday.\n"
 local FERRY = "MR. BAND: A ferry to the island?\n\nMS. RUIZ: The ferry is in the harbor.\n"
-
-local function shell(command)
-  local pipe = assert(io.popen(command .. " 2>&1; echo \" $?\""))
-  local out = pipe:read("*a")
-  pipe:close()
-  return out:gsub("%s*%d+%s*$", ""), tonumber(out:match("(%d+)%s*$"))
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
 
 local function ids(corpus)
   local found = {}

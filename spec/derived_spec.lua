@@ -2,31 +2,14 @@
 
 local tiro = require("tiro")
 local core = require("tiro.core")
+local disk = dofile("spec/files.lua")
 local process = dofile("spec/process.lua")
+
+local read, shell, write = disk.read, disk.shell, disk.write
 
 local CRANE = "MR. OLSEN: The old crane is safe.\n\nMS. RUIZ: Is it? The crane [inaudible] is old.\n"
 local HARBOR = "MS. RUIZ: The harbor is closed today.\n\nMR. OLSEN: The harbor opens again on Monday.\n"
 local FERRY = "MR. BAND: A ferry to the island?\n\nMS. RUIZ: The ferry is in the harbor.\n"
-
-local function shell(command)
-  local pipe = assert(io.popen(command))
-  local out = pipe:read("*a")
-  pipe:close()
-  return (out:gsub("%s+$", ""))
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-end
 
 local function length(word) return #word end
 local function initial(word) return word:match("^%a") end

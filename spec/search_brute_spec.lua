@@ -4,15 +4,8 @@ local tiro = require("tiro")
 
 local SEARCHES = tonumber(os.getenv("TIRO_QUERIES")) or 1000
 
--- The same numbers on every Lua (Park and Miller 1988).
-local state = 20261124
-local function below(n)
-  state = state * 48271 % 2147483647
-  return state % n
-end
-
-local function chance(percent) return below(100) < percent end
-local function pick(list) return list[below(#list) + 1] end
+local random = dofile("spec/random.lua")(20261124)
+local below, chance, pick = random.below, random.chance, random.pick
 
 local WORDS = { "a", "b", "b", "c", "A", "ab", "abc", "B", "é", "e", ",", ".", "don't" }
 local RARE = { "d", "D", "da", "db", "f" }
