@@ -207,11 +207,13 @@ describe("a report", function()
       [{ parts = { 4 } }] = "a part must be a table, got number",
       [{ parts = { { name = "x" } } }] = "'measure' of part 'x' must be a function, got nil",
       [{ words = { 4 } }] = "each of option 'words' must be a string, got number",
+      [{ words = { "hard", " \194\160 " } }] = "option 'words': ' \194\160 ' is no word",
       [{ top = 0 }] = "option 'top' must be a whole number, from 1",
       [{ formulas = true }] = "unknown option 'formulas'",
     }
     for options, expected in pairs(cases) do
       says(expected, function() local _ = tiro.report.text(t, options) end)
+      says(expected, function() local _ = tiro.report.html(t, options) end)
     end
     says("bad argument #1 to 'text' (transcript or corpus expected, got string)", function()
       local _ = tiro.report.text("page.txt")

@@ -17,7 +17,7 @@ if not pcall(require, "lfs") then
 end
 
 -- The command keeps its root directory: what tiro.lazy would read ahead stays on the disk.
-package.loaded["tiro.lazy"] = require("tiro.command.later")
+package.loaded["tiro.lazy"] = require("tiro.later")
 
 local core = require("tiro.core")
 local output = require("tiro.command.output")

@@ -2,6 +2,8 @@
 -- are read at once, with those of what they require: a host may change its root
 -- directory when all is loaded.
 
+local later = require("tiro.later")
+
 local compile = loadstring or load -- luacheck: ignore (Lua 5.1)
 
 -- The source of a module, and the path that `require` would find it at; nil: in no file.
@@ -51,11 +53,5 @@ end
 -- @treturn table  whose fields are the module's
 return function(name)
   keep(name)
-  return setmetatable({}, {
-    __index = function(self, key)
-      local module = require(name)
-      setmetatable(self, { __index = module })
-      return module[key]
-    end,
-  })
+  return later(name)
 end

@@ -1,7 +1,7 @@
 -- Queries and searches as they are typed: prepared once, run on each of the paths.
 
 local hits = require("tiro.command.hits")
-local later = require("tiro.command.later")
+local later = require("tiro.later")
 local status = require("tiro.command.status")
 
 local view = later("tiro.query.view")

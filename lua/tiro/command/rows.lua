@@ -5,8 +5,10 @@
 --   json       one array
 --   markdown, html   a table, when all is known
 
+local later = require("tiro.later")
 local output = require("tiro.command.output")
-local later = require("tiro.command.later")
+local shared = require("tiro.command.shared")
+local status = require("tiro.command.status")
 
 local csv = later("tiro.csv")
 local json = later("tiro.json")
@@ -116,6 +118,24 @@ function rows.print(run, given, fill)
   end)
   writer.finish()
   return count > 0
+end
+
+--- Prints what a method of transcripts and corpora lists, filtered as was typed.
+-- @tparam table run
+-- @tparam table given  as of print, and method: its name; row: item -> its row
+-- @treturn boolean  was there a row?
+function rows.list(run, given)
+  local filter = shared.filter(run.options)
+  return rows.print(run, given, function(emit)
+    for view, source in run:each() do
+      local method = shared.method(run, view, source, given.method)
+      for item in method and status.asked(method, view, filter) or shared.nothing do
+        local row = given.row(item)
+        row.doc = item.doc or source.path
+        if emit(row) then return end
+      end
+    end
+  end)
 end
 
 return rows

@@ -7,7 +7,7 @@
 --   -        standard input
 
 local core = require("tiro.core")
-local later = require("tiro.command.later")
+local later = require("tiro.later")
 local lfs = require("lfs")
 local progress = require("tiro.command.progress")
 local shared = require("tiro.command.shared")

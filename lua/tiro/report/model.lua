@@ -19,6 +19,7 @@
 -- To parts, `options` has `top` (the most rows to keep), `chosen_top` (what the caller
 -- said of it) and `documents` (how many there are) besides what the caller gave.
 
+local core = require("tiro.core")
 local each = require("tiro.talk.each")
 local options = require("tiro.options")
 local parts = require("tiro.report.parts")
@@ -59,7 +60,11 @@ local function check_part(part, level)
 end
 
 local function check_words(words, level)
-  for _, word in ipairs(words or {}) do options.is("each of option 'words'", word, "string", level + 1) end
+  for _, word in ipairs(words or {}) do
+    options.is("each of option 'words'", word, "string", level + 1)
+    local is_word = core.tokenize(word:match("^(.-)%*?$"), false)[1]
+    if not is_word then error("option 'words': '" .. word .. "' is no word", level + 1) end
+  end
 end
 
 local function check_top(top, level)

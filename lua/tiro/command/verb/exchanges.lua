@@ -4,7 +4,6 @@ local hits = require("tiro.command.hits")
 local output = require("tiro.command.output")
 local rows = require("tiro.command.rows")
 local shared = require("tiro.command.shared")
-local status = require("tiro.command.status")
 
 local COLUMNS = {
   { key = "doc", title = "Document", unit = "text" },
@@ -31,9 +30,9 @@ local function line(row, many, paint)
     .. side(row.answerers, row.answer)
 end
 
-local function row_of(x, doc)
+local function row_of(x)
   return {
-    doc = doc, n = x.n, line = x.line, turn = x.turn, asker = x.asker, answerers = table.concat(x.answerers, ", "),
+    n = x.n, line = x.line, turn = x.turn, asker = x.asker, answerers = table.concat(x.answerers, ", "),
     question = x.question.text, answer = x.answer.text, question_words = x.question.words,
     answer_words = x.answer.words, follows = x.follows, follow_kind = x.follow_kind,
   }
@@ -45,14 +44,8 @@ return {
   arguments = { shared.paths },
   options = shared.join(shared.turns, { shared.limit, shared.format, shared.colour, shared.quiet, shared.profile }),
   run = function(run)
-    local filter = shared.filter(run.options)
-    return rows.print(run, { columns = COLUMNS, title = "Exchanges", line = line }, function(emit)
-      for view, source in run:each() do
-        local exchanges = shared.method(run, view, source, "exchanges")
-        for x in exchanges and status.asked(exchanges, view, filter) or shared.nothing do
-          if emit(row_of(x, x.doc or source.path)) then return end
-        end
-      end
-    end)
+    return rows.list(run, {
+      columns = COLUMNS, title = "Exchanges", line = line, method = "exchanges", row = row_of,
+    })
   end,
 }

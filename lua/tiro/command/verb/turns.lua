@@ -4,7 +4,6 @@ local hits = require("tiro.command.hits")
 local output = require("tiro.command.output")
 local rows = require("tiro.command.rows")
 local shared = require("tiro.command.shared")
-local status = require("tiro.command.status")
 
 local COLUMNS = {
   { key = "doc", title = "Document", unit = "text" },
@@ -27,15 +26,8 @@ return {
   arguments = { shared.paths },
   options = shared.join(shared.turns, { shared.limit, shared.format, shared.colour, shared.quiet, shared.profile }),
   run = function(run)
-    local filter = shared.filter(run.options)
-    return rows.print(run, { columns = COLUMNS, title = "Turns", line = line }, function(emit)
-      for view, source in run:each() do
-        local turns = shared.method(run, view, source, "turns")
-        for turn in turns and status.asked(turns, view, filter) or shared.nothing do
-          turn.doc = turn.doc or source.path
-          if emit(turn) then return end
-        end
-      end
-    end)
+    return rows.list(run, {
+      columns = COLUMNS, title = "Turns", line = line, method = "turns", row = function(turn) return turn end,
+    })
   end,
 }

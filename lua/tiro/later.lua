@@ -1,6 +1,4 @@
--- Modules that are read and compiled when something in them is first asked for. The
--- command does not change its root directory, so that what tiro.lazy reads ahead can
--- stay on the disk here.
+-- Modules that are loaded when something in them is first asked for.
 
 --- Stands for a module.
 -- @tparam string name
