@@ -4,6 +4,7 @@
 ** words, marks, notes and turns. What is found must be what a plain search with
 ** backtracking finds, which knows nothing of states.
 */
+#include "allocate.h"
 #include "../talk/cues.h"
 
 #include <stdio.h>
@@ -26,20 +27,6 @@
 #define MOST_FED 4000
 #define MOST_TRIES 200000
 #define SURE_RUN 14 /* tokens that are passed over, or stops: the core gives up a bit later */
-
-static long blocks, left; /* left: allocations until one fails, 0: none does */
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  if (size == 0) {
-    blocks -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  if ((!block || size > old_size) && left && --left == 0) return NULL;
-  blocks += block == NULL;
-  return realloc(block, size);
-}
 
 static const tiro_memory memory = {allocate, NULL};
 
@@ -382,11 +369,11 @@ static void check_fault(const ti_cue_program *p, const tiro_transcript *t, long 
   ti_cues *cues = NULL;
   ti_cue_hits found;
   memset(&found, 0, sizeof found);
-  left = fault;
+  fail_in = fault;
   if (!ti_cues_new(&cues, &memory, p, &complaint)) {
     if (ti_cues_find(cues, t, 0, t->turn_count, &found)) CHECK(!found.count);
   }
-  left = 0;
+  fail_in = 0;
   ti_array_free(&memory, &found);
   ti_cues_free(cues);
 }

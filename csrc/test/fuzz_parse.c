@@ -4,6 +4,7 @@
 ** again from the spans, spans nest and lie inside, turns do not overlap, tokens
 ** ascend, sentences hold their tokens, dashes lie in turns, nothing is left in memory.
 */
+#include "allocate.h"
 #include "../talk/forms.h"
 #include "../talk/question.h"
 #include "../talk/content.h"
@@ -20,20 +21,6 @@
       abort();                                                            \
     }                                                                     \
   } while (0)
-
-static long blocks;
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  (void)old_size;
-  if (size == 0) {
-    blocks -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  blocks += block == NULL;
-  return realloc(block, size);
-}
 
 static int inside(tiro_span span, uint32_t first, uint32_t end) {
   return first <= span.first && span.first <= span.end && span.end <= end;

@@ -10,6 +10,7 @@
 ** place in the text; values in no order do no harm; nothing is left in memory.
 ** Where allocations fail, the answer is the same or there is none.
 */
+#include "allocate.h"
 #include "../query/pattern.h"
 
 #include <stdio.h>
@@ -52,20 +53,6 @@ static const char ALWAYS[] =
 
 #define PIECE_COUNT (sizeof PIECES / sizeof *PIECES)
 #define LONGEST_PIECE 12
-
-static long blocks, left; /* left: allocations until one fails, 0: none does */
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  if (size == 0) {
-    blocks -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  if (size > old_size && left && --left == 0) return NULL;
-  blocks += block == NULL;
-  return realloc(block, size);
-}
 
 static const tiro_memory memory = {allocate, NULL};
 
@@ -159,14 +146,14 @@ static void check_fault(const ti_pattern_kind kind, unsigned edits, unsigned fla
   ti_ids ids;
   tiro_status status;
   memset(&ids, 0, sizeof ids);
-  left = fault;
+  fail_in = fault;
   status = ti_pattern_new(&p, &memory, text, length, kind, edits, flags, NULL);
   CHECK(status == TIRO_OK || (status == TIRO_NOMEM && !p));
   if (p) {
     status = ti_pattern_scan(p, &memory, lexicon, &ids);
     CHECK(status == TIRO_OK ? ids.count == expected : ids.count == 0);
   }
-  left = 0;
+  fail_in = 0;
   ti_array_free(&memory, &ids);
   ti_pattern_free(p, &memory);
 }

@@ -4,6 +4,7 @@
 ** is refused, or everything that can be asked of it is answered, rightly or
 ** not, with hits inside the text.
 */
+#include "allocate.h"
 #include "../search/search.h"
 
 #include <stdio.h>
@@ -22,16 +23,6 @@
 
 #define TURNS 1500 /* long and dense lists */
 #define LENGTH 6
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  (void)old_size;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  return realloc(block, size);
-}
 
 static const tiro_memory memory = {allocate, NULL};
 

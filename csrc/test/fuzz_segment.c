@@ -5,6 +5,7 @@
 ** accessor is called, some queries run, the segment is verified and merged with
 ** itself; what a merge writes can be opened.
 */
+#include "allocate.h"
 #include "../index/merge.h"
 #include "../query/cursor.h"
 #include "../query/pattern.h"
@@ -23,20 +24,6 @@
 
 #define MOST_LOOKED_AT 300 /* values, positions, spans */
 #define MOST_WRITTEN ((size_t)32 << 20)
-
-static long blocks;
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  (void)old_size;
-  if (size == 0) {
-    blocks -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  blocks += block == NULL;
-  return realloc(block, size);
-}
 
 static const tiro_memory memory = {allocate, NULL};
 

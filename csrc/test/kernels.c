@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "allocate.h"
 #include "../text/packed.h"
 #include "../text/scan.h"
 
@@ -52,14 +53,6 @@ static void compare(const char *name, ti_scanner scan, ti_reader words, long rou
     if (memcmp(start[0], start[1], count * sizeof *start[0]) != 0) fail("starts of words", name);
     if (memcmp(shape[0], shape[1], count * sizeof *shape[0]) != 0) fail("shapes of words", name);
   }
-}
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  (void)old_size;
-  if (size) return realloc(block, size);
-  free(block);
-  return NULL;
 }
 
 static uint32_t words_one_by_one(const ti_packed *packed, size_t first, size_t end) {

@@ -5,6 +5,7 @@
 ** the last bit, and tallies; hits are turns, or spans of another layer. The folded forms must verify, also when they are
 ** opened from saved bytes.
 */
+#include "allocate.h"
 #include "../search/search.h"
 
 #include <stdio.h>
@@ -25,20 +26,6 @@
 #define SEGMENTS 3
 #define ROUNDS 400
 #define SEARCHES 12
-
-static long blocks;
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  (void)old_size;
-  if (size == 0) {
-    blocks -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  blocks += block == NULL;
-  return realloc(block, size);
-}
 
 static const tiro_memory memory = {allocate, NULL};
 

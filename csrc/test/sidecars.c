@@ -3,6 +3,7 @@
 **
 **   sidecars ROUNDS
 */
+#include "allocate.h"
 #include "../index/image.h"
 #include "../index/sidecar.h"
 
@@ -26,14 +27,6 @@ static uint64_t seed = 1;
 static uint32_t below(uint32_t n) {
   seed = seed * 6364136223846793005u + 1442695040888963407u;
   return (uint32_t)(seed >> 33) % n;
-}
-
-static void *allocate(void *ud, void *block, size_t old_size, size_t size) {
-  (void)ud;
-  (void)old_size;
-  if (size) return realloc(block, size);
-  free(block);
-  return NULL;
 }
 
 static const tiro_memory memory = {allocate, NULL};
