@@ -33,10 +33,14 @@
 
 int luaopen_tiro_core(lua_State *L);
 
+typedef struct unused {
+  struct unused *next;
+} unused;
+
 typedef struct heap {
   char *arena, *copy;
   size_t used;         /* bytes of the arena */
-  void *unused[SIZES]; /* blocks given back, by size; each holds the next one */
+  unused *free[SIZES]; /* blocks given back, by size */
   long blocks, kept;   /* alive; alive in the copy */
   long requests;       /* since armed */
   long fail_at;        /* request that fails, 0: none */
@@ -51,11 +55,11 @@ static int in_arena(const heap *h, const void *block) {
 static size_t rounded(size_t size) { return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
 
 static void *arena_take(heap *h, size_t size) {
-  size_t bytes = rounded(size), class = bytes / ALIGNMENT;
+  size_t bytes = rounded(size), slot = bytes / ALIGNMENT;
   void *block;
-  if (class < SIZES && h->unused[class]) {
-    block = h->unused[class];
-    memcpy(&h->unused[class], block, sizeof block);
+  if (slot < SIZES && h->free[slot]) {
+    block = h->free[slot];
+    h->free[slot] = h->free[slot]->next;
     return block;
   }
   if (bytes > ARENA_BYTES - h->used) abort();
@@ -65,10 +69,10 @@ static void *arena_take(heap *h, size_t size) {
 }
 
 static void arena_give(heap *h, void *block, size_t size) {
-  size_t class = rounded(size) / ALIGNMENT;
-  if (h->copy || class >= SIZES) return; /* what follows the copy is put back with it */
-  memcpy(block, &h->unused[class], sizeof block);
-  h->unused[class] = block;
+  size_t slot = rounded(size) / ALIGNMENT;
+  if (h->copy || slot >= SIZES) return; /* what follows the copy is put back with it */
+  ((unused *)block)->next = h->free[slot];
+  h->free[slot] = (unused *)block;
 }
 
 static void give(heap *h, void *block, size_t size) {
