@@ -557,81 +557,6 @@ describe("10,000 files #slow", function()
   end)
 end)
 
-describe("a command line", function()
-  local parser = require("tiro.command.parser")
-  local plain = require("tiro.command.plain")
-
-  -- Values that an option might be given, good and bad.
-  local function values_of(option)
-    if not option.value then return { "" } end
-    local values = { "a word", "", "-", "-3", "0", "7", "1.5", "0x10", "--limit" }
-    for _, choice in ipairs(option.choices or {}) do values[#values + 1] = choice end
-    return values
-  end
-
-  -- Lines with one option: each name, each value, with a blank and with "=".
-  local function lines_of(option, before, behind)
-    local lines = {}
-    for name in option[1]:gmatch("%S+") do
-      lines[#lines + 1] = { before, { name }, behind }
-      for _, value in ipairs(values_of(option)) do
-        lines[#lines + 1] = { before, { name, value }, behind }
-        lines[#lines + 1] = { before, { name .. "=" .. value }, behind }
-        lines[#lines + 1] = { before, { name .. value }, behind }
-        lines[#lines + 1] = { before, { name, value }, behind, { name, value } }
-        lines[#lines + 1] = { before, behind, { name, value } }
-      end
-    end
-    return lines
-  end
-
-  local WORDS = {
-    {}, { "a" }, { "-" }, { "a", "b" }, { "a", "b", "c" }, { "bash" }, { "bash", "zsh" }, { "--", "a" }, { "a", "-x" },
-    { "a", "--help" }, { "" }, { "a", "--colour", "never", "--color", "auto" }, { "-qq", "a" },
-  }
-
-  local function joined(parts)
-    local words = {}
-    for _, part in ipairs(parts) do
-      for _, word in ipairs(part) do words[#words + 1] = word end
-    end
-    return words
-  end
-
-  -- What argparse makes of it; nil where something is wrong, or help is asked for.
-  local function argparsed(reader, line)
-    for _, word in ipairs(line) do
-      if word == "-h" or word == "--help" then return nil end
-    end
-    local good, options = reader:pparse(line)
-    if not good then return nil end
-    options[line[1]] = nil -- argparse notes the verb so as well
-    return options
-  end
-
-  it("is read as argparse reads it, if it is plain", function()
-    local seen = {} -- options that several verbs have
-    for _, known in ipairs(require("tiro.command.verbs")) do
-      local verb, reader, count, right = parser.verb(known.name), parser.of(known.name), 0, 0
-      local required = known.name == "index" and { "-o", "c.tiro" } or {}
-      local words = known.name == "completion" and { "bash" } or { "a", "b" }
-      local lines = {}
-      for _, some in ipairs(WORDS) do lines[#lines + 1] = { required, some } end
-      for _, option in ipairs(verb.options) do
-        for _, line in ipairs(seen[option] and {} or lines_of(option, words, required)) do lines[#lines + 1] = line end
-        seen[option] = true
-      end
-      for _, parts in ipairs(lines) do
-        local line = joined({ { known.name }, joined(parts) })
-        local found, expected = plain.read(verb, line), argparsed(reader, line)
-        if found then assert.same(expected or "wrong", found, table.concat(line, " ")) end
-        count, right = count + (found and 1 or 0), right + (expected and 1 or 0)
-      end
-      assert.truthy(count > right / 5, known.name .. ": " .. count .. " of " .. right)
-    end
-  end)
-end)
-
 describe("the start", function()
   -- Ends in a list of what was loaded.
   local TOLD = 'local exit = os.exit os.exit = function(code) for name in pairs(package.loaded) do '
@@ -648,7 +573,7 @@ describe("the start", function()
     local find = loaded("find crane")
     assert.truthy(find:find("tiro.query.search", 1, true))
     for _, name in ipairs({
-      "argparse", "tiro%.report", "tiro%.chart", "tiro%.gazetteer", "tiro%.lexicons", "tiro%.query%.cql",
+      "tiro%.report", "tiro%.chart", "tiro%.gazetteer", "tiro%.lexicons", "tiro%.query%.cql",
       "tiro%.query%.tables", "tiro%.corpus%.writing", "tiro%.talk%.conversation",
     }) do
       assert.is_nil(find:find(name), name)

@@ -11,8 +11,9 @@
 
 local status = require("tiro.command.status")
 
-if not pcall(require, "lfs") then
-  io.stderr:write("tiro: ", status.LIBRARIES, "\n")
+if not (pcall(require, "lfs") and pcall(require, "argparse")) then
+  io.stderr:write("tiro: argparse and LuaFileSystem are needed: "
+    .. "luarocks install argparse luafilesystem, apt install lua-argparse lua-filesystem\n")
   os.exit(status.DATA)
 end
 

@@ -1,5 +1,4 @@
--- From the tables of the verbs to argparse, which is loaded for what plain.lua does not
--- read: help, and what is wrong. A verb is
+-- From the tables of the verbs to argparse. A verb is
 --
 --   { description = "...",
 --     arguments = { { name, description, args = "*", choices = { ... } }, ... },
@@ -14,9 +13,9 @@
 --   number   its value is a whole number, from `least` (1) on
 --   choices  values that it may have
 
+local argparse = require("argparse")
 local core = require("tiro.core")
 local hint = require("tiro.options").hint
-local plain = require("tiro.command.plain")
 local status = require("tiro.command.status")
 local verbs = require("tiro.command.verbs")
 
@@ -38,6 +37,15 @@ end
 
 -- ---- argparse -----------------------------------------------------------------------
 
+-- Reads a whole number: text -> number; nil, message.
+local function whole_number(least)
+  return function(text)
+    local value = tonumber(text)
+    if value and value % 1 == 0 and value >= least and value < 2 ^ 31 then return value end
+    return nil, ("'%s' is no whole number from %d on"):format(text, least)
+  end
+end
+
 local function add_option(command, given)
   local option = command:option(given[1]):description(given[2])
   if given.value then
@@ -48,7 +56,7 @@ local function add_option(command, given)
   if given.many then option:count("*") end
   if given.required then option:count(1) end
   if given.choices then option:choices(given.choices) end
-  if given.number then option:convert(plain.whole_number(given.least or 1)) end
+  if given.number then option:convert(whole_number(given.least or 1)) end
 end
 
 local function add_argument(command, given)
@@ -68,8 +76,6 @@ end
 --- The parser.
 -- @tparam[opt] string name  the verb that is wanted: no other is loaded; all without it
 function parser.of(name)
-  local found, argparse = pcall(require, "argparse")
-  if not found then status.bad_data(status.LIBRARIES) end
   local root = argparse("tiro", parser.DESCRIPTION, EPILOG):command_target("verb"):require_command(true)
     :help_max_width(80):usage_max_width(80)
   root:flag("--version"):description("Print the version and exit."):action(function()
@@ -113,9 +119,6 @@ function parser.parse(args)
   local known = not name or name == "--version"
   for _, verb in ipairs(verbs) do known = known or verb.name == name end
   if not known then status.wrong_use(("unknown verb '%s'%s"):format(name, hint(name, names()))) end
-  local verb = args[1] == name and name ~= "--version" and parser.verb(name)
-  local options = verb and plain.read(verb, args)
-  if options then return verb, options end
   local done, result = parser.of(name):pparse(args)
   if not done then
     status.wrong_use(("%s; 'tiro %s--help' tells more"):format(one_line(result), name and name .. " " or ""))

@@ -8,10 +8,6 @@ local status = {
   INTERRUPTED = 130, -- 128 and SIGINT, as shells say
 }
 
---- What is told where a library is missing that the command alone needs.
-status.LIBRARIES = "argparse and LuaFileSystem are needed: "
-  .. "luarocks install argparse luafilesystem, apt install lua-argparse lua-filesystem"
-
 --- Ends the run: the person who typed it can put it right.
 -- @tparam string message
 function status.wrong_use(message)
