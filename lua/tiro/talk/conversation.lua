@@ -59,24 +59,43 @@ end
 
 -- ---- cues -------------------------------------------------------------------------
 
--- Hits of a lexicon as the core gives them, five numbers each, and where those of
--- a turn start. A hit becomes a table when its turn is asked for.
+-- What is asked of most conversations is looked for in one walk, made ready once.
+local TOGETHER, together = { "links", "callbacks", "handoffs", "promises" }, nil
+
+-- Hits as the core gives them, five numbers each: which of them are a lexicon's, and
+-- where those of a turn start. A hit becomes a table when its turn is asked for.
 local NONE = {}
 local Cues = {}
 Cues.__index = Cues
 
+local function new_cues(hits, patterns)
+  return setmetatable({ hits = hits, patterns = patterns, which = {}, starts = {}, turns = {}, rows = {} }, Cues)
+end
+
+-- Hit `i`, from 0, behind those that there are.
+local function add_hit(cues, i)
+  local n, turn = #cues.which + 1, cues.hits[5 * i + 3]
+  cues.which[n] = i
+  if not cues.starts[turn] then
+    cues.starts[turn] = n
+    cues.turns[#cues.turns + 1] = turn
+  end
+end
+
 function Cues:turn(turn)
-  local row, i = self.rows[turn], self.starts[turn]
+  local row, n, hits = self.rows[turn], self.starts[turn], self.hits
   if row then return row end
-  if not i then return NONE end
+  if not n then return NONE end
   row = {}
-  while i < self.count and self.hits[5 * i + 3] == turn do
-    local pattern = self.patterns[self.hits[5 * i + 2]]
+  local i = self.which[n]
+  while i and hits[5 * i + 3] == turn do
+    local pattern = self.patterns[hits[5 * i + 2]]
     row[#row + 1] = {
       cue = pattern.cue, pattern = pattern.text, grade = pattern.grade, turn = turn,
-      first = self.hits[5 * i + 4], last = self.hits[5 * i + 5],
+      first = hits[5 * i + 4], last = hits[5 * i + 5],
     }
-    i = i + 1
+    n = n + 1
+    i = self.which[n]
   end
   self.rows[turn] = row
   return row
@@ -84,7 +103,6 @@ end
 
 -- Turns of one side of all exchanges, as ranges.
 local function ranges_of(self, side)
-  if not side then return self.turns > 0 and { 1, self.turns } or {} end
   local turns, ranges = {}, {}
   for _, x in ipairs(self.exchanges) do
     for _, turn in ipairs(x[side]) do turns[#turns + 1] = turn end
@@ -94,26 +112,27 @@ local function ranges_of(self, side)
   return ranges
 end
 
+local function find_together(self)
+  together = together or lexicon.together(TOGETHER)
+  local patterns = together.patterns
+  local ranges = self.turns > 0 and { 1, self.turns } or {}
+  local hits, count = core.find_cues(together.core, self.transcript, ranges)
+  for _, name in ipairs(TOGETHER) do self.found[name] = new_cues(hits, patterns) end
+  for i = 0, count - 1 do add_hit(self.found[patterns[hits[5 * i + 2]].lexicon], i) end
+end
+
 --- What a lexicon finds.
 -- @tparam string name
--- @tparam[opt] string side  "question", "answer": in such turns only
+-- @tparam[opt] string side  "question", "answer": in such turns only; of those that are not looked for together
 -- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) },
 --   cues.turns: those that have any, ascending
 function Conversation:cues(name, side)
+  if not self.found[name] and not side then find_together(self) end
   if self.found[name] then return self.found[name] end
   local lex = lexicon.open(name, 1)
   local hits, count = core.find_cues(lex.core, self.transcript, ranges_of(self, side))
-  local starts, turns = {}, {}
-  for i = 0, count - 1 do
-    local turn = hits[5 * i + 3]
-    if not starts[turn] then
-      starts[turn] = i
-      turns[#turns + 1] = turn
-    end
-  end
-  local cues = setmetatable({
-    hits = hits, count = count, starts = starts, turns = turns, patterns = lex.patterns, rows = {},
-  }, Cues)
+  local cues = new_cues(hits, lex.patterns)
+  for i = 0, count - 1 do add_hit(cues, i) end
   self.found[name] = cues
   return cues
 end
