@@ -292,8 +292,11 @@ end
 
 -- ---- content ----------------------------------------------------------------------
 
+local stops -- made ready once
+
 function Conversation:content()
-  if not self.words then self.words = core.content(self.transcript, stop_words) end
+  stops = stops or core.stop_words(stop_words)
+  if not self.words then self.words = core.content(self.transcript, stops) end
   return self.words
 end
 

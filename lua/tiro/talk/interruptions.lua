@@ -341,8 +341,8 @@ local function find(transcript, state)
   local read = reader(transcript, state)
   local after, inside = gaps_of(transcript, state)
   local notes, found, resumed = crosstalk_of(transcript, state), {}, {}
-  local edges = core.dashes(transcript, true)
-  for _, dash in ipairs(edges) do
+  local all = dashes.all(transcript, state)
+  for _, dash in ipairs(all) do
     local item
     if dash.kind == "cut_off" then
       item = new_item(dash)
@@ -359,7 +359,7 @@ local function find(transcript, state)
       if item.resumed then resumed[item.resumed] = true end
     end
   end
-  for _, dash in ipairs(edges) do
+  for _, dash in ipairs(all) do
     local whole = dash.kind == "resumption" and has(dash.evidence, "begins_turn") and not resumed[dash.turn]
     local item = whole and resumed_only(read, dash)
     if item then found[#found + 1] = item end
