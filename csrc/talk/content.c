@@ -7,14 +7,7 @@
 #include "../text/fold.h"
 #include "short_word.h"
 
-#define MET_BITS 11
-#define MET_SIZE (sizeof(met_word) << MET_BITS)
-
-/* A word as it was printed, of eight bytes at most, and its number. */
-typedef struct met_word {
-  uint64_t key;
-  uint32_t length, number;
-} met_word;
+#define MET_SIZE (TI_MET_WORDS * sizeof(ti_met_word))
 
 struct ti_content {
   tiro_memory memory;
@@ -27,7 +20,7 @@ struct ti_content {
   double turns_log;            /* magnitude of the number of turns */
   uint32_t choice;             /* words whose `seen` is it are chosen */
   int keeps_capitals;          /* the text is not all in capitals */
-  met_word *met;               /* while it is made */
+  ti_met_word *met;            /* numbers, while it is made */
 };
 
 /* ---- Forms ---- */
@@ -129,21 +122,16 @@ static tiro_status number_of(ti_content *c, const char *word, size_t length, uin
 static tiro_status number_of_token(ti_content *c, const tiro_transcript *t, tiro_span token, uint32_t *number) {
   size_t length = token.end - token.first;
   uint64_t key;
-  met_word *met;
+  ti_met_word *met;
   tiro_status status;
   if (length > 8 || t->text_length - token.first < 8) return number_of(c, t->text + token.first, length, number);
   key = ti_short_word(t->text + token.first, length);
-  met = &c->met[(key * 0x9E3779B97F4A7C15u) >> (64 - MET_BITS)];
-  if (met->length == length && met->key == key) {
-    *number = met->number;
-    return TIRO_OK;
-  }
+  met = ti_met_word_of(c->met, key);
+  *number = met->value;
+  if (ti_was_met(met, key, length)) return TIRO_OK;
   status = number_of(c, t->text + token.first, length, number);
-  if (status) return status;
-  met->key = key;
-  met->length = (uint32_t)length;
-  met->number = *number;
-  return TIRO_OK;
+  if (!status) ti_meet(met, key, length, *number);
+  return status;
 }
 
 static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span span, uint32_t turn) {
@@ -204,7 +192,7 @@ tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const ti
   for (i = 0; status == TIRO_OK && i < stop_count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
   c->stop_count = c->values.count;
   if (status == TIRO_OK) status = ti_reserve(memory, &c->starts, t->turn_count + 1);
-  c->met = (met_word *)ti_new_zero(memory, MET_SIZE);
+  c->met = (ti_met_word *)ti_new_zero(memory, MET_SIZE);
   if (!c->met) status = TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < t->turn_count; i++) status = add_turn(c, t, (uint32_t)i);
   ti_free(memory, c->met, MET_SIZE);

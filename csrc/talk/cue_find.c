@@ -29,11 +29,25 @@ static tiro_span token_at(const finder *f, size_t i) {
   return tiro_token(f->t, i, NULL);
 }
 
+/* Most words are short, and were met before. */
+static uint32_t symbol_of(const finder *f, size_t i, tiro_span token) {
+  const char *at = f->t->text + token.first;
+  size_t length = token.end - token.first;
+  uint64_t key;
+  ti_met_word *met;
+  if (length > 8 || f->t->text_length - token.first < 8 || !ti_cue_alphanumeric(at[0]))
+    return ti_cue_symbol(&f->cues->words, f->t, i, token);
+  key = ti_short_word(at, length);
+  met = ti_met_word_of(f->cues->met, key);
+  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, ti_cue_symbol(&f->cues->words, f->t, i, token));
+  return met->value;
+}
+
 /* Many tokens are asked for several times. */
 static uint32_t symbol_at(const finder *f, size_t i, tiro_span token) {
   uint32_t *known = i - f->base < f->known ? &f->cues->symbols[i - f->base] : NULL, symbol;
   if (known && *known != TIRO_NONE) return *known;
-  symbol = ti_cue_symbol(&f->cues->words, f->t, i, token);
+  symbol = symbol_of(f, i, token);
   if (known) *known = symbol;
   return symbol;
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "short_word.h"
 #include "word_set.h"
 
 #define LONGEST 32       /* bytes of a word that is counted */
@@ -22,15 +23,24 @@ static int is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 /* ---- Small letters ---- */
 
+static uint32_t find_word(const ti_word_set *set, const char *s, size_t length, size_t left, ti_met_word *met) {
+  uint64_t key;
+  if (length > 8 || left < 8) return ti_word_set_find(set, s, length);
+  key = ti_short_word(s, length);
+  met = ti_met_word_of(met, key);
+  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, ti_word_set_find(set, s, length));
+  return met->value;
+}
+
 static void count_tokens(const ti_word_set *set, const tiro_transcript *t, const tiro_span *tokens, size_t count,
-                         uint32_t *counts) {
+                         ti_met_word *met, uint32_t *counts) {
   size_t i;
   for (i = 0; i < count; i++) {
     const char *s = t->text + tokens[i].first;
     size_t length = tokens[i].end - tokens[i].first;
     uint32_t word;
     if (*s < 'a' || *s > 'z' || length > LONGEST) continue;
-    word = ti_word_set_find(set, s, length);
+    word = find_word(set, s, length, t->text_length - tokens[i].first, met);
     if (word != TIRO_NONE) counts[word]++;
   }
 }
@@ -40,14 +50,16 @@ static void count_tokens(const ti_word_set *set, const tiro_transcript *t, const
 tiro_status ti_count_small(const tiro_memory *memory, const tiro_transcript *t, const tiro_string *words, size_t count,
                            uint32_t *counts) {
   tiro_span tokens[BATCH];
+  ti_met_word met[TI_MET_WORDS];
   ti_word_set set;
   size_t i, n;
   if (ti_word_set_open(&set, memory, words, count)) return TIRO_NOMEM;
   memset(counts, 0, count * sizeof *counts);
+  memset(met, 0, sizeof met);
   for (i = 0; i < t->token_count; i += n) {
     n = t->token_count - i < BATCH ? t->token_count - i : BATCH;
     tiro_token_spans(t, i, n, tokens);
-    count_tokens(&set, t, tokens, n, counts);
+    count_tokens(&set, t, tokens, n, met, counts);
   }
   ti_word_set_close(&set, memory);
   return TIRO_OK;
@@ -78,7 +90,7 @@ static int skips(const char *s, size_t length) {
     {"a", "&", NULL}, {"of", "on", "in", "to", NULL}, {"the", "and", "for", NULL}
   };
   const char *const *known;
-  if (length < 1 || length > 3) return 0;
+  if (length < 1 || length > 3 || !strchr("a&oitf", *s)) return 0;
   for (known = small[length - 1]; *known; known++)
     if (memcmp(*known, s, length) == 0) return 1;
   return 0;
