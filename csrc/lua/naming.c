@@ -57,7 +57,7 @@ static int naming_gazetteer(lua_State *L) {
   g->kinds = tonumbers(L, 4, g->name_count);
   lua_createtable(L, 8, 0);
   for (i = 1; i <= 9; i++) {
-    if (i == 5) continue;
+    if (i == 5 || i == 2 || i == 4) continue; /* numbers were read */
     lua_pushvalue(L, i);
     lua_rawseti(L, -2, i);
   }

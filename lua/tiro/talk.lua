@@ -69,10 +69,14 @@ end
 --- A list of what one of the finders finds.
 -- @tparam string name  "askers", "callbacks", "handoffs", "promises", "threads"
 function talk.list(self, state, name, given, level)
-  local items = chosen(self, state, FOUND[name](conversation.of(self, state)), given, level + 1)
-  local copies = {}
-  for i, item in ipairs(items) do copies[i] = copy(item) end
-  return list.of(name, copies)
+  local items, copies, places = chosen(self, state, FOUND[name](conversation.of(self, state)), given, level + 1), {}, {}
+  return list.new(name, #items > 0 and { 1, #items } or {}, function(i)
+    if not copies[i] then
+      copies[i] = copy(items[i])
+      places[copies[i]] = i
+    end
+    return copies[i]
+  end, function(item) return places[item] end)
 end
 
 --- Exchanges, those with a turn that the filter lets through.

@@ -73,12 +73,21 @@ local function add_patterns(self, given)
   return true
 end
 
+-- The ops of a lexicon. Those of Tiro's own are let go once the core has them: the
+-- collector would go over them again and again.
+local function program_of(self)
+  if self.program then return self.program end
+  local again = { names = {}, patterns = {}, program = {}, classes = self.classes }
+  assert(add_patterns(again, lexicons.read(self.name)))
+  return again.program
+end
+
 -- A lexicon of the patterns of `base` and a table's.
 local function make(base, given)
   local self = setmetatable({
     name = given.name or base and base.name, source = given.source or base and base.source,
     names = copy(base and base.names or {}),
-    patterns = copy(base and base.patterns or {}), program = copy(base and base.program or {}),
+    patterns = copy(base and base.patterns or {}), program = copy(base and program_of(base) or {}),
     classes = pattern.classes(given.classes or {}, base and base.classes),
   }, metatable)
   local good, message, at = add_patterns(self, given)
@@ -112,6 +121,7 @@ function lexicon.open(given, level)
   if not kept[given] then
     local made, message = make(nil, lexicons.read(given))
     kept[given] = made or error(message, 0)
+    made.program = nil
   end
   return kept[given]
 end
@@ -130,8 +140,7 @@ function lexicon.together(names)
     for i = first, #self.program do self.program[i].cue = self.program[i].cue + before end
     before = before + #self.names
   end
-  self.core = assert(core.cues(self.program, before))
-  return self
+  return { core = assert(core.cues(self.program, before)), patterns = self.patterns }
 end
 
 -- ---- the class -------------------------------------------------------------------

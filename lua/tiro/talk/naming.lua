@@ -86,8 +86,15 @@ local function make_gazetteer(names)
   return core.gazetteer(all, bits, texts, kinds)
 end
 
-local NAMES = sorted_names()
-local GAZETTEER = make_gazetteer(NAMES)
+-- The gazetteer, and the codes of countries by the numbers of their names.
+local function prepare()
+  local names, codes = sorted_names(), {}
+  for i, name in ipairs(names) do codes[i] = name.code or false end
+  words.entries = nil
+  return make_gazetteer(names), codes
+end
+
+local GAZETTEER, CODES = prepare()
 
 -- ---- reading ---------------------------------------------------------------------
 
@@ -109,7 +116,7 @@ end
 function naming.read(text, stands, small)
   local pieces = core.read_names(GAZETTEER, text, stands, words.flags(stands).first and small_bits(text, small) or 0)
   for _, piece in ipairs(pieces) do
-    if piece.country then piece.code = NAMES[piece.country].code end
+    if piece.country then piece.code = CODES[piece.country] end
   end
   return pieces
 end
