@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#include "../index/values.h"
 #include "../text/fold.h"
-#include "short_word.h"
+#include "met_words.h"
 
 #define MET_SIZE (TI_MET_WORDS * sizeof(ti_met_word))
 
@@ -124,8 +123,8 @@ static tiro_status number_of_token(ti_content *c, const tiro_transcript *t, tiro
   uint64_t key;
   ti_met_word *met;
   tiro_status status;
-  if (length > 8 || t->text_length - token.first < 8) return number_of(c, t->text + token.first, length, number);
-  key = ti_short_word(t->text + token.first, length);
+  if (length > TI_SMALL) return number_of(c, t->text + token.first, length, number);
+  key = ti_small_key(t->text + token.first, length);
   met = ti_met_word_of(c->met, key);
   *number = met->value;
   if (ti_was_met(met, key, length)) return TIRO_OK;

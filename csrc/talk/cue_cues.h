@@ -3,7 +3,7 @@
 #define TIRO_TALK_CUE_CUES_H
 
 #include "cue_states.h"
-#include "short_word.h"
+#include "met_words.h"
 
 #ifndef TI_CUE_WINDOW
 #define TI_CUE_WINDOW 512 /* tokens that are known at a time */

@@ -35,9 +35,8 @@ static uint32_t symbol_of(const finder *f, size_t i, tiro_span token) {
   size_t length = token.end - token.first;
   uint64_t key;
   ti_met_word *met;
-  if (length > 8 || f->t->text_length - token.first < 8 || !ti_cue_alphanumeric(at[0]))
-    return ti_cue_symbol(&f->cues->words, f->t, i, token);
-  key = ti_short_word(at, length);
+  if (length > TI_SMALL || !ti_cue_alphanumeric(at[0])) return ti_cue_symbol(&f->cues->words, f->t, i, token);
+  key = ti_small_key(at, length);
   met = ti_met_word_of(f->cues->met, key);
   if (!ti_was_met(met, key, length)) ti_meet(met, key, length, ti_cue_symbol(&f->cues->words, f->t, i, token));
   return met->value;

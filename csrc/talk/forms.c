@@ -11,7 +11,7 @@
 #include "../text/fold.h"
 #include "../text/unicode.h"
 #include "form_words.h"
-#include "short_word.h"
+#include "met_words.h"
 #include "word_set.h"
 
 #define MOST_TOKENS 28 /* of a run */
@@ -63,8 +63,8 @@ static unsigned small_bits(const finder *f, size_t i) {
   s = f->text + f->tokens.items[i].first;
   length = length_of(f, i);
   if (*s < 'a' || *s > 'z') return 0;
-  if (length > 8 || f->t->text_length - f->tokens.items[i].first < 8) return bits_of(s, length);
-  key = ti_short_word(s, length);
+  if (length > TI_SMALL) return bits_of(s, length);
+  key = ti_small_key(s, length);
   met = ti_met_word_of(f->met, key);
   if (!ti_was_met(met, key, length)) ti_meet(met, key, length, bits_of(s, length));
   return met->value;
@@ -204,7 +204,7 @@ static tiro_status find_form(finder *f, ti_form_kind kind, unsigned stands, uint
   form = &c->forms.items[*found];
   form->text = (uint32_t)c->text.count;
   form->length = (uint32_t)f->room.count;
-  form->count = 0;
+  form->count = form->small = 0;
   form->hash = hash;
   form->stands = (uint16_t)stands;
   form->kind = (uint8_t)kind;
