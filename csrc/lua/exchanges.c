@@ -198,16 +198,21 @@ static int content_span(lua_State *L) {
   return 1;
 }
 
+/* Word `i` of the array at 2. */
+static uint32_t to_word(lua_State *L, size_t i) {
+  uint32_t number;
+  lua_rawgeti(L, 2, (int)(i + 1));
+  number = (uint32_t)lua_tointeger(L, -1) - 1;
+  lua_pop(L, 1);
+  return number;
+}
+
 /* Chooses the words of the array at 2; returns room for as many, which is left on
 ** the stack. */
 static uint32_t *choose(lua_State *L, ti_content *c) {
   size_t i, count = lua_rawlen(L, 2);
   uint32_t *numbers = (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof *numbers, 0);
-  for (i = 0; i < count; i++) {
-    lua_rawgeti(L, 2, (int)(i + 1));
-    numbers[i] = (uint32_t)lua_tointeger(L, -1) - 1;
-    lua_pop(L, 1);
-  }
+  for (i = 0; i < count; i++) numbers[i] = to_word(L, i);
   ti_content_choose(c, numbers, count);
   return numbers;
 }
@@ -262,6 +267,40 @@ static int content_sums(lua_State *L) {
   }
   lua_pushnumber(L, (lua_Number)best);
   return 2;
+}
+
+/* content_weigh(content, { word, ... }) -> the sum of their weights */
+static int content_weigh(lua_State *L) {
+  const ti_content *c = to_content(L, 1);
+  size_t i, count = lua_rawlen(L, 2);
+  double sum = 0;
+  for (i = 0; i < count; i++) {
+    uint32_t number = to_word(L, i);
+    if (number < ti_content_count(c)) sum += ti_content_weight(c, number);
+  }
+  lua_pushnumber(L, (lua_Number)sum);
+  return 1;
+}
+
+static int is_capitals(tiro_string word) {
+  size_t i;
+  if (word.length < 2 || word.at[0] == '.') return 0;
+  for (i = 0; i < word.length; i++)
+    if ((word.at[i] < 'A' || word.at[i] > 'Z') && word.at[i] != '.') return 0;
+  return 1;
+}
+
+/* content_capitals(content, { word, ... }) -> does one stand in capitals? */
+static int content_capitals(lua_State *L) {
+  const ti_content *c = to_content(L, 1);
+  size_t i, count = lua_rawlen(L, 2);
+  int found = 0;
+  for (i = 0; !found && i < count; i++) {
+    uint32_t number = to_word(L, i);
+    found = number < ti_content_count(c) && is_capitals(ti_content_word(c, number));
+  }
+  lua_pushboolean(L, found);
+  return 1;
 }
 
 /* content_find(content, word) -> number | nil */
@@ -366,6 +405,8 @@ const luaL_Reg ti_exchange_functions[] = {
   {"content_span", content_span},
   {"content_overlap", content_overlap},
   {"content_sums", content_sums},
+  {"content_weigh", content_weigh},
+  {"content_capitals", content_capitals},
   {"content_find", content_find},
   {"content_word", content_word},
   {NULL, NULL}

@@ -84,10 +84,11 @@ function talk.exchanges(self, state, given, level)
   local ranges = filter.turns(self, state, given, level + 1)
   local c = conversation.of(self, state)
   local wanted = {}
-  for n, record in ipairs(c.exchanges) do
-    local fits = given == nil
+  if not given then list.add_range(wanted, 1, #c.exchanges) end
+  for n, record in ipairs(given and c.exchanges or {}) do
+    local fits = false
     for _, side in ipairs({ record.question, record.answer }) do
-      for _, turn in ipairs(fits and {} or side) do fits = fits or within(ranges, turn) end
+      for _, turn in ipairs(side) do fits = fits or within(ranges, turn) end
     end
     if fits then list.add_range(wanted, n, n) end
   end

@@ -250,8 +250,7 @@ local function find_name(index, folded)
   return found
 end
 
---- The number of the speaker whose name is in a text; nil: none, or several.
-function Conversation:person_in(text)
+local function find_person(self, text)
   self.names = self.names or by_first_word(names_of(self))
   local folded = (" " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " "):gsub("['\226\128\153]+s ", " ")
   local found = find_name(self.names, folded)
@@ -260,6 +259,15 @@ function Conversation:person_in(text)
     found = find_name(self.called, folded)
   end
   return found or nil
+end
+
+--- The number of the speaker whose name is in a text; nil: none, or several.
+function Conversation:person_in(text)
+  if text ~= self.asked then -- often the one that was asked for before
+    self.answered = find_person(self, text)
+    self.asked = text
+  end
+  return self.answered
 end
 
 -- Does a turn end by calling on somebody: "Go ahead.", "Yes, sir.", "Zeke."?
@@ -342,17 +350,9 @@ local function expansions_of(self)
   return expansions
 end
 
--- Does one of the words stand in capitals?
-local function has_acronym(self, words)
-  for _, word in ipairs(words) do
-    if core.content_word(self:content(), word):find("^%u[%u%.]+$") then return true end
-  end
-  return false
-end
-
 --- The same words, and what acronyms among them stand for.
 function Conversation:expand(words)
-  if not has_acronym(self, words) then return words end
+  if not core.content_capitals(self:content(), words) then return words end
   self.expansions = self.expansions or expansions_of(self)
   local expanded = {}
   for _, word in ipairs(words) do
@@ -370,9 +370,7 @@ end
 
 --- The weight of words, together.
 function Conversation:weigh(words)
-  local sum = 0
-  for _, word in ipairs(words) do sum = sum + self:weight(word) end
-  return sum
+  return core.content_weigh(self:content(), words)
 end
 
 --- How much of `words` some turns hold: the sum of their weights, and the words, the

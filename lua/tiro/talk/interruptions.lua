@@ -67,7 +67,8 @@ end
 
 -- The last word before the dash of a turn's text, nil when there is none.
 local function last_word(text)
-  return plain(text:sub(-TAIL)):match("([%w']+)[^%w]*$")
+  local head = plain(text:sub(-TAIL)):match("^.*%w'*")
+  return head and (head:match("^.*[^%w']([%w']+)$") or head)
 end
 
 -- Many at once, who cheer more than they speak.
