@@ -90,10 +90,9 @@ function Cues:turn(turn)
   local i = self.which[n]
   while i and hits[5 * i + 3] == turn do
     local pattern = self.patterns[hits[5 * i + 2]]
-    row[#row + 1] = {
-      cue = pattern.cue, pattern = pattern.text, grade = pattern.grade, turn = turn,
-      first = hits[5 * i + 4], last = hits[5 * i + 5],
-    }
+    local cue = { cue = pattern.cue, turn = turn, first = hits[5 * i + 4], last = hits[5 * i + 5] }
+    if self.tells then cue.pattern, cue.grade = pattern.text, pattern.grade end
+    row[#row + 1] = cue
     n = n + 1
     i = self.which[n]
   end
@@ -124,14 +123,15 @@ end
 --- What a lexicon finds.
 -- @tparam string name
 -- @tparam[opt] string side  "question", "answer": in such turns only; of those that are not looked for together
--- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) },
---   cues.turns: those that have any, ascending
+-- @treturn Cues  cues:turn(n) -> array of { cue, turn, first, last (tokens) }, with a side `pattern` and
+--   `grade` too; cues.turns: those that have any, ascending
 function Conversation:cues(name, side)
   if not self.found[name] and not side then find_together(self) end
   if self.found[name] then return self.found[name] end
   local lex = lexicon.open(name, 1)
   local hits, count = core.find_cues(lex.core, self.transcript, ranges_of(self, side))
   local cues = new_cues(hits, lex.patterns)
+  cues.tells = true
   for i = 0, count - 1 do add_hit(cues, i) end
   self.found[name] = cues
   return cues
@@ -240,7 +240,9 @@ end
 local function find_name(index, folded)
   local found
   for word in folded:gmatch("[^ ]+") do
-    for _, name in ipairs(index[word] or NONE) do
+    local names = index[word] or NONE
+    for i = 1, #names do
+      local name = names[i]
       if name.person ~= found and folded:find(name.text, 1, true) then
         if found then return false end
         found = name.person

@@ -168,11 +168,11 @@ local function takes_up(cut, going_on, least)
   for start = math.max(1, #before - LAST_WORDS + 1), #before + 1 - least do
     local word = before[start]
     for skipped = 0, MOST_SKIPPED do
-      local same = after[skipped + 1] == word and 1 or 0
-      while same > 0 and before[start + same] and before[start + same] == after[skipped + same + 1] do
-        same = same + 1
+      if after[skipped + 1] == word then
+        local same = 1
+        while before[start + same] and before[start + same] == after[skipped + same + 1] do same = same + 1 end
+        if same >= least + math.ceil(skipped / 2) then return true end
       end
-      if same >= least + math.ceil(skipped / 2) then return true end
     end
   end
   return false
