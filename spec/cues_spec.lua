@@ -54,8 +54,9 @@ describe("a pattern", function()
       found("one " .. ("x "):rep(20) .. "a " .. words .. "b", far))
     assert.same({ "a " .. ("a "):rep(12) .. words .. "b" }, found("a " .. ("a "):rep(12) .. words .. "b", far))
     assert.same({}, found("a " .. words .. "b", far))
-    assert.same({ "let me start here, then so it be, and turn" }, found("So let me start here, then so it be, and turn.",
-      "let me (start|begin) ...6 turn", "let me start ...2 (so|be) ...2 turn"))
+    assert.same({ "let me start here, then so it be, and turn" },
+      found("So let me start here, then so it be, and turn.",
+        "let me (start|begin) ...6 turn", "let me start ...2 (so|be) ...2 turn"))
     assert.same({}, found("Let me start here. Then turn.", "let me (start|begin) ...6 turn"))
   end)
 
