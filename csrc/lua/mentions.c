@@ -40,7 +40,8 @@ static void push_forms(lua_State *L, const ti_forms *c) {
     append(L, table, &n, form->kind);
     append(L, table, &n, form->stands);
     append(L, table, &n, form->count);
-    append(L, table, &n, (lua_Integer)form->small);
+    lua_pushnumber(L, (lua_Number)form->small); /* 32 bits */
+    lua_rawseti(L, table, ++n);
   }
 }
 

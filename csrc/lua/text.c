@@ -75,9 +75,9 @@ static int text_sentences(lua_State *L) {
   return 1;
 }
 
-/* fold(text) -> text in one case */
-#define SHORT_ROOM 512 /* no userdata for less */
+#define SHORT_ROOM 512 /* bytes: folded without a userdata */
 
+/* fold(text) -> text in one case */
 static int text_fold(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 1, &length);

@@ -195,6 +195,7 @@ tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const ti
   if (!c->met) status = TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < t->turn_count; i++) status = add_turn(c, t, (uint32_t)i);
   ti_free(memory, c->met, MET_SIZE);
+  c->met = NULL;
   if (status != TIRO_OK) {
     ti_content_free(c);
     return status;

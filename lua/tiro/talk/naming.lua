@@ -90,8 +90,9 @@ end
 local function prepare()
   local names, codes = sorted_names(), {}
   for i, name in ipairs(names) do codes[i] = name.code or false end
+  local gazetteer = make_gazetteer(names)
   words.entries = nil
-  return make_gazetteer(names), codes
+  return gazetteer, codes
 end
 
 local GAZETTEER, CODES = prepare()
