@@ -139,12 +139,6 @@ static int cues_new(lua_State *L) {
   return 1;
 }
 
-/* states(cues) -> how many */
-static int cues_states(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)ti_cues_states(ti_to_cues(L, 1)));
-  return 1;
-}
-
 /* ---- Finding ---- */
 
 /* Adds what the turns of the array of ranges at 3 hold. */
@@ -230,7 +224,6 @@ static int cues_cue(lua_State *L) {
 
 const luaL_Reg ti_cue_functions[] = {
   {"cues", cues_new},
-  {"cue_states", cues_states},
   {"find_cues", cues_find},
   {"cue", cues_cue},
   {"text_of", cues_text_of},

@@ -118,33 +118,49 @@ static int content_gc(lua_State *L) {
   return 0;
 }
 
-/* content(transcript, { stop word, ... }) -> content | nil */
+#define STOP_WORDS "tiro.StopWords"
+
+typedef struct ti_stop_words {
+  size_t count;
+  tiro_string *words; /* in the room behind */
+} ti_stop_words;
+
+/* stop_words({ word, ... }) -> stop words, for `content` */
+static int content_stop_words(lua_State *L) {
+  size_t i, count = lua_rawlen(L, 1);
+  ti_stop_words *stop =
+    (ti_stop_words *)lua_newuserdatauv(L, sizeof *stop + count * (sizeof *stop->words + TI_STEM_ROOM), 0);
+  char *room;
+  stop->count = count;
+  stop->words = (tiro_string *)(stop + 1);
+  room = (char *)(stop->words + count);
+  luaL_setmetatable(L, STOP_WORDS);
+  for (i = 0; i < count; i++, room += TI_STEM_ROOM) {
+    size_t length;
+    const char *word;
+    lua_rawgeti(L, 1, (int)(i + 1));
+    word = luaL_checklstring(L, -1, &length);
+    stop->words[i].at = room;
+    stop->words[i].length = ti_content_stem(word, length, 0, room);
+    lua_pop(L, 1);
+  }
+  return 1;
+}
+
+/* content(transcript, stop words) -> content | nil */
 static int content_new(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
+  const ti_stop_words *stop = (const ti_stop_words *)luaL_checkudata(L, 2, STOP_WORDS);
   tiro_memory memory = ti_host_memory(L);
-  size_t i, count = lua_rawlen(L, 2);
-  tiro_string *stop;
-  char *room;
   ti_content **content;
   tiro_status status;
   if (!t) return 0;
-  stop = (tiro_string *)lua_newuserdatauv(L, (count + 1) * sizeof *stop, 0);
-  room = (char *)lua_newuserdatauv(L, (count + 1) * TI_STEM_ROOM, 0);
-  for (i = 0; i < count; i++) {
-    const char *word;
-    size_t length;
-    lua_rawgeti(L, 2, (int)(i + 1));
-    word = luaL_checklstring(L, -1, &length);
-    stop[i].at = room + i * TI_STEM_ROOM;
-    stop[i].length = ti_content_stem(word, length, 0, room + i * TI_STEM_ROOM);
-    lua_pop(L, 1);
-  }
   ti_make_ready(L);
   content = (ti_content **)lua_newuserdatauv(L, sizeof *content, 0);
   *content = NULL;
   luaL_setmetatable(L, CONTENT);
-  status = ti_content_new(content, &memory, t, stop, count);
-  if (ti_retry(L, status)) status = ti_content_new(content, &memory, t, stop, count);
+  status = ti_content_new(content, &memory, t, stop->words, stop->count);
+  if (ti_retry(L, status)) status = ti_content_new(content, &memory, t, stop->words, stop->count);
   ti_check_status(L, status);
   ti_report_memory(L, ti_content_size(*content));
   return 1;
@@ -182,16 +198,21 @@ static int content_span(lua_State *L) {
   return 1;
 }
 
+/* Word `i` of the array at 2. */
+static uint32_t to_word(lua_State *L, size_t i) {
+  uint32_t number;
+  lua_rawgeti(L, 2, (int)(i + 1));
+  number = (uint32_t)lua_tointeger(L, -1) - 1;
+  lua_pop(L, 1);
+  return number;
+}
+
 /* Chooses the words of the array at 2; returns room for as many, which is left on
 ** the stack. */
 static uint32_t *choose(lua_State *L, ti_content *c) {
   size_t i, count = lua_rawlen(L, 2);
   uint32_t *numbers = (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof *numbers, 0);
-  for (i = 0; i < count; i++) {
-    lua_rawgeti(L, 2, (int)(i + 1));
-    numbers[i] = (uint32_t)lua_tointeger(L, -1) - 1;
-    lua_pop(L, 1);
-  }
+  for (i = 0; i < count; i++) numbers[i] = to_word(L, i);
   ti_content_choose(c, numbers, count);
   return numbers;
 }
@@ -246,6 +267,40 @@ static int content_sums(lua_State *L) {
   }
   lua_pushnumber(L, (lua_Number)best);
   return 2;
+}
+
+/* content_weigh(content, { word, ... }) -> the sum of their weights */
+static int content_weigh(lua_State *L) {
+  const ti_content *c = to_content(L, 1);
+  size_t i, count = lua_rawlen(L, 2);
+  double sum = 0;
+  for (i = 0; i < count; i++) {
+    uint32_t number = to_word(L, i);
+    if (number < ti_content_count(c)) sum += ti_content_weight(c, number);
+  }
+  lua_pushnumber(L, (lua_Number)sum);
+  return 1;
+}
+
+static int is_capitals(tiro_string word) {
+  size_t i;
+  if (word.length < 2 || word.at[0] == '.') return 0;
+  for (i = 0; i < word.length; i++)
+    if ((word.at[i] < 'A' || word.at[i] > 'Z') && word.at[i] != '.') return 0;
+  return 1;
+}
+
+/* content_capitals(content, { word, ... }) -> does one stand in capitals? */
+static int content_capitals(lua_State *L) {
+  const ti_content *c = to_content(L, 1);
+  size_t i, count = lua_rawlen(L, 2);
+  int found = 0;
+  for (i = 0; !found && i < count; i++) {
+    uint32_t number = to_word(L, i);
+    found = number < ti_content_count(c) && is_capitals(ti_content_word(c, number));
+  }
+  lua_pushboolean(L, found);
+  return 1;
 }
 
 /* content_find(content, word) -> number | nil */
@@ -344,11 +399,14 @@ const luaL_Reg ti_exchange_functions[] = {
   {"holders", talk_holders},
   {"turn_place", talk_turn_place},
   {"sentence_tokens", talk_sentence_tokens},
+  {"stop_words", content_stop_words},
   {"content", content_new},
   {"content_turn", content_turn},
   {"content_span", content_span},
   {"content_overlap", content_overlap},
   {"content_sums", content_sums},
+  {"content_weigh", content_weigh},
+  {"content_capitals", content_capitals},
   {"content_find", content_find},
   {"content_word", content_word},
   {NULL, NULL}
@@ -356,8 +414,10 @@ const luaL_Reg ti_exchange_functions[] = {
 
 static void make_class(lua_State *L, const char *name, lua_CFunction gc) {
   luaL_newmetatable(L, name);
-  lua_pushcfunction(L, gc);
-  lua_setfield(L, -2, "__gc");
+  if (gc) {
+    lua_pushcfunction(L, gc);
+    lua_setfield(L, -2, "__gc");
+  }
   ti_set_text(L, "__metatable", name);
   lua_pop(L, 1);
 }
@@ -365,4 +425,5 @@ static void make_class(lua_State *L, const char *name, lua_CFunction gc) {
 void ti_exchange_class(lua_State *L) {
   make_class(L, PARTS, parts_gc);
   make_class(L, CONTENT, content_gc);
+  make_class(L, STOP_WORDS, NULL);
 }

@@ -31,7 +31,7 @@ static void append(lua_State *L, int table, int *n, lua_Integer value) {
 static void push_forms(lua_State *L, const ti_forms *c) {
   size_t i;
   int n = 0, table;
-  lua_createtable(L, (int)(4 * c->forms.count), 0);
+  lua_createtable(L, (int)(5 * c->forms.count), 0);
   table = lua_gettop(L);
   for (i = 0; i < c->forms.count; i++) {
     const ti_form *form = &c->forms.items[i];
@@ -40,6 +40,8 @@ static void push_forms(lua_State *L, const ti_forms *c) {
     append(L, table, &n, form->kind);
     append(L, table, &n, form->stands);
     append(L, table, &n, form->count);
+    lua_pushnumber(L, (lua_Number)form->small); /* 32 bits */
+    lua_rawseti(L, table, ++n);
   }
 }
 
@@ -56,7 +58,13 @@ static void push_occurrences(lua_State *L, const ti_forms *c) {
   }
 }
 
-/* forms(transcript, openers) -> forms { text, kind, stands, count, ... },
+static tiro_status find_forms(ti_forms *c, const tiro_memory *memory, const tiro_transcript *t,
+                              const tiro_string *openers, size_t count) {
+  tiro_status status = ti_forms_find(c, memory, t, openers, count);
+  return status ? status : ti_forms_small(c, t);
+}
+
+/* forms(transcript, openers) -> forms { text, kind, stands, count, small, ... },
 ** occurrences { form, first token, turn or 0, ... }; nothing of a closed one */
 static int mentions_forms(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
@@ -70,34 +78,16 @@ static int mentions_forms(lua_State *L) {
   c = (ti_forms *)lua_newuserdatauv(L, sizeof *c, 0);
   c->memory.alloc = NULL;
   luaL_setmetatable(L, FORMS);
-  status = ti_forms_find(c, &memory, t, openers, count);
+  status = find_forms(c, &memory, t, openers, count);
   if (ti_retry(L, status)) {
     ti_forms_free(c);
-    status = ti_forms_find(c, &memory, t, openers, count);
+    status = find_forms(c, &memory, t, openers, count);
   }
   ti_check_status(L, status);
   push_forms(L, c);
   push_occurrences(L, c);
   ti_forms_free(c);
   return 2;
-}
-
-/* count_small(transcript, words) -> counts, one a word */
-static int mentions_count_small(lua_State *L) {
-  const tiro_transcript *t = ti_to_transcript(L, 1);
-  tiro_memory memory = ti_host_memory(L);
-  size_t count, i;
-  const tiro_string *words = ti_to_strings(L, 2, &count);
-  uint32_t *counts = (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof *counts, 0);
-  tiro_status status;
-  int n = 0;
-  if (!t) return 0;
-  status = ti_count_small(&memory, t, words, count, counts);
-  if (ti_retry(L, status)) status = ti_count_small(&memory, t, words, count, counts);
-  ti_check_status(L, status);
-  lua_createtable(L, (int)count, 0);
-  for (i = 0; i < count; i++) append(L, lua_gettop(L), &n, counts[i]);
-  return 1;
 }
 
 /* expansions(transcript, acronyms) -> { acronym, first token, last token, ... } */
@@ -150,7 +140,6 @@ static int mentions_stretch(lua_State *L) {
 
 const luaL_Reg ti_mention_functions[] = {
   {"forms", mentions_forms},
-  {"count_small", mentions_count_small},
   {"expansions", mentions_expansions},
   {"stretch", mentions_stretch},
   {NULL, NULL}

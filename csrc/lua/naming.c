@@ -42,8 +42,9 @@ static uint32_t *tonumbers(lua_State *L, int arg, size_t count) {
   return numbers;
 }
 
-/* gazetteer(words, bits, names, kinds) -> gazetteer, which keeps the arguments */
+/* gazetteer(words, bits, names, kinds) -> gazetteer, which keeps words and names */
 static int naming_gazetteer(lua_State *L) {
+  static const int kept[] = {1, 3, 6, 7, 8, 9}; /* strings, and buffers */
   ti_gazetteer *g;
   tiro_status status;
   int i;
@@ -56,10 +57,9 @@ static int naming_gazetteer(lua_State *L) {
   g->names = ti_to_strings(L, 3, &g->name_count);
   g->kinds = tonumbers(L, 4, g->name_count);
   lua_createtable(L, 8, 0);
-  for (i = 1; i <= 9; i++) {
-    if (i == 5) continue;
-    lua_pushvalue(L, i);
-    lua_rawseti(L, -2, i);
+  for (i = 0; i < (int)(sizeof kept / sizeof *kept); i++) {
+    lua_pushvalue(L, kept[i]);
+    lua_rawseti(L, -2, i + 1);
   }
   lua_setiuservalue(L, 5, 1);
   g->memory = ti_host_memory(L);

@@ -34,16 +34,9 @@ static void pushdash(lua_State *L, const tiro_transcript *t, const ti_dash *dash
   ti_set_names(L, "evidence", dash->evidence, evidence, sizeof evidence / sizeof *evidence);
 }
 
-/* Those of which floors tell: cut off, resumed, beside a stage direction. */
-static int at_edge(const ti_dash *dash) {
-  return dash->kind == TI_DASH_CUT_OFF || dash->kind == TI_DASH_RESUMPTION || dash->kind == TI_DASH_PAUSE;
-}
-
-/* dashes(transcript, edges) -> { { n, kind, grade, turn, ... }, ... }; with
-** `edges` only those at which speech may have been cut. */
+/* dashes(transcript) -> { { n, kind, grade, turn, ... }, ... } */
 static int talk_dashes(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
-  int edges = lua_toboolean(L, 2), n = 0;
   ti_dash_box *box;
   tiro_status status;
   size_t i;
@@ -59,12 +52,11 @@ static int talk_dashes(lua_State *L) {
     status = ti_find_dashes(&box->dashes, &box->memory, t);
   }
   ti_check_status(L, status);
-  lua_newtable(L);
+  lua_createtable(L, (int)box->dashes.count, 0);
   for (i = 0; i < box->dashes.count; i++) {
-    if (edges && !at_edge(&box->dashes.items[i])) continue;
     pushdash(L, t, &box->dashes.items[i]);
     ti_set_count(L, "n", i + 1);
-    lua_rawseti(L, -2, ++n);
+    lua_rawseti(L, -2, (int)(i + 1));
   }
   ti_array_free(&box->memory, &box->dashes);
   return 1;

@@ -75,11 +75,14 @@ static int text_sentences(lua_State *L) {
   return 1;
 }
 
+#define SHORT_ROOM 512 /* bytes: folded without a userdata */
+
 /* fold(text) -> text in one case */
 static int text_fold(lua_State *L) {
   size_t length;
   const char *text = luaL_checklstring(L, 1, &length);
-  char *out = (char *)lua_newuserdatauv(L, TI_FOLD_ROOM(length) + 1, 0);
+  char room[SHORT_ROOM], *out = room;
+  if (TI_FOLD_ROOM(length) > sizeof room) out = (char *)lua_newuserdatauv(L, TI_FOLD_ROOM(length), 0);
   lua_pushlstring(L, out, ti_fold_text(text, 0, length, out));
   return 1;
 }

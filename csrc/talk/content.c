@@ -3,8 +3,10 @@
 
 #include <string.h>
 
-#include "../index/values.h"
 #include "../text/fold.h"
+#include "met_words.h"
+
+#define MET_SIZE (TI_MET_WORDS * sizeof(ti_met_word))
 
 struct ti_content {
   tiro_memory memory;
@@ -17,6 +19,7 @@ struct ti_content {
   double turns_log;            /* magnitude of the number of turns */
   uint32_t choice;             /* words whose `seen` is it are chosen */
   int keeps_capitals;          /* the text is not all in capitals */
+  ti_met_word *met;            /* numbers, while it is made */
 };
 
 /* ---- Forms ---- */
@@ -105,14 +108,36 @@ static tiro_status add_word(ti_content *c, const char *word, size_t length, uint
   return TIRO_OK;
 }
 
-static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span span, uint32_t turn) {
+/* The number of a word as it is printed; those left out have that of a stop word, or
+** TIRO_NONE. */
+static tiro_status number_of(ti_content *c, const char *word, size_t length, uint32_t *number) {
   char stem[TI_STEM_ROOM];
-  size_t length = ti_content_stem(t->text + span.first, span.end - span.first, c->keeps_capitals, stem);
-  uint32_t number;
+  *number = TIRO_NONE;
+  length = ti_content_stem(word, length, c->keeps_capitals, stem);
+  return length < 2 ? TIRO_OK : add_word(c, stem, length, number);
+}
+
+/* The same for a token: most are short, and were met before. */
+static tiro_status number_of_token(ti_content *c, const tiro_transcript *t, tiro_span token, uint32_t *number) {
+  size_t length = token.end - token.first;
+  uint64_t key;
+  ti_met_word *met;
   tiro_status status;
-  if (length < 2) return TIRO_OK;
-  status = add_word(c, stem, length, &number);
-  if (status != TIRO_OK || number < c->stop_count || c->seen.items[number] == turn + 1) return status;
+  if (length > TI_SMALL) return number_of(c, t->text + token.first, length, number);
+  key = ti_small_key(t->text + token.first, length);
+  met = ti_met_word_of(c->met, key);
+  *number = met->value;
+  if (ti_was_met(met, key, length)) return TIRO_OK;
+  status = number_of(c, t->text + token.first, length, number);
+  if (!status) ti_meet(met, key, length, *number);
+  return status;
+}
+
+static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span span, uint32_t turn) {
+  uint32_t number;
+  tiro_status status = number_of_token(c, t, span, &number);
+  if (status != TIRO_OK || number == TIRO_NONE || number < c->stop_count || c->seen.items[number] == turn + 1)
+    return status;
   if (ti_reserve(&c->memory, &c->numbers, 1)) return TIRO_NOMEM;
   c->seen.items[number] = turn + 1;
   c->spread.items[number]++;
@@ -166,7 +191,11 @@ tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const ti
   for (i = 0; status == TIRO_OK && i < stop_count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
   c->stop_count = c->values.count;
   if (status == TIRO_OK) status = ti_reserve(memory, &c->starts, t->turn_count + 1);
+  c->met = (ti_met_word *)ti_new_zero(memory, MET_SIZE);
+  if (!c->met) status = TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < t->turn_count; i++) status = add_turn(c, t, (uint32_t)i);
+  ti_free(memory, c->met, MET_SIZE);
+  c->met = NULL;
   if (status != TIRO_OK) {
     ti_content_free(c);
     return status;

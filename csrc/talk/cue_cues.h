@@ -3,6 +3,7 @@
 #define TIRO_TALK_CUE_CUES_H
 
 #include "cue_states.h"
+#include "met_words.h"
 
 #ifndef TI_CUE_WINDOW
 #define TI_CUE_WINDOW 512 /* tokens that are known at a time */
@@ -26,6 +27,7 @@ struct ti_cues {
   uint32_t symbols[TI_CUE_WINDOW];    /* of its tokens; TIRO_NONE: not asked for yet */
   uint8_t hints[TI_CUE_WINDOW];
   uint16_t candidates[TI_CUE_WINDOW]; /* those that a match may start with */
+  ti_met_word met[TI_MET_WORDS];      /* symbols of words */
 };
 
 #endif

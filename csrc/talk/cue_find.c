@@ -29,11 +29,24 @@ static tiro_span token_at(const finder *f, size_t i) {
   return tiro_token(f->t, i, NULL);
 }
 
+/* Most words are short, and were met before. */
+static uint32_t symbol_of(const finder *f, size_t i, tiro_span token) {
+  const char *at = f->t->text + token.first;
+  size_t length = token.end - token.first;
+  uint64_t key;
+  ti_met_word *met;
+  if (length > TI_SMALL || !ti_cue_alphanumeric(at[0])) return ti_cue_symbol(&f->cues->words, f->t, i, token);
+  key = ti_small_key(at, length);
+  met = ti_met_word_of(f->cues->met, key);
+  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, ti_cue_symbol(&f->cues->words, f->t, i, token));
+  return met->value;
+}
+
 /* Many tokens are asked for several times. */
 static uint32_t symbol_at(const finder *f, size_t i, tiro_span token) {
   uint32_t *known = i - f->base < f->known ? &f->cues->symbols[i - f->base] : NULL, symbol;
   if (known && *known != TIRO_NONE) return *known;
-  symbol = ti_cue_symbol(&f->cues->words, f->t, i, token);
+  symbol = symbol_of(f, i, token);
   if (known) *known = symbol;
   return symbol;
 }
@@ -96,7 +109,7 @@ static void found_here(finder *f, uint32_t state, uint32_t at) {
 /* Over the ends of sentences before token `p->token`; the state behind them. */
 static uint32_t cross(finder *f, place *p, uint32_t state) {
   while (state && p->token >= p->sentence_end) {
-    state = f->cues->states.states.items[state].boundary;
+    state = ti_cue_boundary(&f->cues->states, state);
     found_here(f, state, p->fed_end);
     p->sentence_end = tiro_sentence_tokens(f->t, ++p->sentence).end;
   }
@@ -111,8 +124,9 @@ static uint32_t next_symbol(finder *f, place *p, uint32_t *state) {
     uint32_t symbol;
     tiro_span token;
     if (p->token >= f->end) {
-      const ti_cue_state *s = &f->cues->states.states.items[*state];
-      found(f, s->first_last, s->end_last, p->fed_end);
+      uint32_t last = ti_cue_last(&f->cues->states, *state);
+      const ti_cue_state *s = &f->cues->states.states.items[last];
+      if (last) found(f, s->first_last, s->end_last, p->fed_end);
       return 0;
     }
     *state = cross(f, p, *state);
@@ -141,14 +155,13 @@ static void walk(finder *f, size_t i, uint32_t state) {
   p.sentence = f->sentence;
   p.sentence_end = f->sentence_end;
   for (;;) {
-    const ti_cue_state *s = &f->cues->states.states.items[state];
     p.fed_end = (uint32_t)p.token;
-    found(f, s->first_found, s->end_found, p.fed_end);
-    if (s->first_move == s->end_move && !s->other && !s->boundary && s->first_last == s->end_last) return;
+    found_here(f, state, p.fed_end);
+    if (!f->cues->states.states.items[state].leads) return;
     symbol = next_symbol(f, &p, &state);
     stops = ti_cue_is_stop(symbol) ? stops + 1 : 0;
     if (!symbol || stops > MOST_PASSED) return;
-    state = ti_cue_step(&f->cues->states, &f->cues->words, state, symbol);
+    state = ti_cue_step(&f->cues->states, state, symbol);
     if (!state) return;
   }
 }
@@ -241,7 +254,7 @@ static int is_promising(const finder *f, const ti_cue_state *state, size_t i) {
 
 /* A match may start at token `i`; 0: it is passed over. */
 static int start_at(finder *f, size_t i, unsigned start) {
-  const ti_cue_states *states = &f->cues->states;
+  ti_cue_states *states = &f->cues->states;
   tiro_span token = f->cues->window[i - f->base];
   uint32_t symbol, state;
   if (token.end > f->note_first) {
@@ -250,7 +263,8 @@ static int start_at(finder *f, size_t i, unsigned start) {
   }
   symbol = symbol_at(f, i, token);
   if (symbol == TI_CUE_PASSED) return 0;
-  state = states->starts[start * states->symbols + symbol];
+  ti_cue_states_renew(states);
+  state = ti_cue_start(states, start, symbol);
   if (state && is_promising(f, &states->states.items[state], i)) walk(f, i, state);
   return 1;
 }
@@ -275,6 +289,7 @@ static tiro_status find(finder *f, size_t i) {
     if (i - f->base >= f->known) continue;
     if (start_at(f, i, start)) start = TI_CUE_INSIDE;
     if (f->touched && keep(f, i)) return TIRO_NOMEM;
+    if (f->cues->states.failed) return TIRO_NOMEM;
     i++;
   }
   return TIRO_OK;
@@ -302,6 +317,7 @@ tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, 
   f.cues = cues;
   f.t = t;
   f.out = out;
+  cues->states.failed = 0;
   for (i = 0; i < cues->cue_count; i++) cues->best[i].kept_end = 0;
   for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i);
   if (status) out->count = before;

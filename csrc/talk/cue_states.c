@@ -6,72 +6,36 @@
 **             the next word: behind a stop, or at its start
 **   step      of a set by a symbol: closure of what its ops lead to
 **
-** States are made in the order they are reached, each worked on once. A state is
-** found again by its set, in a table of hashes.
+** A state is found again by its set, in a table of hashes.
 */
 #include "cue_states.h"
 
 /* How a closure was reached. */
-enum { MAY_CROSS = 1, AT_SENTENCE = 2, AT_TURN = 4, TURN_ENDS = 8 };
-
-#define MOST_WORK ((size_t)1 << 26) /* ops looked at, and moves made */
-
-typedef TI_ARRAY(uint64_t) numbers;
-
-typedef struct set {
-  uint32_t first, count; /* in `ops` */
-  uint32_t hash;
-  uint8_t free;          /* the sentence may end */
-} set;
-
-typedef struct maker {
-  const tiro_memory *memory;
-  const ti_cue_program *program;
-  const uint32_t *symbols;
-  const ti_cue_words *words;
-  ti_cue_states *out;
-  TI_ARRAY(set) sets; /* of each state */
-  TI_ARRAY(uint32_t) ops;
-  TI_ARRAY(uint32_t) slots; /* states; 0: free */
-  TI_ARRAY(uint32_t) stack;
-  uint32_t *seen; /* by op: the closure that saw it */
-  uint32_t *gaps; /* by op that is any word: the op behind its gap */
-  uint32_t closure;
-  numbers now;   /* the closure at hand */
-  numbers moves; /* symbol << 32 | op that it leads to */
-  numbers any;   /* ops that any word leads to */
-  size_t work;
-  int full;      /* too many states, too much work */
-} maker;
-
-static tiro_status push(maker *m, uint32_t op) {
-  m->work++;
-  if (m->seen[op] == m->closure) return TIRO_OK;
-  m->seen[op] = m->closure;
-  if (ti_reserve(m->memory, &m->stack, 1)) return TIRO_NOMEM;
-  m->stack.items[m->stack.count++] = op;
-  return TIRO_OK;
-}
-
-static tiro_status add(maker *m, numbers *list, uint64_t number) {
-  m->work++;
-  if (ti_reserve(m->memory, list, 1)) return TIRO_NOMEM;
-  list->items[list->count++] = number;
-  return TIRO_OK;
-}
+enum { AT_SENTENCE = 1, AT_TURN = 2, TURN_ENDS = 4 };
 
 /* ---- Closures ---------------------------------------------------------- */
 
-static void begin(maker *m) {
-  m->closure++;
-  m->stack.count = m->now.count = 0;
+static void begin(ti_cue_states *s) {
+  if (++s->closure == 0) { /* once in 4 billion closures */
+    memset(s->seen, 0, s->part_count * sizeof *s->seen);
+    s->closure = 1;
+  }
+  s->stack.count = s->now.count = 0;
+}
+
+static tiro_status push(ti_cue_states *s, uint32_t op) {
+  if (s->seen[op] == s->closure) return TIRO_OK;
+  s->seen[op] = s->closure;
+  if (ti_reserve(s->memory, &s->stack, 1)) return TIRO_NOMEM;
+  s->stack.items[s->stack.count++] = op;
+  return TIRO_OK;
 }
 
 /* May the op be left without a token? */
-static int is_open(const maker *m, uint32_t op, unsigned how) {
-  switch (m->program->ops[op].code) {
+static int is_open(const ti_cue_part *part, unsigned how) {
+  switch (part->code) {
     case TI_CUE_WORD:
-    case TI_CUE_PREFIX: return m->symbols[op] == TI_CUE_PASSED;
+    case TI_CUE_PREFIX: return part->symbol == TI_CUE_PASSED;
     case TI_CUE_OPEN_SENTENCE: return (how & (AT_SENTENCE | AT_TURN)) != 0;
     case TI_CUE_OPEN_TURN: return (how & AT_TURN) != 0;
     case TI_CUE_CLOSE_SENTENCE:
@@ -86,379 +50,385 @@ static int is_open(const maker *m, uint32_t op, unsigned how) {
 **
 ** Who may have three more words of it may have two, so of each gap the first op
 ** stands for the others. Without that, gaps in gaps have no end of states. */
-static void find_gaps(maker *m) {
-  const ti_cue_op *ops = m->program->ops;
+static void find_gaps(ti_cue_part *parts, size_t count) {
   size_t i;
-  for (i = m->program->op_count; i-- > 0;) {
-    if (ops[i].code != TI_CUE_ANY) continue;
-    m->gaps[i] = (uint32_t)i + 1; /* a match follows at last */
-    if (ops[i + 1].code == TI_CUE_SPLIT && ops[i + 2].code == TI_CUE_ANY && m->gaps[i + 2] == ops[i + 1].to)
-      m->gaps[i] = ops[i + 1].to;
+  for (i = count; i-- > 0;) {
+    if (parts[i].code != TI_CUE_ANY) continue;
+    parts[i].gap = (uint32_t)i + 1; /* a match follows at last */
+    if (parts[i + 1].code == TI_CUE_SPLIT && parts[i + 2].code == TI_CUE_ANY && parts[i + 2].gap == parts[i + 1].to)
+      parts[i].gap = parts[i + 1].to;
   }
 }
 
-static void drop_shorter(maker *m) {
+static void drop_shorter(ti_cue_states *s) {
   size_t i, kept = 0;
   uint32_t gap = 0;
-  for (i = 0; i < m->now.count; i++) {
-    uint32_t op = (uint32_t)m->now.items[i], behind = m->gaps[op];
+  for (i = 0; i < s->now.count; i++) {
+    uint32_t op = (uint32_t)s->now.items[i], behind = s->parts[op].gap;
     if (behind && behind == gap) continue;
     if (behind) gap = behind;
-    m->now.items[kept++] = op;
+    s->now.items[kept++] = op;
   }
-  m->now.count = kept;
+  s->now.count = kept;
 }
 
 /* Follows what was pushed; `now` are the ops that wait, ascending. */
-static tiro_status follow(maker *m, unsigned how) {
-  while (m->stack.count) {
-    uint32_t op = m->stack.items[--m->stack.count];
-    const ti_cue_op *what = &m->program->ops[op];
+static tiro_status follow(ti_cue_states *s, unsigned how) {
+  while (s->stack.count) {
+    uint32_t op = s->stack.items[--s->stack.count];
+    const ti_cue_part *part = &s->parts[op];
     tiro_status status = TIRO_OK;
-    if (what->code == TI_CUE_JUMP) {
-      status = push(m, what->to);
-    } else if (what->code == TI_CUE_SPLIT) {
-      status = push(m, what->to);
-      if (!status) status = push(m, op + 1);
-    } else if (is_open(m, op, how)) {
-      status = push(m, op + 1);
-    } else if (what->code != TI_CUE_OPEN_TURN) {
-      status = add(m, &m->now, op);
+    if (part->code == TI_CUE_JUMP) {
+      status = push(s, part->to);
+    } else if (part->code == TI_CUE_SPLIT) {
+      status = push(s, part->to);
+      if (!status) status = push(s, op + 1);
+    } else if (is_open(part, how)) {
+      status = push(s, op + 1);
+    } else if (part->code != TI_CUE_OPEN_TURN) {
+      status = ti_reserve(s->memory, &s->now, 1);
+      if (!status) s->now.items[s->now.count++] = op;
     }
     if (status) return status;
   }
-  ti_cue_sort(m->now.items, m->now.count);
-  drop_shorter(m);
-  return TIRO_OK;
-}
-
-/* ---- States ------------------------------------------------------------ */
-
-static uint32_t hash_now(const maker *m, int free) {
-  uint64_t hash = (uint64_t)free;
-  size_t i;
-  for (i = 0; i < m->now.count; i++) {
-    hash = (hash ^ m->now.items[i]) * 0x9E3779B97F4A7C15u;
-    hash ^= hash >> 29;
-  }
-  return (uint32_t)(hash >> 8);
-}
-
-static int is_now(const maker *m, const set *s, uint32_t hash, int free) {
-  size_t i;
-  if (s->hash != hash || s->count != m->now.count || s->free != free) return 0;
-  for (i = 0; i < s->count; i++)
-    if (m->ops.items[s->first + i] != m->now.items[i]) return 0;
-  return 1;
-}
-
-/* The state of the closure at hand, or the free slot where it would be. */
-static uint32_t *slot_of(maker *m, uint32_t hash, int free) {
-  size_t i = hash, mask = m->slots.count - 1;
-  for (;; i++) {
-    uint32_t *slot = &m->slots.items[i & mask];
-    if (!*slot || is_now(m, &m->sets.items[*slot], hash, free)) return slot;
-  }
-}
-
-/* Twice as many slots as states, and free ones at all times. */
-static tiro_status grow_slots(maker *m) {
-  size_t count = m->slots.count ? 2 * m->slots.count : 64, mask = count - 1, i, at;
-  if (2 * (m->sets.count + 1) < m->slots.count) return TIRO_OK;
-  if (ti_reserve(m->memory, &m->slots, count - m->slots.count)) return TIRO_NOMEM;
-  memset(m->slots.items, 0, count * sizeof *m->slots.items);
-  m->slots.count = count;
-  for (i = 1; i < m->sets.count; i++) {
-    for (at = m->sets.items[i].hash; m->slots.items[at & mask]; at++) {}
-    m->slots.items[at & mask] = (uint32_t)i;
-  }
-  return TIRO_OK;
-}
-
-/* Adds what the matches among `now` find: of a cue the first pattern. */
-static tiro_status add_found(maker *m, uint32_t *first, uint32_t *end) {
-  ti_cue_states *out = m->out;
-  size_t i, j;
-  *first = (uint32_t)out->found.count;
-  for (i = 0; i < m->now.count; i++) {
-    const ti_cue_op *op = &m->program->ops[m->now.items[i]];
-    uint32_t cue;
-    if (op->code != TI_CUE_MATCH) continue;
-    cue = m->program->cues[op->to];
-    for (j = *first; j < out->found.count && out->found.items[j].cue != cue; j++) {}
-    m->work += j - *first;
-    if (j < out->found.count) continue;
-    if (ti_reserve(m->memory, &out->found, 1)) return TIRO_NOMEM;
-    out->found.items[j].cue = cue;
-    out->found.items[j].pattern = op->to;
-    out->found.count++;
-  }
-  *end = (uint32_t)out->found.count;
-  return TIRO_OK;
-}
-
-/* A new state of the closure at hand. */
-static tiro_status add_state(maker *m, uint32_t hash, int free) {
-  ti_cue_state state;
-  set s;
-  size_t i;
-  memset(&state, 0, sizeof state);
-  s.first = (uint32_t)m->ops.count; /* the work is bounded */
-  s.count = (uint32_t)m->now.count;
-  s.hash = hash;
-  s.free = (uint8_t)free;
-  if (ti_reserve(m->memory, &m->ops, m->now.count) || ti_reserve(m->memory, &m->sets, 1) ||
-      ti_reserve(m->memory, &m->out->states, 1) || add_found(m, &state.first_found, &state.end_found))
-    return TIRO_NOMEM;
-  for (i = 0; i < m->now.count; i++) m->ops.items[m->ops.count++] = (uint32_t)m->now.items[i];
-  m->sets.items[m->sets.count++] = s;
-  m->out->states.items[m->out->states.count++] = state;
-  return TIRO_OK;
-}
-
-/* The state of the closure at hand, made when it is reached first. */
-static tiro_status state_of(maker *m, int free, uint32_t *out) {
-  uint32_t hash = hash_now(m, free), *slot;
-  *out = 0;
-  if (m->work > MOST_WORK) m->full = 1;
-  if (!m->now.count || m->full) return TIRO_OK;
-  if (grow_slots(m)) return TIRO_NOMEM;
-  slot = slot_of(m, hash, free);
-  if (!*slot) {
-    if (m->sets.count >= TI_MOST_CUE_STATES) m->full = 1;
-    if (m->full) return TIRO_OK;
-    if (add_state(m, hash, free)) return TIRO_NOMEM;
-    *slot = (uint32_t)m->sets.count - 1;
-  }
-  *out = *slot;
+  ti_cue_sort(s->now.items, s->now.count);
+  drop_shorter(s);
   return TIRO_OK;
 }
 
 /* ---- What a state leads to --------------------------------------------- */
 
-/* Moves by all that a beginning covers. */
-static tiro_status add_covers(maker *m, uint32_t symbol, uint32_t op) {
+static tiro_status add_lead(ti_cue_states *s, uint64_t symbol, uint32_t op) {
+  if (ti_reserve(s->memory, &s->leads, 1)) return TIRO_NOMEM;
+  s->leads.items[s->leads.count++] = symbol << 32 | op;
+  return TIRO_OK;
+}
+
+/* All that a beginning covers leads on. */
+static tiro_status add_covers(ti_cue_states *s, uint32_t symbol, uint32_t op) {
   size_t i;
   tiro_status status = TIRO_OK;
-  for (i = ti_cue_covers_of(m->words, symbol); !status && i < m->words->covers.count; i++) {
-    if (m->words->covers.items[i] >> 32 != symbol) break;
-    status = add(m, &m->moves, m->words->covers.items[i] << 32 | (op + 1));
+  for (i = ti_cue_covers_of(s->words, symbol); !status && i < s->words->covers.count; i++) {
+    if (s->words->covers.items[i] >> 32 != symbol) break;
+    status = add_lead(s, (uint32_t)s->words->covers.items[i], op);
   }
   return status;
 }
 
-static tiro_status add_moves(maker *m, uint32_t op) {
-  static const uint32_t stops[] = {TI_CUE_STOP, TI_CUE_QUESTION, TI_CUE_EXCLAMATION};
-  uint32_t symbol = m->symbols[op];
-  unsigned code = m->program->ops[op].code;
-  size_t i;
+static tiro_status add_leads(ti_cue_states *s, uint32_t op) {
+  const ti_cue_part *part = &s->parts[op];
+  unsigned code = part->code;
+  uint32_t stop;
   tiro_status status = TIRO_OK;
-  if (code == TI_CUE_PREFIX && symbol < TI_CUE_WORDS) code = TI_CUE_WORD; /* a mark is all there is of it */
+  if (code == TI_CUE_PREFIX && part->symbol < TI_CUE_WORDS) code = TI_CUE_WORD; /* a mark is all there is of it */
   switch (code) {
-    case TI_CUE_WORD: return add(m, &m->moves, (uint64_t)symbol << 32 | (op + 1));
-    case TI_CUE_ANY: return add(m, &m->any, op + 1);
-    case TI_CUE_PREFIX: return add_covers(m, symbol, op);
+    case TI_CUE_WORD: return add_lead(s, part->symbol, op + 1);
+    case TI_CUE_ANY: return add_lead(s, TI_CUE_OTHER, op + 1);
+    case TI_CUE_PREFIX: return add_covers(s, part->symbol, op + 1);
     case TI_CUE_CLOSE_SENTENCE:
     case TI_CUE_CLOSE_TURN: /* closing marks come before it */
-      for (i = 0; !status && i < 3; i++) status = add(m, &m->moves, (uint64_t)stops[i] << 32 | op);
+      for (stop = TI_CUE_STOP; !status && stop < TI_CUE_WORDS; stop++) status = add_lead(s, stop, op);
       return status;
     default: return TIRO_OK;
   }
 }
 
-static tiro_status gather(maker *m, const set *s) {
+/* Adds the moves of the closure at hand. */
+static tiro_status add_moves(ti_cue_states *s, ti_cue_state *state) {
   size_t i;
+  uint32_t last = 0;
   tiro_status status = TIRO_OK;
-  m->moves.count = m->any.count = 0;
-  for (i = 0; !status && i < s->count; i++) status = add_moves(m, m->ops.items[s->first + i]);
-  ti_cue_sort(m->moves.items, m->moves.count);
-  return status;
-}
-
-static tiro_status push_any(maker *m) {
-  size_t i;
-  tiro_status status = TIRO_OK;
-  for (i = 0; !status && i < m->any.count; i++) status = push(m, (uint32_t)m->any.items[i]);
-  return status;
-}
-
-/* The state behind `symbol`, whose moves are [*i, ...). */
-static tiro_status step(maker *m, size_t *i, uint32_t symbol, uint32_t *to) {
-  int stop = ti_cue_is_stop(symbol);
-  tiro_status status = TIRO_OK;
-  begin(m);
-  for (; !status && *i < m->moves.count && m->moves.items[*i] >> 32 == symbol; (*i)++)
-    status = push(m, (uint32_t)m->moves.items[*i]);
-  if (!status && ti_cue_is_word(m->words, symbol)) status = push_any(m);
-  if (!status) status = follow(m, stop ? MAY_CROSS : 0);
-  return status ? status : state_of(m, stop, to);
-}
-
-static tiro_status make_moves(maker *m, const set *s, uint32_t from) {
-  ti_cue_states *out = m->out;
-  size_t i = 0;
-  tiro_status status = gather(m, s);
-  out->states.items[from].first_move = (uint32_t)out->moves.count;
-  while (!status && i < m->moves.count && !m->full) {
-    ti_cue_move move;
-    move.symbol = (uint32_t)(m->moves.items[i] >> 32);
-    status = step(m, &i, move.symbol, &move.to);
-    if (!status && ti_reserve(m->memory, &out->moves, 1)) status = TIRO_NOMEM;
-    if (status) return status;
-    out->moves.items[out->moves.count++] = move;
-    if (move.to) out->states.items[from].hints |= ti_cue_words_hints(m->words, move.symbol);
+  s->leads.count = 0;
+  for (i = 0; !status && i < s->now.count; i++) status = add_leads(s, (uint32_t)s->now.items[i]);
+  if (status || ti_reserve(s->memory, &s->moves, s->leads.count) || ti_reserve(s->memory, &s->steps, s->leads.count))
+    return TIRO_NOMEM;
+  ti_cue_sort(s->leads.items, s->leads.count);
+  state->first_move = (uint32_t)s->moves.count;
+  for (i = 0; i < s->leads.count; i++) {
+    uint32_t symbol = (uint32_t)(s->leads.items[i] >> 32);
+    if (symbol != last) { /* what is passed over leads nowhere */
+      ti_cue_move move;
+      move.symbol = last = symbol;
+      move.to = TIRO_NONE;
+      move.first_step = (uint32_t)s->steps.count;
+      s->moves.items[s->moves.count++] = move;
+      state->hints |= ti_cue_words_hints(s->words, symbol);
+    }
+    s->steps.items[s->steps.count++] = (uint32_t)s->leads.items[i];
   }
-  out->states.items[from].end_move = (uint32_t)out->moves.count;
+  state->end_move = (uint32_t)s->moves.count;
+  return TIRO_OK;
+}
+
+/* Adds what the matches of the closure at hand find: of a cue the first pattern. */
+static tiro_status add_found(ti_cue_states *s, uint32_t *first, uint32_t *end) {
+  size_t i, j;
+  *first = (uint32_t)s->found.count;
+  for (i = 0; i < s->now.count; i++) {
+    const ti_cue_part *part = &s->parts[s->now.items[i]];
+    if (part->code != TI_CUE_MATCH) continue;
+    for (j = *first; j < s->found.count && s->found.items[j].cue != part->symbol; j++) {}
+    if (j < s->found.count) continue;
+    if (ti_reserve(s->memory, &s->found, 1)) return TIRO_NOMEM;
+    s->found.items[j].cue = part->symbol;
+    s->found.items[j].pattern = part->to;
+    s->found.count++;
+  }
+  *end = (uint32_t)s->found.count;
+  return TIRO_OK;
+}
+
+/* ---- States ------------------------------------------------------------ */
+
+static uint32_t hash_now(const ti_cue_states *s, int free) {
+  uint64_t hash = (uint64_t)free;
+  size_t i;
+  for (i = 0; i < s->now.count; i++) {
+    hash = (hash ^ s->now.items[i]) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 29;
+  }
+  return (uint32_t)(hash >> 8);
+}
+
+static int is_now(const ti_cue_states *s, const ti_cue_state *state, uint32_t hash, int free) {
+  size_t i;
+  if (state->hash != hash || state->end_op - state->first_op != s->now.count || state->free != free) return 0;
+  for (i = 0; i < s->now.count; i++)
+    if (s->ops.items[state->first_op + i] != s->now.items[i]) return 0;
+  return 1;
+}
+
+/* The state of the closure at hand, or the free slot where it would be. */
+static uint32_t *slot_of(ti_cue_states *s, uint32_t hash, int free) {
+  size_t i = hash, mask = s->slots.count - 1;
+  for (;; i++) {
+    uint32_t *slot = &s->slots.items[i & mask];
+    if (!*slot || is_now(s, &s->states.items[*slot], hash, free)) return slot;
+  }
+}
+
+static void fill_slots(ti_cue_states *s) {
+  size_t mask = s->slots.count - 1, i, at;
+  memset(s->slots.items, 0, s->slots.count * sizeof *s->slots.items);
+  for (i = 1; i < s->states.count; i++) {
+    for (at = s->states.items[i].hash; s->slots.items[at & mask]; at++) {}
+    s->slots.items[at & mask] = (uint32_t)i;
+  }
+}
+
+/* Twice as many slots as states, and free ones at all times. */
+static tiro_status grow_slots(ti_cue_states *s) {
+  size_t count = s->slots.count ? 2 * s->slots.count : 64;
+  if (2 * (s->states.count + 1) < s->slots.count) return TIRO_OK;
+  if (ti_reserve(s->memory, &s->slots, count - s->slots.count)) return TIRO_NOMEM;
+  s->slots.count = count;
+  fill_slots(s);
+  return TIRO_OK;
+}
+
+/* A new state of the closure at hand. */
+static tiro_status add_state(ti_cue_states *s, uint32_t hash, int free) {
+  ti_cue_state state;
+  size_t i;
+  memset(&state, 0, sizeof state);
+  state.hash = hash;
+  state.free = (uint8_t)free;
+  state.boundary = state.first_last = TIRO_NONE;
+  if (ti_reserve(s->memory, &s->ops, s->now.count) || ti_reserve(s->memory, &s->states, 1) ||
+      add_found(s, &state.first_found, &state.end_found) || add_moves(s, &state))
+    return TIRO_NOMEM;
+  state.first_op = (uint32_t)s->ops.count;
+  for (i = 0; i < s->now.count; i++) {
+    uint32_t op = (uint32_t)s->now.items[i];
+    s->ops.items[s->ops.count++] = op;
+    state.leads |= s->parts[op].code != TI_CUE_MATCH;
+  }
+  state.end_op = (uint32_t)s->ops.count;
+  s->states.items[s->states.count++] = state;
+  return TIRO_OK;
+}
+
+/* The state of what was pushed, made when it is reached first. */
+static tiro_status state_of(ti_cue_states *s, unsigned how, int free, uint32_t *out) {
+  uint32_t hash, *slot;
+  *out = 0;
+  if (follow(s, how)) return TIRO_NOMEM;
+  if (!s->now.count) return TIRO_OK;
+  if (grow_slots(s)) return TIRO_NOMEM;
+  hash = hash_now(s, free);
+  slot = slot_of(s, hash, free);
+  if (!*slot) {
+    if (add_state(s, hash, free)) return TIRO_NOMEM;
+    *slot = (uint32_t)s->states.count - 1;
+  }
+  *out = *slot;
+  return TIRO_OK;
+}
+
+/* 0 where there was no memory. */
+static uint32_t checked(ti_cue_states *s, tiro_status status, uint32_t state) {
+  if (status) s->failed = 1;
+  return status ? 0 : state;
+}
+
+/* ---- Walking ----------------------------------------------------------- */
+
+static tiro_status push_steps(ti_cue_states *s, uint32_t move) {
+  size_t i = s->moves.items[move].first_step;
+  size_t end = move + 1 < s->moves.count ? s->moves.items[move + 1].first_step : s->steps.count;
+  tiro_status status = TIRO_OK;
+  for (; !status && i < end; i++) status = push(s, s->steps.items[i]);
   return status;
 }
 
-static tiro_status make_other(maker *m, uint32_t from) {
-  uint32_t to = 0;
+uint32_t ti_cue_follow(ti_cue_states *s, uint32_t from, uint32_t move) {
+  uint32_t symbol = s->moves.items[move].symbol, other = s->states.items[from].first_move, to = 0;
+  int any = s->moves.items[other].symbol == TI_CUE_OTHER && ti_cue_is_word(s->words, symbol);
   tiro_status status;
-  begin(m);
-  status = push_any(m);
-  if (!status) status = follow(m, 0);
-  if (!status) status = state_of(m, 0, &to);
-  m->out->states.items[from].other = to;
-  if (to) m->out->states.items[from].hints = ~(uint64_t)0;
-  return status;
+  begin(s);
+  status = push_steps(s, move);
+  if (!status && any && move != other) status = push_steps(s, other);
+  if (!status) status = state_of(s, 0, ti_cue_is_stop(symbol), &to);
+  if (!status) s->moves.items[move].to = to;
+  return checked(s, status, to);
 }
 
 /* Behind the sentence's end stay those that wait for it, and what may come in
 ** the next sentence. */
-static tiro_status make_boundary(maker *m, const set *s, uint32_t from) {
-  uint32_t to = 0;
-  size_t i;
+uint32_t ti_cue_boundary(ti_cue_states *s, uint32_t from) {
+  const ti_cue_state *state = &s->states.items[from];
+  uint32_t to = state->boundary, i;
   tiro_status status = TIRO_OK;
-  begin(m);
-  for (i = 0; !status && i < s->count; i++) {
-    uint32_t op = m->ops.items[s->first + i];
-    unsigned code = m->program->ops[op].code;
-    if (code == TI_CUE_OPEN_SENTENCE || code == TI_CUE_CLOSE_SENTENCE) status = push(m, op + 1);
-    else if (code == TI_CUE_CLOSE_TURN || (s->free && code != TI_CUE_MATCH)) status = push(m, op);
+  if (to != TIRO_NONE) return to;
+  begin(s);
+  for (i = state->first_op; !status && i < state->end_op; i++) {
+    uint32_t op = s->ops.items[i];
+    unsigned code = s->parts[op].code;
+    if (code == TI_CUE_OPEN_SENTENCE || code == TI_CUE_CLOSE_SENTENCE) status = push(s, op + 1);
+    else if (code == TI_CUE_CLOSE_TURN || (state->free && code != TI_CUE_MATCH)) status = push(s, op);
   }
-  if (!status) status = follow(m, AT_SENTENCE);
-  if (!status) status = state_of(m, 1, &to);
-  m->out->states.items[from].boundary = to;
-  return status;
+  if (!status) status = state_of(s, AT_SENTENCE, 1, &to);
+  if (!status) s->states.items[from].boundary = to;
+  return checked(s, status, to);
 }
 
-static tiro_status make_last(maker *m, const set *s, uint32_t from) {
-  ti_cue_state *state;
-  uint32_t first, end;
+uint32_t ti_cue_last(ti_cue_states *s, uint32_t from) {
+  ti_cue_state *state = &s->states.items[from];
+  uint32_t first = 0, i;
+  tiro_status status = TIRO_OK;
+  if (state->first_last != TIRO_NONE) return from;
+  begin(s);
+  for (i = state->first_op; !status && i < state->end_op; i++) {
+    uint32_t op = s->ops.items[i];
+    unsigned code = s->parts[op].code;
+    if (code == TI_CUE_CLOSE_TURN || code == TI_CUE_CLOSE_SENTENCE) status = push(s, op);
+  }
+  if (!status) status = follow(s, TURN_ENDS);
+  if (!status) status = add_found(s, &first, &state->end_last);
+  if (!status) state->first_last = first;
+  return checked(s, status, from);
+}
+
+uint32_t ti_cue_start(ti_cue_states *s, unsigned start, uint32_t symbol) {
+  uint32_t *to = &s->starts[start * s->symbols + symbol], found;
+  if (*to != TIRO_NONE) return *to;
+  found = s->from[start] ? ti_cue_step(s, s->from[start], symbol) : 0;
+  if (!s->failed) *to = found;
+  return found;
+}
+
+/* ---- Making ------------------------------------------------------------ */
+
+static void fill_parts(ti_cue_part *parts, const ti_cue_program *program, const uint32_t *symbols) {
+  size_t i;
+  for (i = 0; i < program->op_count; i++) {
+    const ti_cue_op *op = &program->ops[i];
+    parts[i].code = op->code;
+    parts[i].to = op->to;
+    parts[i].symbol = op->code == TI_CUE_MATCH ? program->cues[op->to] : symbols[i];
+  }
+  find_gaps(parts, program->op_count);
+}
+
+/* The state before the first token. */
+static tiro_status make_start(ti_cue_states *s, unsigned how, uint32_t *start) {
   size_t i;
   tiro_status status = TIRO_OK;
-  begin(m);
-  for (i = 0; !status && i < s->count; i++) {
-    uint32_t op = m->ops.items[s->first + i];
-    unsigned code = m->program->ops[op].code;
-    if (code == TI_CUE_CLOSE_TURN || code == TI_CUE_CLOSE_SENTENCE) status = push(m, op);
-  }
-  if (!status) status = follow(m, TURN_ENDS);
-  if (!status) status = add_found(m, &first, &end);
+  begin(s);
+  for (i = 0; !status && i < s->part_count; i++)
+    if (i == 0 || s->parts[i - 1].code == TI_CUE_MATCH) status = push(s, (uint32_t)i);
+  return status ? status : state_of(s, how, how != 0, start);
+}
+
+static tiro_status make_starts(ti_cue_states *s, ti_cue_words *words) {
+  static const unsigned how[TI_CUE_STARTS] = {0, AT_SENTENCE, AT_TURN};
+  const ti_cue_state *inside;
+  uint32_t i;
+  tiro_status status = ti_reserve(s->memory, &s->states, 1);
+  if (!status) memset(&s->states.items[s->states.count++], 0, sizeof *s->states.items);
+  for (i = 0; !status && i < TI_CUE_STARTS; i++) status = make_start(s, how[i], &s->from[i]);
   if (status) return status;
-  state = &m->out->states.items[from];
-  state->first_last = first;
-  state->end_last = end;
+  inside = &s->states.items[s->from[TI_CUE_INSIDE]];
+  for (i = inside->first_move; i < inside->end_move; i++) ti_cue_words_starts(words, s->moves.items[i].symbol);
+  s->from_states = s->states.count;
+  s->from_ops = s->ops.count;
+  s->from_moves = s->moves.count;
+  s->from_steps = s->steps.count;
+  s->from_found = s->found.count;
   return TIRO_OK;
 }
 
-static tiro_status make_state(maker *m, uint32_t from) {
-  set s = m->sets.items[from];
-  tiro_status status = make_moves(m, &s, from);
-  if (!status) status = make_other(m, from);
-  if (!status) status = make_boundary(m, &s, from);
-  return status ? status : make_last(m, &s, from);
+static size_t starts_size(const ti_cue_states *s) { return TI_CUE_STARTS * s->symbols * sizeof *s->starts; }
+
+tiro_status ti_cue_states_make(ti_cue_states *s, const tiro_memory *memory, const ti_cue_program *program,
+                               const uint32_t *symbols, ti_cue_words *words) {
+  s->memory = memory;
+  s->words = words;
+  s->part_count = program->op_count;
+  s->symbols = words->words.count + TI_CUE_WORDS;
+  s->parts = (ti_cue_part *)ti_new_zero(memory, (s->part_count + 1) * sizeof *s->parts);
+  s->seen = (uint32_t *)ti_new_zero(memory, (s->part_count + 1) * sizeof *s->seen);
+  s->starts = (uint32_t *)ti_new(memory, starts_size(s));
+  if (!s->parts || !s->seen || !s->starts) return TIRO_NOMEM;
+  memset(s->starts, 0xFF, starts_size(s)); /* TIRO_NONE */
+  fill_parts(s->parts, program, symbols);
+  return make_starts(s, words);
 }
 
-/* ---- Starts ------------------------------------------------------------ */
-
-/* The state before the first token. */
-static tiro_status make_start(maker *m, unsigned how, uint32_t *start) {
+void ti_cue_states_renew(ti_cue_states *s) {
   size_t i;
-  tiro_status status = TIRO_OK;
-  begin(m);
-  for (i = 0; !status && i < m->program->op_count; i++)
-    if (i == 0 || m->program->ops[i - 1].code == TI_CUE_MATCH) status = push(m, (uint32_t)i);
-  if (!status) status = follow(m, how);
-  return status ? status : state_of(m, how != 0, start);
+  if (s->ops.count + s->moves.count < s->from_ops + s->from_moves + TI_MOST_CUE_ITEMS) return;
+  s->states.count = s->from_states;
+  s->ops.count = s->from_ops;
+  s->moves.count = s->from_moves;
+  s->steps.count = s->from_steps;
+  s->found.count = s->from_found;
+  for (i = 0; i < s->moves.count; i++) s->moves.items[i].to = TIRO_NONE;
+  for (i = 1; i < s->states.count; i++) s->states.items[i].boundary = s->states.items[i].first_last = TIRO_NONE;
+  memset(s->starts, 0xFF, starts_size(s));
+  fill_slots(s);
 }
 
-static void fill_starts(maker *m, const uint32_t starts[TI_CUE_STARTS], ti_cue_words *words) {
-  ti_cue_states *out = m->out;
-  size_t kind, symbol;
-  for (kind = 0; kind < TI_CUE_STARTS; kind++)
-    for (symbol = 0; symbol < out->symbols; symbol++)
-      out->starts[kind * out->symbols + symbol] =
-        starts[kind] ? ti_cue_step(out, words, starts[kind], (uint32_t)symbol) : 0;
-  for (symbol = 0; symbol < out->symbols; symbol++)
-    if (out->starts[symbol]) ti_cue_words_starts(words, (uint32_t)symbol);
+void ti_cue_states_free(ti_cue_states *s) {
+  if (!s->memory) return;
+  ti_array_free(s->memory, &s->states);
+  ti_array_free(s->memory, &s->ops);
+  ti_array_free(s->memory, &s->moves);
+  ti_array_free(s->memory, &s->steps);
+  ti_array_free(s->memory, &s->found);
+  ti_array_free(s->memory, &s->slots);
+  ti_array_free(s->memory, &s->stack);
+  ti_array_free(s->memory, &s->now);
+  ti_array_free(s->memory, &s->leads);
+  ti_free(s->memory, s->parts, (s->part_count + 1) * sizeof *s->parts);
+  ti_free(s->memory, s->seen, (s->part_count + 1) * sizeof *s->seen);
+  ti_free(s->memory, s->starts, starts_size(s));
 }
 
-static tiro_status make_all(maker *m, ti_cue_words *words) {
-  static const unsigned how[TI_CUE_STARTS] = {0, AT_SENTENCE, AT_TURN};
-  uint32_t starts[TI_CUE_STARTS], i;
-  ti_cue_state nowhere;
-  set empty;
-  tiro_status status = TIRO_OK;
-  memset(&nowhere, 0, sizeof nowhere);
-  memset(&empty, 0, sizeof empty);
-  if (ti_reserve(m->memory, &m->sets, 1) || ti_reserve(m->memory, &m->out->states, 1)) return TIRO_NOMEM;
-  m->sets.items[m->sets.count++] = empty;
-  m->out->states.items[m->out->states.count++] = nowhere;
-  for (i = 0; !status && i < TI_CUE_STARTS; i++) status = make_start(m, how[i], &starts[i]);
-  for (i = 1; !status && !m->full && i < m->out->states.count; i++) status = make_state(m, i);
-  if (!status && !m->full) fill_starts(m, starts, words);
-  return status;
-}
-
-static void free_maker(maker *m) {
-  ti_array_free(m->memory, &m->sets);
-  ti_array_free(m->memory, &m->ops);
-  ti_array_free(m->memory, &m->slots);
-  ti_array_free(m->memory, &m->stack);
-  ti_array_free(m->memory, &m->now);
-  ti_array_free(m->memory, &m->moves);
-  ti_array_free(m->memory, &m->any);
-  ti_free(m->memory, m->seen, (m->program->op_count + 1) * sizeof *m->seen);
-  ti_free(m->memory, m->gaps, (m->program->op_count + 1) * sizeof *m->gaps);
-}
-
-static void shrink(ti_cue_states *out, const tiro_memory *memory) {
-  ti_array_shrink(memory, &out->states);
-  ti_array_shrink(memory, &out->moves);
-  ti_array_shrink(memory, &out->found);
-}
-
-tiro_status ti_cue_states_make(ti_cue_states *out, const tiro_memory *memory, const ti_cue_program *program,
-                               const uint32_t *symbols, ti_cue_words *words, ti_complaint *complaint) {
-  maker m;
-  tiro_status status = TIRO_OK;
-  memset(&m, 0, sizeof m);
-  m.memory = memory;
-  m.program = program;
-  m.symbols = symbols;
-  m.words = words;
-  m.out = out;
-  out->symbols = words->words.count + TI_CUE_WORDS;
-  m.seen = (uint32_t *)ti_new_zero(memory, (program->op_count + 1) * sizeof *m.seen);
-  m.gaps = (uint32_t *)ti_new_zero(memory, (program->op_count + 1) * sizeof *m.gaps);
-  out->starts = (uint32_t *)ti_new_zero(memory, TI_CUE_STARTS * out->symbols * sizeof *out->starts);
-  if (!m.seen || !m.gaps || !out->starts) status = TIRO_NOMEM;
-  if (!status) find_gaps(&m);
-  if (!status) status = make_all(&m, words);
-  free_maker(&m);
-  shrink(out, memory);
-  if (status || !m.full) return status;
-  complaint->at = program->pattern_count;
-  strcpy(complaint->message, "the patterns make too many states: use fewer gaps, '*' and alternatives");
-  return TIRO_INVALID;
-}
-
-void ti_cue_states_free(ti_cue_states *states, const tiro_memory *memory) {
-  ti_array_free(memory, &states->states);
-  ti_array_free(memory, &states->moves);
-  ti_array_free(memory, &states->found);
-  ti_free(memory, states->starts, TI_CUE_STARTS * states->symbols * sizeof *states->starts);
-  states->starts = NULL;
+size_t ti_cue_states_size(const ti_cue_states *s) {
+  return (s->part_count + 1) * (sizeof *s->parts + sizeof *s->seen) + starts_size(s) +
+         s->states.capacity * sizeof *s->states.items + s->moves.capacity * sizeof *s->moves.items +
+         (s->ops.capacity + s->steps.capacity + s->slots.capacity + s->stack.capacity) * sizeof *s->ops.items +
+         s->found.capacity * sizeof *s->found.items +
+         (s->now.capacity + s->leads.capacity) * sizeof *s->now.items;
 }

@@ -92,7 +92,7 @@ static tiro_status make(ti_cues *cues, const ti_cue_program *program, uint32_t *
   if (status) return status;
   cues->best = (ti_cue_best *)ti_new_zero(&cues->memory, (program->cue_count + 1) * sizeof *cues->best);
   if (!cues->best) return TIRO_NOMEM;
-  return ti_cue_states_make(&cues->states, &cues->memory, program, symbols, &cues->words, complaint);
+  return ti_cue_states_make(&cues->states, &cues->memory, program, symbols, &cues->words);
 }
 
 tiro_status ti_cues_new(ti_cues **out, const tiro_memory *memory, const ti_cue_program *program,
@@ -120,7 +120,7 @@ void ti_cues_free(ti_cues *cues) {
   tiro_memory memory;
   if (!cues) return;
   memory = cues->memory;
-  ti_cue_states_free(&cues->states, &memory);
+  ti_cue_states_free(&cues->states);
   ti_cue_words_free(&cues->words, &memory);
   ti_free(&memory, cues->best, (cues->cue_count + 1) * sizeof *cues->best);
   ti_free(&memory, cues, sizeof *cues);
@@ -128,12 +128,7 @@ void ti_cues_free(ti_cues *cues) {
 
 size_t ti_cues_size(const ti_cues *cues) {
   const ti_cue_words *words = &cues->words;
-  const ti_cue_states *states = &cues->states;
   return sizeof *cues + words->bytes.capacity + words->words.capacity * sizeof *words->words.items +
          words->covers.capacity * sizeof *words->covers.items + words->slots.capacity * sizeof *words->slots.items +
-         states->states.capacity * sizeof *states->states.items + states->moves.capacity * sizeof *states->moves.items +
-         states->found.capacity * sizeof *states->found.items +
-         TI_CUE_STARTS * states->symbols * sizeof *states->starts;
+         ti_cue_states_size(&cues->states);
 }
-
-size_t ti_cues_states(const ti_cues *cues) { return cues->states.states.count; }

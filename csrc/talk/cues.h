@@ -50,9 +50,6 @@ typedef struct ti_cue_program {
 #define TI_MOST_CUE_OPS ((size_t)1 << 20) /* of a program */
 #define TI_LONGEST_CUE 64                 /* words of a match */
 #define TI_LONGEST_CUE_WORD 64            /* bytes, folded */
-#ifndef TI_MOST_CUE_STATES
-#define TI_MOST_CUE_STATES 60000
-#endif
 
 typedef struct ti_cues ti_cues;
 
@@ -69,7 +66,6 @@ TI_FUNC tiro_status ti_cues_new(ti_cues **out, const tiro_memory *memory, const 
                                 ti_complaint *complaint);
 TI_FUNC void ti_cues_free(ti_cues *cues);
 TI_FUNC size_t ti_cues_size(const ti_cues *cues);
-TI_FUNC size_t ti_cues_states(const ti_cues *cues);
 
 /* Adds to `out` what is found in the turns [first, end), in order of first token
 ** and cue. At each token the longest match of each cue counts, and none that lies
@@ -78,7 +74,7 @@ TI_FUNC size_t ti_cues_states(const ti_cues *cues);
 TI_FUNC tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, size_t end,
                                  ti_cue_hits *out);
 
-/* The same for one turn; empties `out` before. Takes no memory but for hits. */
+/* The same for one turn; empties `out` before. */
 TI_FUNC tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, ti_cue_hits *out);
 
 #endif

@@ -11,6 +11,7 @@
 #include "../text/fold.h"
 #include "../text/unicode.h"
 #include "form_words.h"
+#include "met_words.h"
 #include "word_set.h"
 
 #define MOST_TOKENS 28 /* of a run */
@@ -26,6 +27,7 @@ typedef struct finder {
   size_t count;
   uint32_t first; /* token of the transcript that the sentence starts with */
   uint32_t turn;
+  ti_met_word *met; /* bits of words in small letters */
 } finder;
 
 /* ---- Tokens ---- */
@@ -55,11 +57,17 @@ static unsigned bits_of(const char *s, size_t length) {
 static unsigned small_bits(const finder *f, size_t i) {
   const char *s;
   size_t length;
+  uint64_t key;
+  ti_met_word *met;
   if (i >= f->count) return 0;
   s = f->text + f->tokens.items[i].first;
   length = length_of(f, i);
   if (*s < 'a' || *s > 'z') return 0;
-  return bits_of(s, length);
+  if (length > TI_SMALL) return bits_of(s, length);
+  key = ti_small_key(s, length);
+  met = ti_met_word_of(f->met, key);
+  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, bits_of(s, length));
+  return met->value;
 }
 
 /* The same, were its capital a small letter. */
@@ -75,7 +83,8 @@ static unsigned lowered_bits(const finder *f, size_t i) {
 
 static int is(const finder *f, size_t i, const char *s) {
   size_t length = strlen(s);
-  return i < f->count && length_of(f, i) == length && memcmp(f->text + f->tokens.items[i].first, s, length) == 0;
+  if (i >= f->count || first_of(f, i) != *s) return 0;
+  return length_of(f, i) == length && memcmp(f->text + f->tokens.items[i].first, s, length) == 0;
 }
 
 static int is_small_letter(const finder *f, size_t i) {
@@ -195,7 +204,7 @@ static tiro_status find_form(finder *f, ti_form_kind kind, unsigned stands, uint
   form = &c->forms.items[*found];
   form->text = (uint32_t)c->text.count;
   form->length = (uint32_t)f->room.count;
-  form->count = 0;
+  form->count = form->small = 0;
   form->hash = hash;
   form->stands = (uint16_t)stands;
   form->kind = (uint8_t)kind;
@@ -499,10 +508,13 @@ static tiro_status scan_paragraph(finder *f, const tiro_paragraph *p) {
 tiro_status ti_forms_find(ti_forms *out, const tiro_memory *memory, const tiro_transcript *t,
                           const tiro_string *openers, size_t opener_count) {
   finder f;
+  ti_met_word met[TI_MET_WORDS];
   size_t i;
   tiro_status status;
   memset(out, 0, sizeof *out);
   memset(&f, 0, sizeof f);
+  memset(met, 0, sizeof met);
+  f.met = met;
   out->memory = *memory;
   f.out = out;
   f.t = t;

@@ -37,6 +37,7 @@ typedef struct ti_form {
   uint32_t count;        /* occurrences */
   uint32_t next;         /* in its bucket, or TIRO_NONE */
   uint32_t hash;
+  uint32_t small;        /* bit i: see ti_forms_small */
   uint16_t stands;
   uint8_t kind; /* ti_form_kind */
 } ti_form;
@@ -68,10 +69,9 @@ TI_FUNC void ti_forms_free(ti_forms *c);
 
 /* ---- phrases.c ---- */
 
-/* Counts how often each word stands in small letters. `words` are distinct, in
-** small letters. */
-TI_FUNC tiro_status ti_count_small(const tiro_memory *memory, const tiro_transcript *t, const tiro_string *words,
-                                   size_t count, uint32_t *counts);
+/* Of names that stand first in a sentence: sets bit i where word i stands in small
+** letters elsewhere. */
+TI_FUNC tiro_status ti_forms_small(ti_forms *forms, const tiro_transcript *t);
 
 /* A phrase whose words begin with the letters of an acronym: tokens. */
 typedef struct ti_expansion {

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#include "word_set.h"
+#include "../text/unicode.h"
+#include "met_words.h"
 
 #define LONGEST 32       /* bytes of a word that is counted */
 #define MOST_LETTERS 10  /* of an acronym */
@@ -22,35 +23,106 @@ static int is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 /* ---- Small letters ---- */
 
-static void count_tokens(const ti_word_set *set, const tiro_transcript *t, const tiro_span *tokens, size_t count,
-                         uint32_t *counts) {
-  size_t i;
-  for (i = 0; i < count; i++) {
-    const char *s = t->text + tokens[i].first;
-    size_t length = tokens[i].end - tokens[i].first;
-    uint32_t word;
-    if (*s < 'a' || *s > 'z' || length > LONGEST) continue;
-    word = ti_word_set_find(set, s, length);
-    if (word != TIRO_NONE) counts[word]++;
+enum { CAPITAL = 1, SMALL = 2 }; /* how a word stands: in some form, in the text */
+
+typedef struct counter {
+  const tiro_memory *memory;
+  ti_values words;            /* of forms, folded */
+  TI_ARRAY(uint8_t) stands;   /* by word */
+  TI_ARRAY(uint32_t) numbers; /* of the words of all forms, one behind the other */
+} counter;
+
+static int is_counted(const ti_form *form) {
+  return form->kind == TI_NAME_RUN && (form->stands & TI_STANDS_FIRST);
+}
+
+static tiro_status add_form_word(counter *c, const char *at, size_t length) {
+  char folded[TI_FOLD_ROOM(LONGEST)];
+  uint32_t number = TIRO_NONE;
+  if (length <= LONGEST) {
+    size_t n = ti_fold_text(at, 0, length, folded);
+    if (ti_values_add(&c->words, c->memory, &number, folded, n) || ti_reserve(c->memory, &c->stands, 1))
+      return TIRO_NOMEM;
+    if (number == c->stands.count) c->stands.items[c->stands.count++] = 0;
+    if (n != length || memcmp(at, folded, n) != 0) c->stands.items[number] |= CAPITAL;
   }
+  if (ti_reserve(c->memory, &c->numbers, 1)) return TIRO_NOMEM;
+  c->numbers.items[c->numbers.count++] = number;
+  return TIRO_OK;
+}
+
+/* The next word of a form, from `*at` on; 0: there is none. */
+static size_t next_word(const char *text, size_t *at, size_t end) {
+  size_t i = *at;
+  while (i < end && (text[i] == ' ' || text[i] == TI_TOUCHING)) i++;
+  *at = i;
+  while (i < end && text[i] != ' ' && text[i] != TI_TOUCHING) i++;
+  return i - *at;
+}
+
+static tiro_status add_form(counter *c, const char *text, size_t end) {
+  size_t at, length;
+  tiro_status status = TIRO_OK;
+  for (at = 0; !status && (length = next_word(text, &at, end)) > 0; at += length)
+    status = add_form_word(c, text + at, length);
+  return status;
+}
+
+static uint32_t find_word(const counter *c, const char *at, size_t length, ti_met_word *met) {
+  uint64_t key;
+  if (length > TI_SMALL) return ti_values_find(&c->words, at, length);
+  key = ti_small_key(at, length);
+  met = ti_met_word_of(met, key);
+  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, ti_values_find(&c->words, at, length));
+  return met->value;
 }
 
 #define BATCH 512
 
-tiro_status ti_count_small(const tiro_memory *memory, const tiro_transcript *t, const tiro_string *words, size_t count,
-                           uint32_t *counts) {
+static void look_at_tokens(counter *c, const tiro_transcript *t) {
   tiro_span tokens[BATCH];
-  ti_word_set set;
-  size_t i, n;
-  if (ti_word_set_open(&set, memory, words, count)) return TIRO_NOMEM;
-  memset(counts, 0, count * sizeof *counts);
+  ti_met_word met[TI_MET_WORDS];
+  size_t i, k, n;
+  memset(met, 0, sizeof met);
   for (i = 0; i < t->token_count; i += n) {
     n = t->token_count - i < BATCH ? t->token_count - i : BATCH;
     tiro_token_spans(t, i, n, tokens);
-    count_tokens(&set, t, tokens, n, counts);
+    for (k = 0; k < n; k++) {
+      const char *at = t->text + tokens[k].first;
+      size_t length = tokens[k].end - tokens[k].first;
+      uint32_t word = *at < 'a' || *at > 'z' || length > LONGEST ? TIRO_NONE : find_word(c, at, length, met);
+      if (word != TIRO_NONE) c->stands.items[word] |= SMALL;
+    }
   }
-  ti_word_set_close(&set, memory);
-  return TIRO_OK;
+}
+
+/* Of a form whose words' numbers start at `numbers`; how many words it has. */
+static size_t set_small(const counter *c, ti_form *form, const char *text, const uint32_t *numbers) {
+  size_t at, length, i = 0;
+  for (at = 0; (length = next_word(text, &at, form->length)) > 0; at += length, i++)
+    if (i < 32 && numbers[i] != TIRO_NONE && c->stands.items[numbers[i]] == (CAPITAL | SMALL))
+      form->small |= (uint32_t)1 << i;
+  return i;
+}
+
+tiro_status ti_forms_small(ti_forms *forms, const tiro_transcript *t) {
+  counter c;
+  size_t i, at = 0;
+  tiro_status status = TIRO_OK;
+  memset(&c, 0, sizeof c);
+  c.memory = &forms->memory;
+  for (i = 0; !status && i < forms->forms.count; i++)
+    if (is_counted(&forms->forms.items[i]))
+      status = add_form(&c, forms->text.items + forms->forms.items[i].text, forms->forms.items[i].length);
+  if (!status && c.words.count) look_at_tokens(&c, t);
+  for (i = 0; !status && i < forms->forms.count; i++) {
+    ti_form *form = &forms->forms.items[i];
+    if (is_counted(form)) at += set_small(&c, form, forms->text.items + form->text, c.numbers.items + at);
+  }
+  ti_values_free(&c.words, c.memory);
+  ti_array_free(c.memory, &c.stands);
+  ti_array_free(c.memory, &c.numbers);
+  return status;
 }
 
 /* ---- Expansions ---- */
@@ -78,7 +150,7 @@ static int skips(const char *s, size_t length) {
     {"a", "&", NULL}, {"of", "on", "in", "to", NULL}, {"the", "and", "for", NULL}
   };
   const char *const *known;
-  if (length < 1 || length > 3) return 0;
+  if (length < 1 || length > 3 || !strchr("a&oitf", *s)) return 0;
   for (known = small[length - 1]; *known; known++)
     if (memcmp(*known, s, length) == 0) return 1;
   return 0;

@@ -33,7 +33,8 @@ enum {
   DEGREE = 2048, /* how long, how many */
   RIGHT = 4096,  /* a tag of one word */
   BEFORE = 8192, /* stands before who, what */
-  WISHES = 16384 /* between I and ask, wonder */
+  WISHES = 16384, /* between I and ask, wonder */
+  KNOWN = 32768
 };
 
 typedef struct entry {
@@ -83,6 +84,7 @@ typedef struct sentence {
   int mark;     /* it stops with a question mark */
   int cut;      /* with a dash, or with nothing */
   int cry;      /* with an exclamation mark */
+  uint32_t bits[HEAD + TAIL]; /* of words that were looked up; 0: not yet */
 } sentence;
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -117,13 +119,14 @@ static size_t spell(const sentence *s, size_t i, char *out) {
   return at == end ? n : 0;
 }
 
-static unsigned bits(const sentence *s, size_t i) {
+static uint32_t look_up(const sentence *s, size_t i) {
   char word[LONGEST + 1];
   size_t low = 0, high = sizeof entries / sizeof *entries;
-  if (i >= s->count || !spell(s, i, word)) return 0;
+  if (!spell(s, i, word)) return 0;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    int order = strcmp(word, entries[middle].word);
+    int order = word[0] - entries[middle].word[0];
+    if (!order) order = strcmp(word, entries[middle].word);
     if (order == 0) return entries[middle].bits;
     if (order < 0) high = middle;
     else low = middle + 1;
@@ -131,9 +134,23 @@ static unsigned bits(const sentence *s, size_t i) {
   return 0;
 }
 
+/* Many are asked for several times. */
+static unsigned bits(sentence *s, size_t i) {
+  if (i >= s->count) return 0;
+  if (i >= HEAD + TAIL) return look_up(s, i);
+  if (!s->bits[i]) s->bits[i] = KNOWN | look_up(s, i);
+  return s->bits[i] & ~(unsigned)KNOWN;
+}
+
+/* A letter begins it: no mark does. */
+static int is_plain(const sentence *s, size_t i) {
+  return i < s->count && lower(s->text[s->tokens[i].first]) >= 'a' && lower(s->text[s->tokens[i].first]) <= 'z';
+}
+
 static int is_mark(const sentence *s, size_t i) {
   static const char *const marks[] = {",", "-", "--", "\xE2\x80\x93", "\xE2\x80\x94", ";", ":", "...", "\xE2\x80\xA6"};
   size_t k;
+  if (is_plain(s, i)) return 0;
   for (k = 0; k < sizeof marks / sizeof *marks; k++)
     if (is(s, i, marks[k])) return 1;
   return 0;
@@ -144,11 +161,13 @@ static int is_dash(const sentence *s, size_t i) {
 }
 
 static int opens(const sentence *s, size_t i) {
+  if (is_plain(s, i)) return 0;
   return is(s, i, "\"") || is(s, i, "\xE2\x80\x9C") || is(s, i, "\xE2\x80\x98") || is(s, i, "(") || is(s, i, "[") ||
          is(s, i, "``");
 }
 
 static int closes(const sentence *s, size_t i) {
+  if (is_plain(s, i)) return 0;
   return is(s, i, "\"") || is(s, i, "\xE2\x80\x9D") || is(s, i, "\xE2\x80\x99") || is(s, i, ")") || is(s, i, "]") ||
          is(s, i, "'") || is(s, i, "''");
 }
@@ -159,13 +178,13 @@ static int holds(const sentence *s, size_t i, char c) {
 
 /* ---- Fronts ---- */
 
-static size_t skip(const sentence *s, size_t i, unsigned what) {
+static size_t skip(sentence *s, size_t i, unsigned what) {
   while (i < s->count && (bits(s, i) & what)) i++;
   return i;
 }
 
 /* A subject starts at token `i`; with a mark any word but a preposition may. */
-static int subject(const sentence *s, size_t i) {
+static int subject(sentence *s, size_t i) {
   if (!s->mark && (is(s, i, "a") || is(s, i, "an"))) return s->cut;
   if (bits(s, i) & (PRONOUN | ARTICLE)) return 1;
   if (!s->mark || i >= s->count) return 0;
@@ -173,13 +192,13 @@ static int subject(const sentence *s, size_t i) {
 }
 
 /* An auxiliary at `i` with its subject behind it. */
-static int inverted(const sentence *s, size_t i, unsigned which) {
+static int inverted(sentence *s, size_t i, unsigned which) {
   if (!(bits(s, i) & which)) return 0;
   if (!s->mark && is(s, i + 1, "not")) return 0; /* ", though, is not a plan" */
   return subject(s, skip(s, i + 1, NOT | HEDGE));
 }
 
-static int front_polar(const sentence *s, size_t i) {
+static int front_polar(sentence *s, size_t i) {
   unsigned b = bits(s, i);
   if (s->mark) return inverted(s, i, DO | BE | WISH);
   if (i > 0 && (is(s, i - 1, "now") || (is(s, i - 1, ",") && !(bits(s, i + 1) & PRONOUN)))) return 0;
@@ -192,7 +211,7 @@ static int front_polar(const sentence *s, size_t i) {
 }
 
 /* "How many of them did you", "which countries will they" */
-static int front_wh(const sentence *s, size_t i) {
+static int front_wh(sentence *s, size_t i) {
   size_t k, most = s->mark ? 8 : 4;
   if ((bits(s, i) & BEFORE) && (bits(s, i + 1) & WH)) i++; /* under what conditions */
   if (!(bits(s, i) & WH)) return 0;
@@ -227,7 +246,7 @@ static int front_wh(const sentence *s, size_t i) {
 }
 
 /* "My next question is" */
-static int front_my_question(const sentence *s, size_t i) {
+static int front_my_question(sentence *s, size_t i) {
   size_t k;
   for (k = i + 1; k < i + 4; k++)
     if (is(s, k, "question")) return !is(s, k + 2, "from") && !is(s, k + 1, "from");
@@ -235,7 +254,7 @@ static int front_my_question(const sentence *s, size_t i) {
 }
 
 /* "I wonder", "I'd like to ask", "let me ask" */
-static int front_asking(const sentence *s, size_t i) {
+static int front_asking(sentence *s, size_t i) {
   size_t k = i + 1;
   if (is(s, i, "my")) return front_my_question(s, i);
   if (is(s, i, "let") && is(s, k, "me")) {
@@ -251,7 +270,7 @@ static int front_asking(const sentence *s, size_t i) {
 }
 
 /* "Tell us", "please explain" */
-static int front_bidding(const sentence *s, size_t i) {
+static int front_bidding(sentence *s, size_t i) {
   size_t k = skip(s, i, HEDGE);
   int please = i > 0 && (bits(s, i - 1) & PLEASE);
   if (is(s, k, "tell") && (is(s, k + 1, "us") || is(s, k + 1, "me")))
@@ -261,8 +280,9 @@ static int front_bidding(const sentence *s, size_t i) {
 }
 
 /* "Could you please tell us", "can I ask" */
-static int front_request(const sentence *s, size_t i) {
+static int front_request(sentence *s, size_t i) {
   size_t k;
+  if (!(bits(s, i) & (DO | WISH))) return 0;
   if (!is(s, i, "can") && !is(s, i, "could") && !is(s, i, "would") && !is(s, i, "will") && !is(s, i, "may") &&
       !is(s, i, "might"))
     return 0;
@@ -272,7 +292,7 @@ static int front_request(const sentence *s, size_t i) {
 }
 
 /* What the clause that starts at `i` asks. */
-static ti_question front(const sentence *s, size_t i) {
+static ti_question front(sentence *s, size_t i) {
   ti_question q = {TI_NO_QUESTION, 0};
   if (front_request(s, i)) {
     q.kind = TI_REQUEST;
@@ -291,7 +311,7 @@ static ti_question front(const sentence *s, size_t i) {
 }
 
 /* First token behind openers: "And, Mr. Secretary,", "Well --". */
-static size_t start_of(const sentence *s) {
+static size_t start_of(sentence *s) {
   size_t i = 0, k, last = 0;
   while (i < s->count && (opens(s, i) || is_mark(s, i) || (bits(s, i) & OPENER))) i++;
   if (bits(s, i) & (WH | DO | BE | WISH | PRONOUN)) return i;
@@ -305,7 +325,7 @@ static size_t start_of(const sentence *s) {
 /* ---- Ends ---- */
 
 /* "isn't it", "did they", "right" behind a comma. */
-static int tagged(const sentence *s) {
+static int tagged(sentence *s) {
   size_t end = s->count, k;
   if (end < 3) return 0;
   if (s->mark && (bits(s, end - 1) & RIGHT)) return is_mark(s, end - 2) || end > 3;
@@ -318,14 +338,14 @@ static int tagged(const sentence *s) {
 }
 
 /* "..., you know?" asks nothing. */
-static int trails(const sentence *s) {
+static int trails(sentence *s) {
   size_t end = s->count;
   return end > 3 && is(s, end - 1, "know") && is(s, end - 2, "you") && !(bits(s, end - 3) & (DO | BE | WISH));
 }
 
 /* The mark stands inside a quotation that a statement brings:
 ** She said, "Why?" */
-static int quoted(const sentence *s) {
+static int quoted(sentence *s) {
   size_t i = s->count, first;
   if (!s->closed) return 0;
   while (i > 0 && (!opens(s, i - 1) || is(s, i - 1, "(") || is(s, i - 1, "["))) i--;
@@ -352,7 +372,7 @@ static void strip(sentence *s) {
   while (s->count && is_dash(s, s->count - 1)) s->count--;
 }
 
-static ti_question judge_marked(const sentence *s) {
+static ti_question judge_marked(sentence *s) {
   size_t i = start_of(s), k;
   ti_question q = front(s, i);
   if (!q.kind && (quoted(s) || trails(s))) return q;
@@ -370,7 +390,7 @@ static ti_question judge_marked(const sentence *s) {
   return q;
 }
 
-static ti_question judge_unmarked(const sentence *s) {
+static ti_question judge_unmarked(sentence *s) {
   ti_question q = {TI_NO_QUESTION, 0};
   if (s->cry || s->count < (s->cut ? 2u : 3u)) return q;
   q = front(s, start_of(s));

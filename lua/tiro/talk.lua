@@ -69,10 +69,14 @@ end
 --- A list of what one of the finders finds.
 -- @tparam string name  "askers", "callbacks", "handoffs", "promises", "threads"
 function talk.list(self, state, name, given, level)
-  local items = chosen(self, state, FOUND[name](conversation.of(self, state)), given, level + 1)
-  local copies = {}
-  for i, item in ipairs(items) do copies[i] = copy(item) end
-  return list.of(name, copies)
+  local items, copies, places = chosen(self, state, FOUND[name](conversation.of(self, state)), given, level + 1), {}, {}
+  return list.new(name, #items > 0 and { 1, #items } or {}, function(i)
+    if not copies[i] then
+      copies[i] = copy(items[i])
+      places[copies[i]] = i
+    end
+    return copies[i]
+  end, function(item) return places[item] end)
 end
 
 --- Exchanges, those with a turn that the filter lets through.
@@ -80,10 +84,11 @@ function talk.exchanges(self, state, given, level)
   local ranges = filter.turns(self, state, given, level + 1)
   local c = conversation.of(self, state)
   local wanted = {}
-  for n, record in ipairs(c.exchanges) do
-    local fits = given == nil
+  if not given then list.add_range(wanted, 1, #c.exchanges) end
+  for n, record in ipairs(given and c.exchanges or {}) do
+    local fits = false
     for _, side in ipairs({ record.question, record.answer }) do
-      for _, turn in ipairs(fits and {} or side) do fits = fits or within(ranges, turn) end
+      for _, turn in ipairs(side) do fits = fits or within(ranges, turn) end
     end
     if fits then list.add_range(wanted, n, n) end
   end

@@ -59,24 +59,42 @@ end
 
 -- ---- cues -------------------------------------------------------------------------
 
--- Hits of a lexicon as the core gives them, five numbers each, and where those of
--- a turn start. A hit becomes a table when its turn is asked for.
+-- What is asked of most conversations is looked for in one walk, made ready once.
+local TOGETHER, together = { "links", "callbacks", "handoffs", "promises" }, nil
+
+-- Hits as the core gives them, five numbers each: which of them are a lexicon's, and
+-- where those of a turn start. A hit becomes a table when its turn is asked for.
 local NONE = {}
 local Cues = {}
 Cues.__index = Cues
 
+local function new_cues(hits, patterns)
+  return setmetatable({ hits = hits, patterns = patterns, which = {}, starts = {}, turns = {}, rows = {} }, Cues)
+end
+
+-- Hit `i`, from 0, behind those that there are.
+local function add_hit(cues, i)
+  local n, turn = #cues.which + 1, cues.hits[5 * i + 3]
+  cues.which[n] = i
+  if not cues.starts[turn] then
+    cues.starts[turn] = n
+    cues.turns[#cues.turns + 1] = turn
+  end
+end
+
 function Cues:turn(turn)
-  local row, i = self.rows[turn], self.starts[turn]
+  local row, n, hits = self.rows[turn], self.starts[turn], self.hits
   if row then return row end
-  if not i then return NONE end
+  if not n then return NONE end
   row = {}
-  while i < self.count and self.hits[5 * i + 3] == turn do
-    local pattern = self.patterns[self.hits[5 * i + 2]]
-    row[#row + 1] = {
-      cue = pattern.cue, pattern = pattern.text, grade = pattern.grade, turn = turn,
-      first = self.hits[5 * i + 4], last = self.hits[5 * i + 5],
-    }
-    i = i + 1
+  local i = self.which[n]
+  while i and hits[5 * i + 3] == turn do
+    local pattern = self.patterns[hits[5 * i + 2]]
+    local cue = { cue = pattern.cue, turn = turn, first = hits[5 * i + 4], last = hits[5 * i + 5] }
+    if self.tells then cue.pattern, cue.grade = pattern.text, pattern.grade end
+    row[#row + 1] = cue
+    n = n + 1
+    i = self.which[n]
   end
   self.rows[turn] = row
   return row
@@ -84,7 +102,6 @@ end
 
 -- Turns of one side of all exchanges, as ranges.
 local function ranges_of(self, side)
-  if not side then return self.turns > 0 and { 1, self.turns } or {} end
   local turns, ranges = {}, {}
   for _, x in ipairs(self.exchanges) do
     for _, turn in ipairs(x[side]) do turns[#turns + 1] = turn end
@@ -94,26 +111,28 @@ local function ranges_of(self, side)
   return ranges
 end
 
+local function find_together(self)
+  together = together or lexicon.together(TOGETHER)
+  local patterns = together.patterns
+  local ranges = self.turns > 0 and { 1, self.turns } or {}
+  local hits, count = core.find_cues(together.core, self.transcript, ranges)
+  for _, name in ipairs(TOGETHER) do self.found[name] = new_cues(hits, patterns) end
+  for i = 0, count - 1 do add_hit(self.found[patterns[hits[5 * i + 2]].lexicon], i) end
+end
+
 --- What a lexicon finds.
 -- @tparam string name
--- @tparam[opt] string side  "question", "answer": in such turns only
--- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) },
---   cues.turns: those that have any, ascending
+-- @tparam[opt] string side  "question", "answer": in such turns only; of those that are not looked for together
+-- @treturn Cues  cues:turn(n) -> array of { cue, turn, first, last (tokens) }, with a side `pattern` and
+--   `grade` too; cues.turns: those that have any, ascending
 function Conversation:cues(name, side)
+  if not self.found[name] and not side then find_together(self) end
   if self.found[name] then return self.found[name] end
   local lex = lexicon.open(name, 1)
   local hits, count = core.find_cues(lex.core, self.transcript, ranges_of(self, side))
-  local starts, turns = {}, {}
-  for i = 0, count - 1 do
-    local turn = hits[5 * i + 3]
-    if not starts[turn] then
-      starts[turn] = i
-      turns[#turns + 1] = turn
-    end
-  end
-  local cues = setmetatable({
-    hits = hits, count = count, starts = starts, turns = turns, patterns = lex.patterns, rows = {},
-  }, Cues)
+  local cues = new_cues(hits, lex.patterns)
+  cues.tells = true
+  for i = 0, count - 1 do add_hit(cues, i) end
   self.found[name] = cues
   return cues
 end
@@ -221,7 +240,9 @@ end
 local function find_name(index, folded)
   local found
   for word in folded:gmatch("[^ ]+") do
-    for _, name in ipairs(index[word] or NONE) do
+    local names = index[word] or NONE
+    for i = 1, #names do
+      local name = names[i]
       if name.person ~= found and folded:find(name.text, 1, true) then
         if found then return false end
         found = name.person
@@ -231,8 +252,7 @@ local function find_name(index, folded)
   return found
 end
 
---- The number of the speaker whose name is in a text; nil: none, or several.
-function Conversation:person_in(text)
+local function find_person(self, text)
   self.names = self.names or by_first_word(names_of(self))
   local folded = (" " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " "):gsub("['\226\128\153]+s ", " ")
   local found = find_name(self.names, folded)
@@ -241,6 +261,15 @@ function Conversation:person_in(text)
     found = find_name(self.called, folded)
   end
   return found or nil
+end
+
+--- The number of the speaker whose name is in a text; nil: none, or several.
+function Conversation:person_in(text)
+  if text ~= self.asked then -- often the one that was asked for before
+    self.answered = find_person(self, text)
+    self.asked = text
+  end
+  return self.answered
 end
 
 -- Does a turn end by calling on somebody: "Go ahead.", "Yes, sir.", "Zeke."?
@@ -273,8 +302,11 @@ end
 
 -- ---- content ----------------------------------------------------------------------
 
+local stops -- made ready once
+
 function Conversation:content()
-  if not self.words then self.words = core.content(self.transcript, stop_words) end
+  stops = stops or core.stop_words(stop_words)
+  if not self.words then self.words = core.content(self.transcript, stops) end
   return self.words
 end
 
@@ -320,17 +352,9 @@ local function expansions_of(self)
   return expansions
 end
 
--- Does one of the words stand in capitals?
-local function has_acronym(self, words)
-  for _, word in ipairs(words) do
-    if core.content_word(self:content(), word):find("^%u[%u%.]+$") then return true end
-  end
-  return false
-end
-
 --- The same words, and what acronyms among them stand for.
 function Conversation:expand(words)
-  if not has_acronym(self, words) then return words end
+  if not core.content_capitals(self:content(), words) then return words end
   self.expansions = self.expansions or expansions_of(self)
   local expanded = {}
   for _, word in ipairs(words) do
@@ -348,9 +372,7 @@ end
 
 --- The weight of words, together.
 function Conversation:weigh(words)
-  local sum = 0
-  for _, word in ipairs(words) do sum = sum + self:weight(word) end
-  return sum
+  return core.content_weigh(self:content(), words)
 end
 
 --- How much of `words` some turns hold: the sum of their weights, and the words, the

@@ -27,7 +27,7 @@ local function opening(c, x)
   local found = {}
   for i, turn in ipairs(x.question) do
     local start = core.turn_tokens(c.transcript, turn)
-    for _, cue in ipairs(c:cues("links", "question"):turn(turn)) do
+    for _, cue in ipairs(c:cues("links"):turn(turn)) do
       local near = cue.first - start < OPENING
       if near and (i == 1 or cue.cue ~= "joins") and not found[cue.cue] then found[cue.cue] = cue end
     end

@@ -188,6 +188,7 @@ end
 
 -- The hand-offs of a turn, in the order of their cues.
 local function in_turn(c, turn, cues)
+  if #cues == 0 then return { by_call(c, turn) } end
   local kept = {}
   for _, cue in ipairs(ordered(cues)) do
     local item = make(c, cue)

@@ -67,7 +67,8 @@ end
 
 -- The last word before the dash of a turn's text, nil when there is none.
 local function last_word(text)
-  return plain(text:sub(-TAIL)):match("([%w']+)[^%w]*$")
+  local head = plain(text:sub(-TAIL)):match("^.*%w'*")
+  return head and (head:match("^.*[^%w']([%w']+)$") or head)
 end
 
 -- Many at once, who cheer more than they speak.
@@ -167,11 +168,11 @@ local function takes_up(cut, going_on, least)
   for start = math.max(1, #before - LAST_WORDS + 1), #before + 1 - least do
     local word = before[start]
     for skipped = 0, MOST_SKIPPED do
-      local same = after[skipped + 1] == word and 1 or 0
-      while same > 0 and before[start + same] and before[start + same] == after[skipped + same + 1] do
-        same = same + 1
+      if after[skipped + 1] == word then
+        local same = 1
+        while before[start + same] and before[start + same] == after[skipped + same + 1] do same = same + 1 end
+        if same >= least + math.ceil(skipped / 2) then return true end
       end
-      if same >= least + math.ceil(skipped / 2) then return true end
     end
   end
   return false
@@ -341,8 +342,8 @@ local function find(transcript, state)
   local read = reader(transcript, state)
   local after, inside = gaps_of(transcript, state)
   local notes, found, resumed = crosstalk_of(transcript, state), {}, {}
-  local edges = core.dashes(transcript, true)
-  for _, dash in ipairs(edges) do
+  local all = dashes.all(transcript, state)
+  for _, dash in ipairs(all) do
     local item
     if dash.kind == "cut_off" then
       item = new_item(dash)
@@ -359,7 +360,7 @@ local function find(transcript, state)
       if item.resumed then resumed[item.resumed] = true end
     end
   end
-  for _, dash in ipairs(edges) do
+  for _, dash in ipairs(all) do
     local whole = dash.kind == "resumption" and has(dash.evidence, "begins_turn") and not resumed[dash.turn]
     local item = whole and resumed_only(read, dash)
     if item then found[#found + 1] = item end

@@ -54,16 +54,18 @@ end
 
 -- Reads the patterns of a table behind those that there are.
 local function add_patterns(self, given)
+  local numbers = {}
+  for i, name in ipairs(self.names) do numbers[name] = i end
   for _, entry in ipairs(given.cues or {}) do
-    if not self.numbers[entry.cue] then
+    if not numbers[entry.cue] then
       self.names[#self.names + 1] = entry.cue
-      self.numbers[entry.cue] = #self.names
+      numbers[entry.cue] = #self.names
     end
     for _, text in ipairs(entry) do
-      local found = { cue = entry.cue, text = text, grade = entry.grade }
+      local found = { cue = entry.cue, text = text, grade = entry.grade, lexicon = given.name }
       local ops, message, at = pattern.parse(text, self.classes)
       if not ops then return nil, told(found, message), at end
-      ops.cue = self.numbers[entry.cue]
+      ops.cue = numbers[entry.cue]
       self.patterns[#self.patterns + 1] = found
       self.program[#self.program + 1] = ops
     end
@@ -71,15 +73,23 @@ local function add_patterns(self, given)
   return true
 end
 
+-- The ops of a lexicon. Those of Tiro's own are let go once the core has them: the
+-- collector would go over them again and again.
+local function program_of(self)
+  if self.program then return self.program end
+  local again = { names = {}, patterns = {}, program = {}, classes = self.classes }
+  assert(add_patterns(again, lexicons.read(self.name)))
+  return again.program
+end
+
 -- A lexicon of the patterns of `base` and a table's.
 local function make(base, given)
   local self = setmetatable({
     name = given.name or base and base.name, source = given.source or base and base.source,
-    names = copy(base and base.names or {}), numbers = {},
-    patterns = copy(base and base.patterns or {}), program = copy(base and base.program or {}),
+    names = copy(base and base.names or {}),
+    patterns = copy(base and base.patterns or {}), program = copy(base and program_of(base) or {}),
     classes = pattern.classes(given.classes or {}, base and base.classes),
   }, metatable)
-  for i, name in ipairs(self.names) do self.numbers[name] = i end
   local good, message, at = add_patterns(self, given)
   if not good then return nil, message, at end
   self.core, message, at = core.cues(self.program, #self.names)
@@ -111,8 +121,26 @@ function lexicon.open(given, level)
   if not kept[given] then
     local made, message = make(nil, lexicons.read(given))
     kept[given] = made or error(message, 0)
+    made.program = nil
   end
   return kept[given]
+end
+
+--- Lexicons that are looked for at once: what each has found is the same as alone.
+-- @tparam string[] names
+-- @treturn { core, patterns }  each pattern with the name of its `lexicon`
+function lexicon.together(names)
+  local self = { patterns = {}, program = {} }
+  local before = 0
+  for _, name in ipairs(names) do
+    local given = lexicons.read(name)
+    self.names, self.classes = {}, pattern.classes(given.classes or {})
+    local first = #self.program + 1
+    assert(add_patterns(self, given))
+    for i = first, #self.program do self.program[i].cue = self.program[i].cue + before end
+    before = before + #self.names
+  end
+  return { core = assert(core.cues(self.program, before)), patterns = self.patterns }
 end
 
 -- ---- the class -------------------------------------------------------------------

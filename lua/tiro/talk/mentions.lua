@@ -32,24 +32,6 @@ local FILTER = { kind = "any", id = "any", name = "any", only = "string", grade 
 
 -- ---- forms ------------------------------------------------------------------------
 
--- How often the first words of sentences stand in small letters elsewhere.
-local function small_counts(transcript, forms)
-  local asked, number = {}, {}
-  for i = 1, #forms, 4 do
-    if forms[i + 1] == 0 and words.flags(forms[i + 2]).first then
-      for word in forms[i]:gmatch("[^ \31]+") do
-        local small = fold(word)
-        if not number[small] and small ~= word then
-          asked[#asked + 1] = small
-          number[small] = #asked
-        end
-      end
-    end
-  end
-  local counts = core.count_small(transcript, asked) or {}
-  return function(word) return counts[number[fold(word)]] or 0 end
-end
-
 -- What a figure holds, by its text behind "date", "year" or "number".
 local read_figure = memo(512, function(key)
   local kind, text = key:match("^(%l+) (.*)$")
@@ -109,11 +91,10 @@ end
 
 -- The pieces of every form, and the people. Forms are in order of their first occurrence.
 local function read_forms(transcript, state, forms)
-  local small = small_counts(transcript, forms)
   local by_form, people_pieces = {}, {}
-  for at = 1, #forms, 4 do
+  for at = 1, #forms, 5 do
     local stands = forms[at + 2]
-    local pieces = read_form(forms[at], forms[at + 1], stands, small)
+    local pieces = read_form(forms[at], forms[at + 1], stands, forms[at + 4])
     for _, piece in ipairs(pieces) do
       if piece.kind == "country" or piece.kind == "acronym" then
         piece.stands = stands

@@ -86,30 +86,28 @@ local function make_gazetteer(names)
   return core.gazetteer(all, bits, texts, kinds)
 end
 
-local NAMES = sorted_names()
-local GAZETTEER = make_gazetteer(NAMES)
+-- The gazetteer, and the codes of countries by the numbers of their names.
+local function prepare()
+  local names, codes = sorted_names(), {}
+  for i, name in ipairs(names) do codes[i] = name.code or false end
+  local gazetteer = make_gazetteer(names)
+  words.entries = nil
+  return gazetteer, codes
+end
+
+local GAZETTEER, CODES = prepare()
 
 -- ---- reading ---------------------------------------------------------------------
-
--- Which words of a form stand in small letters elsewhere, as bits.
-local function small_bits(text, small)
-  local bits, bit = 0, 1
-  for word in text:gmatch("[^ \31]+") do
-    if small(word) > 0 and bit < 2 ^ 32 then bits = bits + bit end
-    bit = 2 * bit
-  end
-  return bits
-end
 
 --- What a form holds.
 -- @tparam string text
 -- @tparam integer stands  bits
--- @tparam function small  word -> how often the text has it in small letters
+-- @tparam integer small  bits: which words stand in small letters elsewhere, where it stands first
 -- @treturn table[]  pieces { kind, from, to, ... }, words counted from 1
 function naming.read(text, stands, small)
-  local pieces = core.read_names(GAZETTEER, text, stands, words.flags(stands).first and small_bits(text, small) or 0)
+  local pieces = core.read_names(GAZETTEER, text, stands, small)
   for _, piece in ipairs(pieces) do
-    if piece.country then piece.code = NAMES[piece.country].code end
+    if piece.country then piece.code = CODES[piece.country] end
   end
   return pieces
 end

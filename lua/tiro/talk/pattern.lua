@@ -14,6 +14,7 @@
 
 local core = require("tiro.core")
 local lpeg = require("lpeg")
+local memo = require("tiro.talk.memo")
 local options = require("tiro.options")
 
 local C, Cp, Ct, P, R, S = lpeg.C, lpeg.Cp, lpeg.Ct, lpeg.P, lpeg.R, lpeg.S
@@ -58,12 +59,14 @@ local function fail(message, at)
 end
 
 local function add(ops, kind, value)
-  ops[#ops + 1], ops[#ops + 2] = kind, value
+  local count = #ops
+  ops[count + 1], ops[count + 2] = kind, value
 end
 
 local function append(ops, more, at)
-  if #ops + #more > 2 * MOST_OPS then fail("the pattern is too long, its classes written out", at) end
-  for i = 1, #more do ops[#ops + 1] = more[i] end
+  local count = #ops
+  if count + #more > 2 * MOST_OPS then fail("the pattern is too long, its classes written out", at) end
+  for i = 1, #more do ops[count + i] = more[i] end
 end
 
 -- `ops` or nothing.
@@ -101,10 +104,12 @@ local function keeps_stop(text)
   return first and first.last == #text
 end
 
+local tokens_of = memo(256, function(text) return core.tokenize(text, false) end)
+
 -- A word as the tokenizer parts it; the last part is the one that may go on.
 local function add_words(ops, found, kind)
   if keeps_stop(found.text) then return add(ops, kind, found.text) end
-  local tokens = core.tokenize(found.text, false)
+  local tokens = tokens_of(found.text)
   for i, token in ipairs(tokens) do
     if token.text:find("^%.%.") or token.text == "\226\128\166" then
       fail("'...' stands by itself, with blanks around it", found.at + token.first - 1)

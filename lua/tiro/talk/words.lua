@@ -48,7 +48,7 @@ local function tokens_of(name)
 end
 
 --- Countries, and organisations that are known by themselves: { text, first, count (words),
--- kind = "country"|"country_name"|"known", code }
+-- kind = "country"|"country_name"|"known", code }. naming.lua lets go of them.
 words.entries = {}
 
 local by_text = {}
@@ -57,7 +57,7 @@ local function add_entry(name, kind, code)
   local tokens = tokens_of(name)
   local entry = { text = table.concat(tokens, " "), first = tokens[1], count = #tokens, kind = kind, code = code }
   table.insert(words.entries, entry)
-  by_text[entry.text] = entry
+  by_text[entry.text] = true
 end
 
 words.country_names = {}
