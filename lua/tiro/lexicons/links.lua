@@ -28,7 +28,8 @@ return {
       "<s> [and|but|so|just|well|okay|ok|thanks|thank you] [*] [just] [*] on (that|this|those|these|it)",
       "(related|relating|connected) to (that|this|those|these|it)",
       "along (those|the same|these|similar) lines", "in light of (that|this)", "given (that|this)",
-      "(follow|following|followed) up on (that|this|it|your|the|those|these|previous|both|his|her|their|* 's)",
+      "(follow|following|followed) up (on|to|with) (something|that|this|it|your|the|those|these|previous|both|his|"
+        .. "her|their|* 's)",
       "speaking of (that|which)", "on top of that",
       "what you [@adverb] (said|mentioned|described|called|suggested)", "as a result </s>", "in that case", "if so",
       "your (answer|response|point|characterization) (to|about|on|of|that|is|was|just)",

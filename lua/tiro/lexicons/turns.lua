@@ -40,20 +40,23 @@ return {
       "hi", "hey", "how are you [doing] [today]", "everyone", "everybody", "folks", "guys",
       "have a (good|great|nice) (day|one|weekend|evening|night|week|trip)", "bye", "goodbye", "take care",
       "see you [tomorrow|later|soon]", "welcome [back]", "congratulations", "happy *", "merry christmas",
+      "(can|could|do) you hear me [now|okay|ok|all right|well] ?",
     },
     {
       cue = "thanks",
       "thank you", "thanks", "thank you all", "many thanks", "you too", "likewise", "my pleasure",
       "[it 's] (good|great|nice|wonderful) to (see|be with) (you|everybody|everyone|you all)",
+      "(thank you|thanks) [so much|very much] for (*|* *|* * *)",
     },
     {
       cue = "closing",
-      "<turn> [okay|all right|alright|well|great|good] (thank you|thanks) [so much|very much|again] [to] (everybody|"
-        .. "everyone|all|you all|folks|guys|both)",
+      "<turn> [okay|all right|alright|well|great|good] (thank you|thanks) [so much|very much|again] [,] [to] "
+        .. "(everybody|everyone|all|you all|folks|guys|both)",
       "<turn> [okay|all right|alright|great|good] thank you so much .", "(leave|end) it there",
       "<turn> [well|okay|all right] (thank you|thanks) [so much|very much|again] for (hearing|joining|coming|being|"
         .. "taking|sitting|your patience)",
       "<turn> [okay|all right|great] (thank you|thanks) [so much|very much] (*|* *|* * *) </turn>",
+      "(that 's|that is|this is) all (the time we|the time that we|we) have",
       "<turn> [okay|all right|alright|great|good] thank you (* and *|* * and *|* and * *|* * and * *)",
     },
     {
@@ -62,6 +65,10 @@ return {
       "go [right] ahead [*] [*] </turn>", "<turn> [*] go [right] ahead .", "let (him|her|them|the *) go",
       "(you|he|she|they) 'll have to come back",
       "(go|move|turn) [back] to (questions|the phones|the next|our next|*) </turn>",
+      "(we|i) (will|'ll|can) [now] (go|turn|move) [now] to (* next|* * next)",
+      "(your|the) (line|mic|microphone) (is|should be)", "[should be|are|is] [now] unmuted",
+      "(our|the|your) (next|last|final) question (will|is|comes|goes)",
+      "(to|for) (the|our) next (caller|question|line)",
     },
     {
       cue = "no",
@@ -99,22 +106,27 @@ return {
         .. "let me finish)",
       "<turn> [and|so|well|sorry|i 'm sorry] (you 're|you are|are you) (asking|talking about|referring to) ...14 ?",
       "(your|the) (other|second|next|last|first|third|rest) [of] [the|your] (question|one|part) ...4 ?",
-      "<turn> (in terms of|meaning|with regard to) [*] [*] </turn>", "(can|could) you hear me [now] ?",
+      "<turn> (in terms of|meaning|with regard to) [*] [*] </turn>",
       "(is|was) (that|this) [any] (better|clearer) ?",
       "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
-      "what was (@thing) [again]", "what 's (@thing)",
+      "what was (@thing) [again]", "what was the [very] (first|second|last) (part|question)", "what 's (@thing)",
+      "forgot (your|the) [first|second|third|last|other|next] (question|part)",
     },
     {
       cue = "filler",
       "well", "so", "oh", "um", "uh", "er", "ah", "and", "but", "then", "just", "now", "look", "again", "sir",
       "ma'am", "madam", "mr. *", "ms. *", "mrs. *", "you know", "i mean", "there", "here", "you", "let me",
+      "(i 'm|i am) sorry", "excuse me",
     },
     {
       cue = "open",
       "<s> [and|but|so|then|well|also|now|again|first|second|secondly|ok|okay] (what|how|why|who|whose|where|"
         .. "which|when (is|are|was|were|will|would|did|do|does|can|could|should|has|have|exactly))",
       "(and|but|so|or|then|about|of|in|on|to|for) (what|how|why|who|where|which)",
-      "(can|could|may|might) i [just|also|quickly] (ask|follow|go back|get|have|clarify|try)",
+      "(can|could|may|might) i [just|also|quickly] (ask|follow|go back|come back|return|turn|get|have|clarify|try|pick "
+        .. "up|bring up|raise|squeeze|shift)",
+      "<turn> [a|one|just a] [quick] (follow-up|followup|follow up|follow-on) [please] ? </turn>",
+      "<turn> me ? </turn>",
       "(would|will|could|can) you take (one|a|another|some) ...2 (on|from|about|question)",
       "do you have (time|a second|a minute|a moment)",
       "@can you [please|just|also|maybe|perhaps|sort of|at all] (talk|explain|tell|describe|give|elaborate|"
