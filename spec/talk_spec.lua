@@ -224,6 +224,8 @@ Q: Hi. Thanks for doing this. Can you hear me?
 MS. DAHL: Yes.
 Q: Will the ferry sail on Sunday?
 ADMIRAL QUILL: It sails on each day of the week.
+Q: Just one more, please.
+MS. DAHL: We have to wrap it up.
 MS. DAHL: Thank you, Admiral, and thank you, Minister. That is all the time we have today, so have a good one.]])))
   end)
 
@@ -458,6 +460,16 @@ ADMIRAL QUILL: And as the minister said, there are fishermen with lanterns.
 MINISTER OLSEN: The Admiral touched on the cables for the beacon, and he mentioned them often.]]))
   end)
 
+  it("is who just answered, or asked about the thing that is named", function()
+    assert.equal("3>2 6>5", targets([[
+Q: Who pays for the roads?
+MINISTER OLSEN: The county does, out of the fees for ferries.
+Q: On the answer that you gave, is that enough?
+MINISTER OLSEN: It is.
+Q: Will you come to the regatta in the summer?
+MINISTER OLSEN: The event you mentioned is for sailors.]]))
+  end)
+
   it("is nobody's here, where it is told of another", function()
     assert.equal("", targets([[
 MINISTER OLSEN: The tug has left the winter harbour with two barges.
@@ -564,6 +576,13 @@ ADMIRAL QUILL: It is sound.]]))
     assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
 Q: Is the pier at risk?
 MINISTER OLSEN: I'd refer you specifically to the engineers to comment on it. It is new, so I'd point you to them.]]))
+    assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: That is a question better put to the engineers.]]))
+    assert.equal("delegation Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old. We will, of course, defer to Admiral Quill on the ice.
+ADMIRAL QUILL: It is thin.]]))
     assert.equal("reference_only Maren Olsen>- false", handoffs([[
 Q: Is the pier at risk?
 MINISTER OLSEN: The engineers looked at it in May. They can speak to their findings. They can give you an update.]]))
@@ -605,6 +624,10 @@ MR. FELL: It is.
   end)
 
   it("is not what only sounds like one", function()
+    assert.equal("", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: I'll have to take that question.
+ADMIRAL QUILL: So will I.]]))
     assert.equal("", handoffs([[
 Q: Is the pier at risk?
 MINISTER OLSEN: I would refer you to the plan that we put out in May. I'd have to check with the engineers.

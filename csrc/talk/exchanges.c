@@ -168,7 +168,7 @@ static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, in
   tiro_status status = TIRO_OK;
   *out = 0;
   if (kind == TI_AFFIRMS) return affirms(f, turn, out);
-  if (kind == TI_SAYS && is_cut(f, f->question) && f->t->turns[turn].words <= BACK)
+  if (kind == TI_SAYS && f->t->turns[turn].words <= BACK && (is_cut(f, f->question) || !asks_something(f, f->question)))
     status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &leads); /* "Oh, go ahead. I did not mean to ..." */
   if (status != TIRO_OK || leads) return status;
   *out = kind == TI_CALLS ? ti_turn_ends_asking(f->t, f->question) : kind == TI_SAYS && !is_stub(f, turn) && !asks_back(f, turn);

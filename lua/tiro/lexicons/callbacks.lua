@@ -28,7 +28,8 @@ return {
       cue = "you_said",
       "you [@have|all] [@adverb] [@adverb] @said [@adverb]",
       "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
-      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking about)",
+      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking "
+        .. "about|indicating|suggesting|alluding to)",
       "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|noted|note|described|put it|"
         .. "pointed out|laid out|indicated)",
       "what you [@have] [@adverb] @said",
@@ -38,7 +39,8 @@ return {
       "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@have] [@adverb] @said",
       "(glad|happy|pleased) [that] you (mentioned|raised|asked|brought|said|noted)",
       "(statement|comment|point|argument|case|claim|announcement|remark) [that] you [just|@have] (made|raised)",
-      "if you say", "(that|which) you (mention|describe|cite|raise)",
+      "if you say", "(that|which) you (mention|describe|cite|raise|outline|reference)",
+      "answer [that] you [just] gave",
       "(i|we) [just] heard (you [@adverb] (say|mention|respond|talk|describe|explain)|your (answer|response))",
       "your testimony ...3 (said|says|mention*|state*|indicate*|note*|refer*|suggest*)",
     },

@@ -27,7 +27,8 @@ return {
         .. "question] [over] to *",
       "(why do n't|maybe) you @take", "you want to (take|address|add|answer|respond|jump|handle|speak)",
       "(i|we) [@will] ask (*|* *|* * *) to (address|answer|take|respond|speak|comment|add|handle)",
-      "(anything|something) to add", "over to you",
+      "(i|we) [@will] have (*|* *|* * *|* * * *) (address|answer|respond|take|handle) (that|this|it|the|your)",
+      "(i|we) [@will] [also] invite (*|* *|* * *|* * * *) to", "(anything|something) to add", "over to you",
       "(give|allow) (my|our|the) (colleague*|panel*|other*) [*] (chance|opportunity|moment) to @take",
     },
     {
@@ -39,6 +40,8 @@ return {
       "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...8 and [then] (*|* *) (may|might|"
         .. "can|will|could) have (some|more|other|further|a|something)",
       "(*|* *|* * *) (will|can|'ll) take the first (part|question|one|half)",
+      "(i 'll|i will|i can|let me) (start|begin|take) ...8 (and (my|our) (colleague|colleagues) (will|can|may|"
+        .. "'ll)|feel free to)",
       "(i 'll|i will|let me) [*] (start|begin|take) ...4 and [then] (*|* *|* * *) (can|will|'ll|could|may) "
         .. "(take|add|address|follow|speak|jump)",
     },
@@ -47,7 +50,7 @@ return {
       "<turn> [and|yeah|yes|well|so|just|no|look|okay] [if] (i|we) (could|can|may|might|'d|would|want|wanted) "
         .. "[*] [just|also|quickly] (add|jump|chime|supplement|weigh|say one|follow)",
       "<turn> [and|yeah|yes|well|so|just|okay] (let me|i 'll|i will|i 'd|i would|can i|could i|may i|if i may|"
-        .. "just to) [just|also|quickly] (add|jump|chime|supplement|weigh|build|expand|underscore)",
+        .. "just to) [just|also|quickly] (add|jump|chime|supplement|weigh|build|expand|underscore|follow up)",
       "<turn> [and|yeah|yes|well|so] (just|only) (one|two) (thing|point|word|things|points)",
       "(i 'll|i will|i 'd|i would|let me|can i) [just|also] add (one|a|two|another|some|to|briefly|quickly|my)",
       "<turn> [and|so|just] [just] to (add|build on|follow up on|elaborate|supplement|echo)",
@@ -59,7 +62,9 @@ return {
     },
     {
       cue = "deferral_to_absent",
-      "refer you [back|over|specifically|directly] to", "refer you the *", "(i|we) [@will] [*] defer [*] [*] to",
+      "refer you [back|over|specifically|directly] to", "refer you the *", "(i|we) [@will] [*] [*] defer [*] [*] to",
+      "<s> defer to *",
+      "(better|best) (put|directed|asked|addressed) (to|of) *", "better place to (go|ask)",
       "(i|we) [@will] [*] [*] [*] leave (that|this|it|those|any|these|them) [*] to *",
       "leave (that|this|it) for *", "(i|we) [@will] forward you ...3 to",
       "which (i|we) [@will] leave (to|for) *", "(i|we) [@will] [just|simply] refer to (the|our) *",

@@ -38,6 +38,7 @@ return {
     },
     {
       cue = "returns",
+      "[just] back on *", "ask [you] again about",
       "(back|going back|go back|come back|returning|return) [again] to (that|this|what|your|the|those|my|*)",
       "tangent to",
       "on the (question|issue|subject|matter|topic) of",

@@ -40,7 +40,8 @@ return {
       "hi", "hey", "how are you [doing] [today]", "everyone", "everybody", "folks", "guys",
       "have a (good|great|nice) (day|one|weekend|evening|night|week|trip)", "bye", "goodbye", "take care",
       "see you [tomorrow|later|soon]", "welcome [back]", "congratulations", "happy *", "merry christmas",
-      "(can|could|do) you hear me [now|okay|ok|all right|well] ?",
+      "(can|could|do|are) you [able to] hear me [now|okay|ok|all right|well] ?", "(i|we) can hear you [now]",
+      "that 's (okay|ok|fine|all right)",
     },
     {
       cue = "thanks",
@@ -62,6 +63,7 @@ return {
     {
       cue = "leads",
       "(last|final) (one|question)", "(one|couple|few|two|three|time for) more [question*]", "regular order",
+      "(have|got|going) to wrap",
       "go [right] ahead [*] [*] </turn>", "<turn> [*] go [right] ahead .", "let (him|her|them|the *) go",
       "(you|he|she|they) 'll have to come back",
       "(go|move|turn) [back] to (questions|the phones|the next|our next|*) </turn>",
@@ -85,7 +87,7 @@ return {
       "yes", "yeah", "yep", "yup", "no", "nope", "nah", "not (yet|really|now|today)", "never", "right", "correct",
       "exactly", "absolutely",
       "definitely", "certainly", "indeed", "true", "precisely", "totally", "that 's (right|correct|true|fair)",
-      "i (do|did|am|was|have)",
+      "i (do|did|am|was|have|can)",
       "(it|he|she|they|we|you) (is|are|was|were|do|does|did|has|have|will)", "i (think|believe) so",
       "i do n't think so",
     },
@@ -110,13 +112,15 @@ return {
       "(is|was) (that|this) [any] (better|clearer) ?",
       "(n't|not) [sure i] [quite|fully|really] (understand|understood|follow|get) (@thing|you|what you)",
       "what was (@thing) [again]", "what was the [very] (first|second|last) (part|question)", "what 's (@thing)",
+      "say [a little [bit]] more", "(it|you|you 're|we) (cut|cutting|broke|breaking) (out|up)",
+      "(part|half) of your question was",
       "forgot (your|the) [first|second|third|last|other|next] (question|part)",
     },
     {
       cue = "filler",
       "well", "so", "oh", "um", "uh", "er", "ah", "and", "but", "then", "just", "now", "look", "again", "sir",
       "ma'am", "madam", "mr. *", "ms. *", "mrs. *", "you know", "i mean", "there", "here", "you", "let me",
-      "(i 'm|i am) sorry", "excuse me",
+      "(i 'm|i am) sorry", "sorry", "excuse me",
     },
     {
       cue = "open",

@@ -102,19 +102,29 @@ end
 -- The turn of the other side that was just heard: "when you say ...".
 local function just_heard(c, turn)
   for n = turn - 1, math.max(1, turn - NEAR), -1 do
-    if c:asks(n) ~= nil and c:asks(n) ~= c:asks(turn) then return n end
+    local _, _, words = core.turn_tokens(c.transcript, n)
+    if c:asks(n) ~= nil and c:asks(n) ~= c:asks(turn) and words > FEW then return n end
   end
+end
+
+local APART = {}
+for word in ("and but so or if because when since think know as that well"):gmatch("%a+") do APART[word] = true end
+
+-- "The event you mentioned": does "you" come right behind the word that it tells of?
+local function is_relative(c, cue)
+  local before = cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
+  return before:find("^%a") ~= nil and not APART[before]
 end
 
 -- Does one who answers point at what he was just asked?
 local function at_question(c, cue, text)
   if cue.cue ~= "you_said" then return nil end
-  if c:asks(cue.turn) and (text:find("^[Ww]hen you ") or text:find("^[Ww]hat you just")) then
+  if c:asks(cue.turn) and (text:find("^[Ww]hen you ") or text:find("^[Ww]hat you just") or text:find("^answer")) then
     return just_heard(c, cue.turn)
   end
   if c:asks(cue.turn) ~= false then return nil end
   local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^[Ww]hat ")
-    or text:find("just")
+    or text:find("just") or text:find("^you") and is_relative(c, cue)
     or text:find("^[Gg]lad") or text:find("^[Hh]appy")
   local question = c.at[cue.turn].question
   if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), question) < TOLD then return nil end

@@ -9,11 +9,12 @@ local THINGS = {
   "what", "statements?", "remarks", "comments?", "speech", "speeches", "reports?", "tone", "fact", "transcript",
   "readout", "assertions?", "interview", "website", "letter", "testimony", "numbers", "answers?", "responses?",
   "announcement", "documents?", "data", "paragraphs?", "pages?", "plans?", "proposals?", "stor[iy]%l*", "stud[iy]%l*",
-  "polls?", "figures?", "something", "fact sheets?",
+  "polls?", "figures?", "records?", "schedules?", "something", "fact sheets?",
 }
 
 local CALL = 4  -- tokens of a call by name
 local REACH = 6 -- tokens behind a cue that may say to what it points
+local NAME = 3 -- tokens behind a cue that may say to whom
 local SHORT = 8 -- words of a turn that is nothing but a call
 
 local PRONOUNS = { them = true, him = true, her = true, they = true, he = true, she = true, that = true }
@@ -55,7 +56,7 @@ local judge = {}
 -- Passing on to one who is here: named, or taking the next turn. Nobody here is
 -- "him".
 local function pass(c, item, me)
-  if item.sentence:find("speaks? for %l+sel[fv]") then return nil end
+  if item.sentence:find("speaks? for %l+sel[fv]") or item.cue:find("have to take") then return nil end
   if c:asking(item.turn) then return nil end
   local turn, speaker = next_answer(c, item.turn)
   local to = c:person_in(item.sentence)
@@ -67,10 +68,10 @@ local function pass(c, item, me)
   end
   local is_next = turn == item.turn + 1 or turn and item.kind == "announced_split"
   if not to and is_next and is_other(c, turn, me) then to = speaker end
-  if not to then return nil end
-  item.from, item.to, item.completed = name_of(c, me), name_of(c, to), speaker == to
+  if not to and not (item.kind == "announced_split" and c:asks(item.turn) == false) then return nil end
+  item.from, item.to, item.completed = name_of(c, me), name_of(c, to), to ~= nil and speaker == to
   item.to_turn = item.completed and turn or nil
-  item.grade = c:person_in(item.sentence) == to and "certain" or "likely"
+  item.grade = to and c:person_in(item.sentence) == to and "certain" or "likely"
   return item
 end
 
@@ -109,7 +110,7 @@ end
 
 function judge.floor_transfer(c, item, me)
   local said = item.cue:lower()
-  local chairs = said:find("recogni") or said:find("^the %l+ from") or said:find(" minutes$")
+  local chairs = said:find("recogni") or said:find("^the %l+ from") or said:find(" minutes$") or said:find("hear from$")
     or core.turn(c.transcript, item.turn).role == "chair"
   if c:asking(item.turn) and not chairs then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
@@ -172,7 +173,7 @@ function judge.deferral_to_absent(c, item, me)
   if c:asks(item.turn) ~= false or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
   if item.sentence:find("speaks? for %l+sel[fv]") or is_thing(c, item) or is_own(c, item) then return nil end
   if item.cue:find("^[Ll]eave ") and LATER[item.cue:match("%a+$"):lower()] then return nil end
-  local to = c:person_in(item.cue)
+  local to = c:person_in(item.cue .. " " .. words_behind(c, item, NAME))
   if to and to ~= me then
     item.kind = "delegation"
     return pass(c, item, me)
@@ -195,7 +196,8 @@ end
 -- Whoever is called by name at the end of a turn and takes the next. Chairs call on those who ask, too.
 local function by_call(c, turn)
   if turn == c.turns or c:asks(turn) then return nil end
-  local speaker, chairs = c:speaker(turn + 1), core.turn(c.transcript, turn).role == "chair"
+  local speaker, role = c:speaker(turn + 1), core.turn(c.transcript, turn).role
+  local chairs = role == "chair" or role == "member" and c:asking(turn + 1)
   if (c:asking(turn) or c:asking(turn + 1)) and not chairs then return nil end
   if not is_other(c, turn + 1, c:speaker(turn)) then return nil end
   local first, last, words = core.turn_tokens(c.transcript, turn)

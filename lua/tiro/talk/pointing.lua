@@ -50,7 +50,7 @@ end
 
 -- Is it nobody in particular: "as was mentioned"?
 local function is_passive(text)
-  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find("^%a+ was ") or text:find("^%a+ were ")
+  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find("^[AaIi][st] was ") or text:find("^[Aa]s were ")
 end
 
 -- All turns before one that its speaker does not hold.
@@ -96,11 +96,12 @@ local function other(c, cue, text)
   if not subject:find("[%u%[]", 2) and not text:find("%f[%a][Tt]he ") then return nil end -- names nobody
   if subject:find("%f[%a][Yy]our %u") then return nil end -- not here
   local person = c:person_in(text) or c:person_in(subject)
-  if person == c:speaker(cue.turn) then return nil end
+  if person == c:speaker(cue.turn) and c:person(person).named then return nil end
   if person then return { turns = lists_of(c).people[person], person = person } end
+  if cue.cue == "name_said" then subject = c:text(cue.first - 1, cue.first - 1) end
   local turn = called_turn(c, subject, cue.turn)
   if turn then return { turns = run_of(c, turn), asked = turn } end
-  return cue.cue == "name_said" and text:find("question") and { turns = lists_of(c).asks } or nil
+  return cue.cue == "name_said" and text:find("^[^%w]*s ") and { turns = lists_of(c).asks } or nil
 end
 
 --- Whose words a cue points at; nil: nobody's who is here.
