@@ -579,6 +579,10 @@ MINISTER OLSEN: I'd refer you specifically to the engineers to comment on it. It
     assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
 Q: Is the pier at risk?
 MINISTER OLSEN: That is a question better put to the engineers.]]))
+    assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
+Q: Will the ferry still call at Tromso?
+MINISTER OLSEN: I'll let the Norwegians explain their plans.
+ADMIRAL QUILL: Thank you, everybody.]]))
     assert.equal("delegation Maren Olsen>Piet Quill true", handoffs([[
 Q: Is the pier at risk?
 MINISTER OLSEN: The pier is old. We will, of course, defer to Admiral Quill on the ice.
@@ -634,7 +638,9 @@ MINISTER OLSEN: I would refer you to the plan that we put out in May. I'd have t
 Q: Is that all?
 MINISTER OLSEN: You have to ask yourself whether it matters. I leave it at that for now, and we reserve our options.
 Q: What of the ferry?
-MINISTER OLSEN: It is a big issue for the owners. I can't speak to their plans.]]))
+MINISTER OLSEN: It is a big issue for the owners. I can't speak to their plans.
+Q: Will you meet them?
+MINISTER OLSEN: Each chance you have to speak to sailors is a good one, as my colleagues can tell you.]]))
     assert.equal("", handoffs([[
 MINISTER OLSEN: If you have questions for him, the Admiral is here.
 Q: Is the pier at risk?

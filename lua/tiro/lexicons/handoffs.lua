@@ -23,8 +23,8 @@ return {
         .. "speak|comment|jump|handle|weigh) ...4 ?",
       "(do|would|did) you (want|like|wish|care) to [just|maybe] (touch|@take)", "<s> [*] do you want to",
       "let me get (* and *|*) [who|in|up|to]",
-      "(i|we) [@will] (turn|toss|throw|pass|hand|kick|yield|give) [that|it|this|this one|that one|the "
-        .. "question] [over] to *",
+      "(i|we) [@will] (turn|toss|throw|pass|hand|kick|yield) [that|it|this|this one|that one|the "
+        .. "question] [over] to *", "(i|we) [@will] give (that|it|this) [over] to *",
       "(why do n't|maybe) you @take", "you want to (take|address|add|answer|respond|jump|handle|speak)",
       "(i|we) [@will] ask (*|* *|* * *) to (address|answer|take|respond|speak|comment|add|handle)",
       "(i|we) [@will] have (*|* *|* * *|* * * *) (address|answer|respond|take|handle) (that|this|it|the|your)",

@@ -109,6 +109,7 @@ return {
     },
     {
       cue = "addresses",
+      "<turn> [and|but|sir] (mr.|madam) (president|secretary|vice)", "<turn> president *",
       "<turn> [yeah|yes|okay|hi|hey|hello|good morning|good afternoon] [*] (thank you|thanks) [very much|so "
         .. "much] [for]",
     },

@@ -35,7 +35,8 @@ local function is_asked(c, cue)
   if cue.cue ~= "you_said" then return false end
   local text = c:text(cue.first, cue.last)
   if text:find("\226\128\148", 1, true) or text:find("--", 1, true) then return true end
-  return text:find("^you say") ~= nil and ASKED[c:text(cue.first - 1, cue.first - 1)] or false
+  local before = text:find("^you ") and cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1) or ""
+  return before:lower() == "if" or text:find("^you say") ~= nil and ASKED[before] or false
 end
 
 -- The cues of a turn that point back, each stretch of words once.
@@ -204,7 +205,9 @@ local function point(c, item, cue, cues)
   local who = pointing.at(c, cue, item.cue)
   if not who then return nil end
   local found, shared = stated(c, cue, item.cue, who)
-  if found and #shared == 1 and cue.cue == "you_said" and c:asks(cue.turn) == false then
+  local may_be_far = item.cue:find("earlier") or item.cue:find("before")
+  local is_close = item.cue:find("^[Aa]s you ") or found and #shared == 1
+  if is_close and not may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then
     local near_by = at_question(c, cue, item.cue) -- tells more than one word
     if near_by then found, shared = near_by, {} end
   end

@@ -8,8 +8,8 @@ local handoffs = {}
 local THINGS = {
   "what", "statements?", "remarks", "comments?", "speech", "speeches", "reports?", "tone", "fact", "transcript",
   "readout", "assertions?", "interview", "website", "letter", "testimony", "numbers", "answers?", "responses?",
-  "announcement", "documents?", "data", "paragraphs?", "pages?", "plans?", "proposals?", "stor[iy]%l*", "stud[iy]%l*",
-  "polls?", "figures?", "records?", "schedules?", "something", "fact sheets?",
+  "announcement", "lines", "documents?", "data", "paragraphs?", "pages?", "plans?", "proposals?", "stor[iy]%l*",
+  "stud[iy]%l*", "polls?", "figures?", "records?", "schedules?", "something", "fact sheets?",
 }
 
 local CALL = 4  -- tokens of a call by name
@@ -50,22 +50,36 @@ local function is_other(c, turn, me)
   return speaker ~= nil and (speaker ~= me or not c:person(me).named)
 end
 
+-- The words behind a cue, in its sentence, as they stand and in lower case.
+local function words_after(c, item, count)
+  local _, last = c:sentence(item.token)
+  return item.last_token < last and c:text(item.last_token + 1, math.min(last, item.last_token + (count or 1))) or ""
+end
+
+local function words_behind(c, item, count)
+  return words_after(c, item, count):lower()
+end
+
 -- What a cue means where it stands: sets kind, from, to, completed; nil: nothing.
 local judge = {}
+
+local function away(c, item, me)
+  item.kind, item.from, item.completed, item.grade = "deferral_to_absent", name_of(c, me), false, "likely"
+  return item
+end
 
 -- Passing on to one who is here: named, or taking the next turn. Nobody here is
 -- "him".
 local function pass(c, item, me)
-  if item.sentence:find("speaks? for %l+sel[fv]") or item.cue:find("have to take") then return nil end
+  if item.sentence:find("speaks? for %l+sel[fv]") or item.cue:find("have to ") then return nil end
   if c:asking(item.turn) then return nil end
   local turn, speaker = next_answer(c, item.turn)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
   local is_absent = item.cue:find("let him") or item.cue:find("let her") or item.cue:find("let them")
-  if not to and is_absent then
-    item.kind, item.from, item.completed, item.grade = "deferral_to_absent", name_of(c, me), false, "likely"
-    return item
-  end
+  if not to and is_absent then return away(c, item, me) end
+  local object, verb = item.cue:match(" let (.+) (%l+)$") -- "I'll let Norway explain that"
+  if not to and object and object:find("%u") and verb ~= "go" then return away(c, item, me) end
   local is_next = turn == item.turn + 1 or turn and item.kind == "announced_split"
   if not to and is_next and is_other(c, turn, me) then to = speaker end
   if not to and not (item.kind == "announced_split" and c:asks(item.turn) == false) then return nil end
@@ -118,6 +132,10 @@ function judge.floor_transfer(c, item, me)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
   if not to and not (turn and is_other(c, turn, me)) then return nil end
+  if not to and words_after(c, item):find("^%u") and core.turn(c.transcript, turn).role == "asker" then
+    item.from, item.completed, item.grade = name_of(c, me), false, "likely" -- to one who says nothing
+    return item
+  end
   item.from, item.to = name_of(c, me), name_of(c, to or speaker)
   item.completed = speaker == (to or speaker)
   item.to_turn, item.grade = item.completed and turn or nil, to and "certain" or "likely"
@@ -138,11 +156,6 @@ function judge.self_selected_addition(c, item, me)
   return item
 end
 
--- The words behind a cue, in its sentence.
-local function words_behind(c, item, count)
-  local _, last = c:sentence(item.token)
-  return item.last_token < last and c:text(item.last_token + 1, math.min(last, item.last_token + count)):lower() or ""
-end
 
 -- Is what people are pointed to no person: "what the President said"?
 local function is_thing(c, item)
@@ -159,6 +172,9 @@ local function word_before(c, item)
   return item.token > c:sentence(item.token) and c:text(item.token - 1, item.token - 1):lower() or ""
 end
 
+-- "Every opportunity you have to speak to ..."
+local CHANCES = { opportunity = true, chance = true, time = true, ability = true, way = true, moment = true }
+
 local LATER = { now = true, today = true, tomorrow = true, later = true, another = true, you = true }
 
 local OWN = { i = true, we = true, you = true, who = true }
@@ -166,7 +182,8 @@ local OWN = { i = true, we = true, you = true, who = true }
 -- "I'd have to ask", "you have to ask yourself": nobody is passed on to.
 local function is_own(c, item)
   if words_behind(c, item, 1) == "yourself" then return true end
-  return item.cue:find("^%S+ %l+ to ") and OWN[word_before(c, item)] or false
+  local word = word_before(c, item)
+  return CHANCES[word] or item.cue:find("^%S+ %l+ to ") and OWN[word] or false
 end
 
 function judge.deferral_to_absent(c, item, me)
@@ -183,7 +200,7 @@ function judge.deferral_to_absent(c, item, me)
 end
 
 function judge.reference_only(c, item, me)
-  if c:asking(item.turn) or OWN[word_before(c, item)] then return nil end
+  if c:asking(item.turn) or OWN[word_before(c, item)] or item.sentence:find("%f[%a]as my colleague") then return nil end
   item.from, item.completed, item.grade = name_of(c, me), false, "likely"
   return item
 end
@@ -199,7 +216,7 @@ local function by_call(c, turn)
   local speaker, role = c:speaker(turn + 1), core.turn(c.transcript, turn).role
   local chairs = role == "chair" or role == "member" and c:asking(turn + 1)
   if (c:asking(turn) or c:asking(turn + 1)) and not chairs then return nil end
-  if not is_other(c, turn + 1, c:speaker(turn)) then return nil end
+  if not is_other(c, turn + 1, c:speaker(turn)) or not (role or c:person(c:speaker(turn)).named) then return nil end
   local first, last, words = core.turn_tokens(c.transcript, turn)
   if words > SHORT or chairs then first = math.max(first, c:sentence(last) or first) end
   local start = words > SHORT and math.max(first, last - CALL) or first

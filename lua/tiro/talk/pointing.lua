@@ -64,7 +64,7 @@ end
 
 -- The turn of an asker who was called by a name in the text.
 local function called_turn(c, text, turn)
-  text = text:gsub("[Tt]he %u%S*", ""):gsub("\226\128\153", "'")
+  text = text:gsub("[Tt]he %u%S*", ""):gsub("%f[%a][MD][rs]s?%. %u%S*", ""):gsub("\226\128\153", "'")
   for name in text:gmatch("%u[%l\128-\255]+") do
     local found = called.turn(c, name, turn)
     if found then return found end
@@ -90,6 +90,7 @@ end
 
 local function other(c, cue, text)
   if by_pronoun(c, cue, text) then return nil end
+  if is_passive(text) and text:find("^[Ww]hat") then return nil end
   if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
   local first = c:sentence(cue.first)
   local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
