@@ -28,8 +28,8 @@ return {
       cue = "you_said",
       "you [@have|all] [@adverb] [@adverb] @said [@adverb]",
       "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
-      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking "
-        .. "about|indicating|suggesting|alluding to)",
+      "you (were|'ve been|have been) [just|all] (saying|talking about|mentioning|describing|referring to|speaking "
+        .. "about|indicating|suggesting|alluding to|laying out)",
       "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|noted|note|described|put it|"
         .. "pointed out|laid out|indicated)",
       "what you [@have] [@adverb] @said",

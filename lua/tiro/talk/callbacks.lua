@@ -71,11 +71,20 @@ local function is_outside(c, cue, cues)
   return outside, behind
 end
 
+local APART = {}
+for word in ("and but so or if because when since think know as that well"):gmatch("%a+") do APART[word] = true end
+
+-- "The event you mentioned": does "you" come right behind the word that it tells of?
+local function is_relative(c, cue)
+  local before = cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
+  return before:find("^%a") ~= nil and not APART[before]
+end
+
 -- Content words of the clause that says what was said.
 -- "As you said" may stand anywhere in it; "that you mentioned" stands behind it.
 local function clause(c, cue, text)
   local first, last = c:sentence(cue.first)
-  if text:find("^[Tt]hat ") or text:find("^[Ww]hich ") then
+  if text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^you ") and is_relative(c, cue) then
     local words = c:words_in(math.max(first, cue.first - THING), cue.first - 1)
     if #words > 0 then return words end
   end
@@ -108,20 +117,12 @@ local function just_heard(c, turn)
   end
 end
 
-local APART = {}
-for word in ("and but so or if because when since think know as that well"):gmatch("%a+") do APART[word] = true end
-
--- "The event you mentioned": does "you" come right behind the word that it tells of?
-local function is_relative(c, cue)
-  local before = cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
-  return before:find("^%a") ~= nil and not APART[before]
-end
-
 -- Does one who answers point at what he was just asked?
 local function at_question(c, cue, text)
   if cue.cue ~= "you_said" then return nil end
-  if c:asks(cue.turn) and (text:find("^[Ww]hen you ") or text:find("^[Ww]hat you just") or text:find("^answer")) then
-    return just_heard(c, cue.turn)
+  if c:asks(cue.turn) then
+    local close = text:find("^[Ww]hen you ") or text:find("^answer") or text:find("^[WwLlAa]%l* you just")
+    return close and just_heard(c, cue.turn) or nil
   end
   if c:asks(cue.turn) ~= false then return nil end
   local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^[Ww]hat ")
