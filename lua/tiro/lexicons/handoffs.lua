@@ -37,13 +37,11 @@ return {
         .. "have|then *)",
       "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...20 (turn to|turn it|hand it|pass it|"
         .. "ask (*|* *) to|let (*|* *) @take)",
-      "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...8 and [then] (*|* *) (may|might|"
-        .. "can|will|could) have (some|more|other|further|a|something)",
-      "(*|* *|* * *) (will|can|'ll) take the first (part|question|one|half)",
+      "(i 'll|i will|let me|i can) [just] (tackle|take|start|begin|answer|address) ...8 and [then] (*|* *) (may|might|"
+        .. "can|will|could|'ll) (have (some|more|other|further|a|something)|take|add|address|follow|speak|jump)",
+      "(will|can|'ll) take the first (part|question|one|half)",
       "(i 'll|i will|i can|let me) (start|begin|take) ...8 (and (my|our) (colleague|colleagues) (will|can|may|"
         .. "'ll)|feel free to)",
-      "(i 'll|i will|let me) [*] (start|begin|take) ...4 and [then] (*|* *|* * *) (can|will|'ll|could|may) "
-        .. "(take|add|address|follow|speak|jump)",
     },
     {
       cue = "self_selected_addition",
