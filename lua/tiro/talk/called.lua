@@ -17,7 +17,7 @@ local NAME = "(%u[%l\128-\255]+)"
 -- Not names where a name may stand.
 local OTHERS = {}
 for word in ([[
-  Okay Yes Yeah Yep No Nope Over Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right So
+  Okay Yes Yeah Yep No Nope Over Indeed Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right So
   And Good Great All Next Everyone President Secretary Minister Director That This It He She They We You What
   Why How When Where Who There Here Now General Admiral Senator Chairman Congressman Congresswoman
 ]]):gmatch("%S+") do OTHERS[word] = true end

@@ -10,6 +10,7 @@ local THINGS = {
   "readout", "assertions?", "interview", "website", "letter", "testimony", "numbers", "answers?", "responses?",
   "announcement", "lines", "documents?", "data", "paragraphs?", "pages?", "plans?", "proposals?", "stor[iy]%l*",
   "stud[iy]%l*", "polls?", "figures?", "records?", "schedules?", "something", "fact sheets?",
+  "words", "memoirs?", "posts?", "agreements?", "books?",
 }
 
 local CALL = 4  -- tokens of a call by name
@@ -113,6 +114,7 @@ end
 
 -- Who hands on outside an answer passes the floor.
 function judge.delegation(c, item, me)
+  if item.cue:gsub("\226\128\153", "'"):find("%f[%a]let's %a+$") then return nil end -- "I -- let's talk"
   if c:asking(item.turn) then return call_on(c, item) end
   if not answering(c, item.turn) then item.kind = "floor_transfer" end
   return pass(c, item, me)
