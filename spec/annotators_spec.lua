@@ -77,7 +77,7 @@ describe("the built-in annotators", function()
           x.follow_kind)
       end
     end
-    assert.equal(7, #followed)
+    assert.equal(8, #followed)
     assert.same(followed, said(t:layer("follow_up"), "exchange follows kind"))
     assert.same(said(t:threads(), "count", function(thread)
       local numbers = thread.exchanges

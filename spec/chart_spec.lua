@@ -390,7 +390,7 @@ describe("tiro.chart.exchanges", function()
     for _, label in ipairs({ "section break, line 20", "lost turn, line 106" }) do
       assert.truthy(svg:find(">" .. label .. "</text>", 1, true))
     end
-    assert.truthy(svg:find("17 exchanges, 7 follow-ups: questions of 431 words, answers of 1,506 words", 1, true))
+    assert.truthy(svg:find("17 exchanges, 8 follow-ups: questions of 431 words, answers of 1,506 words", 1, true))
   end)
 end)
 

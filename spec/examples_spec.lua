@@ -141,7 +141,7 @@ describe("the example", function()
   end)
 
   it("at_a_glance.lua draws", function()
-    assert.truthy(run("at_a_glance.lua"):find("^<svg .*17 exchanges, 7 follow%-ups.*</svg>\n$"))
+    assert.truthy(run("at_a_glance.lua"):find("^<svg .*17 exchanges, 8 follow%-ups.*</svg>\n$"))
     assert.truthy(run("at_a_glance.lua", "examples/roundtable.txt", "dispersion", "feed"):find("feed: 7", 1, true))
     assert.equal("no chart 'flor': exchanges, floor, network, dispersion\n",
       run("at_a_glance.lua", "examples/roundtable.txt", "flor"))

@@ -55,6 +55,14 @@ Q: Who will pay for the new lighthouse?
 MINISTER OLSEN: The port will, out of the fees that ships pay.]])))
   end)
 
+  it("goes on over words that nobody understood", function()
+    assert.equal("1,3-4", shape(briefing([[
+Q: So the owners of the ferries are --
+MINISTER OLSEN: (Inaudible.) (Laughter.)
+Q: The owners of ferries want to know who will pay for the new lighthouse.
+MINISTER OLSEN: The port will, out of the fees that ships pay.]])))
+  end)
+
   it("goes on after a continuer", function()
     assert.equal("1,3-4", shape(briefing([[
 Q: I have one on the lighthouse.
@@ -204,6 +212,31 @@ ADMIRAL QUILL: It sails on each day of the week.
 MINISTER OLSEN: Thank you, everybody, for coming in such weather.]])))
   end)
 
+  it("is not who hands the floor to the next asker, and closes", function()
+    assert.equal("1-2 4-5 9-10", shape(briefing([[
+Q: Is the pier at risk from the ice?
+MINISTER OLSEN: The pier is sound, and we look at it each week.
+MS. DAHL: Thank you. And we have time for two more. We will go to Tom next. You should be unmuted now.
+Q: Who will pay for the new lighthouse?
+ADMIRAL QUILL: The port will, out of the fees that ships pay.
+MS. DAHL: Thank you. Our last question will go to Nancy. Your line is open.
+Q: Hi. Thanks for doing this. Can you hear me?
+MS. DAHL: Yes.
+Q: Will the ferry sail on Sunday?
+ADMIRAL QUILL: It sails on each day of the week.
+Q: Just one more, please.
+MS. DAHL: We have to wrap it up.
+MS. DAHL: Thank you, Admiral, and thank you, Minister. That is all the time we have today, so have a good one.]])))
+  end)
+
+  it("goes on where it asked for the question again, and says why", function()
+    assert.equal("1,3-2,4", shape(briefing([[
+Q: Is the pier at risk? And who will pay for the new lighthouse?
+MINISTER OLSEN: The pier is sound, and is looked at each week. And your second question, can you repeat it? I forgot it.
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.]])))
+  end)
+
   it("is a no, also to what was cut, and with a call behind it", function()
     assert.equal("1-2 3-4 5-6", shape(briefing([[
 Q: Should she stop now? Or will she --
@@ -253,6 +286,16 @@ describe("those who ask", function()
     assert.equal("26-27", shape(t):sub(-5))
   end)
 
+  it("are not those who pass questions of others on", function()
+    local turns = {}
+    for i = 1, 8 do
+      turns[#turns + 1] = "Q: What do you say to the owners of boat number " .. i .. "?"
+      turns[#turns + 1] = "MS. DAHL: That is one for the coast guard. Admiral, do you want to begin with it?"
+      turns[#turns + 1] = "ADMIRAL QUILL: I say that each of them will get a place in the harbour."
+    end
+    assert.equal("1-3 4-6", shape(briefing(table.concat(turns, "\n"))):sub(1, 7))
+  end)
+
   it("are nobody where nobody asks", function()
     assert.equal(0, tiro.parse(("NORA FELL: It rains.\n\nSAM TILL: It pours.\n\n"):rep(4)):exchanges():count())
     assert.equal(0, tiro.parse(""):exchanges():count())
@@ -278,9 +321,9 @@ MINISTER OLSEN: The schools open on Monday.]])
   it("may lie far back", function()
     local t = briefing([[
 Q: Who will pay for the new lighthouse?
-MINISTER OLSEN: The port will, out of the fees that ships pay.
+MINISTER OLSEN: The port will, out of the fees that ships pay. Yes, ma'am.
 Q: When do schools open after the storm?
-MINISTER OLSEN: The schools open on Monday, and the library too.
+MINISTER OLSEN: The schools open on Monday, and the library too. Yes, sir.
 Q: Why was the mayor not here today?
 MINISTER OLSEN: She is at a wedding in the valley.
 Q: Going back to the lighthouse, what colour will it be?
@@ -301,6 +344,26 @@ Q: Back to the lighthouse. What colour will it be?
 MINISTER OLSEN: It will be red and white. Yes, sir.
 Q: On Nancy's question, are there enough teachers?
 MINISTER OLSEN: There are as many as last year.]])))
+  end)
+
+  it("goes back to what holds most of what it names", function()
+    assert.equal("- - 1", links(briefing([[
+Q: What will become of the whaler case?
+MINISTER OLSEN: The whaler case is before the court in the valley. Yes, ma'am.
+Q: How many children are ill with the autumn fever, in all?
+MINISTER OLSEN: We know of a single case, in the school on the hill. Yes, sir.
+Q: Just to go back to the whaler case for a second, who pays the lawyers of the crew?
+MINISTER OLSEN: The owners of the ship pay them.]])))
+  end)
+
+  it("says little that the exchange before does not", function()
+    assert.equal("- 1 -", links(briefing([[
+Q: Will the tug tow the barges to the winter harbour?
+MINISTER OLSEN: The tug will tow two barges there in May.
+Q: Will the barges stay in the winter harbour?
+MINISTER OLSEN: They stay until the autumn storms are over.
+Q: Has the council read the letter of the teachers on the new library?
+MINISTER OLSEN: It has read each page of it.]])))
   end)
 
   it("is none where it points at what was said elsewhere, or goes on in a list", function()
@@ -388,6 +451,54 @@ Q: Is it safe there?
 ADMIRAL QUILL: As was mentioned, the tug has left the winter harbour, so it is.]]))
   end)
 
+  it("is told by a title, or by a name before a bare verb", function()
+    assert.equal("4>2 5>3", targets([[
+Q: Who is in the boats on the sound?
+MINISTER OLSEN: Fishermen of the town, with lanterns and a horn.
+ADMIRAL QUILL: Divers of the guard, with cables for the beacon.
+ADMIRAL QUILL: And as the minister said, there are fishermen with lanterns.
+MINISTER OLSEN: The Admiral touched on the cables for the beacon, and he mentioned them often.]]))
+  end)
+
+  it("is who just answered, or asked about the thing that is named", function()
+    assert.equal("3>2 6>5", targets([[
+Q: Who pays for the roads?
+MINISTER OLSEN: The county does, out of the fees for ferries.
+Q: On the answer that you gave, is that enough?
+MINISTER OLSEN: It is.
+Q: Will you come to the regatta in the summer?
+MINISTER OLSEN: The event you mentioned is for sailors.]]))
+  end)
+
+  it("is nobody's here, where it is told of another", function()
+    assert.equal("", targets([[
+MINISTER OLSEN: The tug has left the winter harbour with two barges.
+Q: Is it safe there?
+ADMIRAL QUILL: As your President said, the tug has left the winter harbour.]]))
+  end)
+
+  it("is who was asked what, or heard to answer", function()
+    assert.equal("5>2 7>3", targets([[
+MINISTER OLSEN: Let us begin. Tom.
+Q: Will the smugglers come back to the sound in the autumn?
+MINISTER OLSEN: Some of them will, with small boats. Yes, ma'am.
+Q: Hello, Minister.
+Q: To go on with what Tom was asking, who pays for the watch?
+MINISTER OLSEN: The county pays for it.
+Q: One more on the smugglers and their small boats. I heard you say so. Where do they hide?
+MINISTER OLSEN: I will not say where.]]))
+  end)
+
+  it("is an answer together with its question", function()
+    assert.equal("5>2", targets([[
+Q: Was the wreck of the whaler a failure of the pilots?
+MINISTER OLSEN: It is too soon to tell that.
+Q: When do schools open after the storm?
+MINISTER OLSEN: The schools open on Monday.
+Q: You said it's too soon to call the wreck a failure of the pilots. When will it not be?
+MINISTER OLSEN: When the divers are back.]]))
+  end)
+
   it("is the question, where the answer points no farther", function()
     assert.equal("2>1", targets([[
 Q: Is the fee of nine crowns a part of the plan for the ferry?
@@ -446,7 +557,90 @@ MINISTER OLSEN: The pier is old.
 ADMIRAL QUILL: This is the Admiral. I'll just add one thought to that: it is sound.]]))
   end)
 
+  it("is also between officials without names", function()
+    assert.equal("delegation SENIOR OFFICIAL>SENIOR OFFICIAL true", handoffs([[
+Q: Is the pier at risk?
+SENIOR OFFICIAL: Let me ask my colleague to jump in.
+SENIOR OFFICIAL: The pier is sound.]]))
+  end)
+
+  it("is the asker's, who names another", function()
+    assert.equal("asker_redirect ->Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old.
+Q: Admiral Quill, do you have anything to add?
+ADMIRAL QUILL: It is sound.]]))
+  end)
+
+  it("points to those who are not here, once for all", function()
+    assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: I'd refer you specifically to the engineers to comment on it. It is new, so I'd point you to them.]]))
+    assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: That is a question better put to the engineers.]]))
+    assert.equal("deferral_to_absent Maren Olsen>- false", handoffs([[
+Q: Will the ferry still call at Tromso?
+MINISTER OLSEN: I'll let the Norwegians explain their plans.
+ADMIRAL QUILL: Thank you, everybody.]]))
+    assert.equal("delegation Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old. We will, of course, defer to Admiral Quill on the ice.
+ADMIRAL QUILL: It is thin.]]))
+    assert.equal("reference_only Maren Olsen>- false", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The engineers looked at it in May. They can speak to their findings. They can give you an update.]]))
+  end)
+
+  it("is an addition in mid-turn, but not to one's own answer", function()
+    assert.equal("self_selected_addition Maren Olsen>Piet Quill true", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old.
+ADMIRAL QUILL: I would call it sound. If I could add a word on the ice, it is thin.]]))
+    assert.equal("", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: The pier is old. If I could add a word on the ice, it is thin.]]))
+  end)
+
+  it("is a chair's who calls on the next", function()
+    local t = tiro.parse([[
+THE CHAIRMAN: The gentleman from the north is now recognized.
+
+MR. TILL: Is the pier at risk?
+
+MR. FELL: The pier is sound.
+
+THE CHAIRMAN: Thank you. Mr. Till has had his time.
+
+MR. HOLM: Who will pay for the lighthouse?
+
+MR. FELL: The port will.
+
+THE CHAIRMAN: Mr. Till.
+
+MR. TILL: Is that all of it?
+
+MR. FELL: It is.
+]], { roles = { ["The Chairman"] = "chair", Fell = "witness", Till = "member", Holm = "member" } })
+    local found = {}
+    for item in t:handoffs() do found[#found + 1] = item.turn .. ">" .. item.to_turn .. " " .. item.kind end
+    assert.equal("1>2 floor_transfer; 7>8 floor_transfer", table.concat(found, "; "))
+  end)
+
   it("is not what only sounds like one", function()
+    assert.equal("", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: I'll have to take that question.
+ADMIRAL QUILL: So will I.]]))
+    assert.equal("", handoffs([[
+Q: Is the pier at risk?
+MINISTER OLSEN: I would refer you to the plan that we put out in May. I'd have to check with the engineers.
+Q: Is that all?
+MINISTER OLSEN: You have to ask yourself whether it matters. I leave it at that for now, and we reserve our options.
+Q: What of the ferry?
+MINISTER OLSEN: It is a big issue for the owners. I can't speak to their plans.
+Q: Will you meet them?
+MINISTER OLSEN: Each chance you have to speak to sailors is a good one, as my colleagues can tell you.]]))
     assert.equal("", handoffs([[
 MINISTER OLSEN: If you have questions for him, the Admiral is here.
 Q: Is the pier at risk?

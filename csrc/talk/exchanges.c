@@ -168,7 +168,7 @@ static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, in
   tiro_status status = TIRO_OK;
   *out = 0;
   if (kind == TI_AFFIRMS) return affirms(f, turn, out);
-  if (kind == TI_SAYS && is_cut(f, f->question) && f->t->turns[turn].words <= BACK)
+  if (kind == TI_SAYS && f->t->turns[turn].words <= BACK && (is_cut(f, f->question) || !asks_something(f, f->question)))
     status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &leads); /* "Oh, go ahead. I did not mean to ..." */
   if (status != TIRO_OK || leads) return status;
   *out = kind == TI_CALLS ? ti_turn_ends_asking(f->t, f->question) : kind == TI_SAYS && !is_stub(f, turn) && !asks_back(f, turn);
@@ -177,7 +177,7 @@ static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, in
 
 static tiro_status add_answer(finder *f, uint32_t turn) {
   tiro_status status = add_part(f, turn, 1);
-  if (status != TIRO_OK || !ti_turn_ends_asking(f->t, turn)) return status;
+  if (status != TIRO_OK) return status;
   return ti_turn_ends_with(f->cues, f->t, turn, TI_CUE_REPAIR, &f->asked_again);
 }
 
@@ -187,6 +187,12 @@ static int is_over(const finder *f, uint32_t turn, ti_turn_kind kind) {
   return kind == TI_THANKS && !is_cut(f, f->question) && !ti_turn_asks(f->t, f->question);
 }
 
+/* "Who else has one on that?", of another than who answers, before somebody asks. */
+static int calls_for_more(const finder *f, uint32_t turn) {
+  return f->t->turns[turn].words <= BACK && ti_turn_ends_asking(f->t, turn) && turn + 1 < f->t->turn_count &&
+         f->sides[turn + 1] == TI_ASKS;
+}
+
 /* A turn behind an answer. */
 static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind) {
   int closes = 0;
@@ -194,6 +200,7 @@ static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind
   if (kind == TI_REPAIRS) f->between = turn; /* the question comes again */
   if (kind != TI_SAYS) return TIRO_OK;
   if (same_speaker(f, turn, f->answer)) return add_answer(f, turn);
+  if (calls_for_more(f, turn)) return TIRO_OK;
   if (f->thanked) return close_exchange(f);
   status = ti_turn_has(f->cues, f->t, turn, TI_CUE_CLOSING, &closes);
   if (status == TIRO_OK && !closes && f->t->turns[turn].words <= LEAD)
@@ -211,9 +218,14 @@ static tiro_status reply(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   int answers = 0, passes = 0;
   tiro_status status;
-  if (f->question == TIRO_NONE || f->t->turns[turn].words == 0) return TIRO_OK;
+  if (f->question == TIRO_NONE) return TIRO_OK;
+  if (f->t->turns[turn].words == 0) { /* "(Inaudible.)", over a question that was begun */
+    if (f->answer == TIRO_NONE && is_cut(f, f->question)) f->between = turn;
+    return TIRO_OK;
+  }
   status = ti_turn_kind_of(f->cues, f->t, turn, &kind);
   if (status != TIRO_OK) return status;
+  if (kind == TI_CALLS && f->t->turns[turn].words >= STUB && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "With the Admiral?" */
   status = kind == TI_SAYS ? passes_on(f, turn, &passes) : TIRO_OK;
   if (status != TIRO_OK || passes) return status;
   if (f->answer != TIRO_NONE) return goes_on_answering(f, turn, kind);

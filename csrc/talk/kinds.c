@@ -12,6 +12,7 @@
 #define MOST_TOKENS 64 /* of a short turn */
 #define SOMETHING 5    /* bare words that say something */
 #define NAME 31        /* a bit beside those of ti_turn_cue */
+#define TAIL 24        /* tokens at a turn's end, where it asks nothing */
 
 /* Tokens of a turn's paragraphs; there is none between them. */
 static tiro_span tokens_of(const tiro_transcript *t, size_t turn) {
@@ -101,7 +102,9 @@ tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, 
 }
 
 tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
-  return has_from(c, t, turn, last_question(t, turn), kind, out);
+  tiro_span tokens = tokens_of(t, turn);
+  uint32_t tail = (uint32_t)(tokens.end - tokens.first > TAIL ? tokens.end - TAIL : tokens.first);
+  return has_from(c, t, turn, ti_turn_ends_asking(t, turn) ? last_question(t, turn) : tail, kind, out);
 }
 
 tiro_status ti_turn_is_open(ti_turn_cues *c, const tiro_transcript *t, size_t turn, int *out) {

@@ -10,8 +10,9 @@
 
 #define ASK_SHARE 3 /* one turn in so many ends in a question: the speaker asks; */
 #define FEW_TURNS 3 /* of fewer turns than that, both must, and of one nothing can be told */
-#define LEADS 10    /* questions of one who leads a talk in which others may ask, too, */
-#define LEAD_SHARE 4 /* and his turns for each of them */
+#define LEADS 7      /* questions of one who leads a talk in which others may ask, too, */
+#define LEAD_SHARE 5 /* his turns for each of them, */
+#define CALL 3       /* and words of a turn that only calls: "Doctor Lund?" */
 #define SHORT 400    /* bytes of a question that has no question mark */
 
 int ti_turn_asks(const tiro_transcript *t, size_t turn) {
@@ -110,16 +111,21 @@ static int member_asks(const tiro_transcript *t, size_t turn) {
   return span.end - span.first < SHORT && next < t->turn_count && t->turns[next].role == TIRO_ANSWERER;
 }
 
+/* Does a turn ask, of itself, somebody who is no labelled asker? Behind one, it may pass his question on. */
+static int leads(const tiro_transcript *t, size_t turn) {
+  const tiro_turn *u = &t->turns[turn];
+  if (u[1].speaker == u->speaker || u[1].role == TIRO_ASKER || u->words <= CALL) return 0;
+  return (turn == 0 || u[-1].role != TIRO_ASKER) && ti_turn_ends_asking(t, turn);
+}
+
 /* Beside labelled askers: whoever leads the talk asks, unless he calls on one of them. */
 static void add_leaders(const tiro_transcript *t, uint8_t *sides, uint32_t *scratch) {
   uint32_t *turns = scratch, *asking = scratch + t->speaker_count;
   size_t i;
   memset(scratch, 0, 2 * t->speaker_count * sizeof *scratch);
   for (i = 0; i + 1 < t->turn_count; i++) {
-    uint32_t speaker = t->turns[i].speaker;
-    int answered = t->turns[i + 1].speaker != speaker && t->turns[i + 1].role != TIRO_ASKER;
-    turns[speaker]++;
-    asking[speaker] += (uint32_t)(answered && ti_turn_ends_asking(t, i));
+    turns[t->turns[i].speaker]++;
+    asking[t->turns[i].speaker] += (uint32_t)leads(t, i);
   }
   for (i = 0; i < t->turn_count; i++) {
     uint32_t speaker = t->turns[i].speaker;

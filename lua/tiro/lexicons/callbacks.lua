@@ -9,14 +9,15 @@ return {
   classes = {
     adverb =
       "also|just|already|yourself|earlier|previously|kind of|sort of|all|both|repeatedly|briefly|recently|"
-        .. "specifically|clearly|actually|kindly|very|initially|basically",
+        .. "specifically|clearly|actually|kindly|very|initially|basically|rightly|correctly|"
+        .. "accurately|inadvertently|often",
     have = "have|had|'ve|'d",
     said =
       "mentioned|said|noted|talked [a lot|a little [bit]] about|spoke [a little [bit]] (about|of|to)|told (us|"
         .. "me|everyone|the press|reporters)|referred to|referenced|described|stated|indicated|suggested|"
         .. "alluded to|pointed (out|to)|laid out|outlined|raised|brought up|emphasized|stressed|acknowledged|"
         .. "admitted|touched (on|upon)|hinted|implied|characterized|underscored|highlighted|walked (us|me) "
-        .. "through|addressed|listed|cited|named",
+        .. "through|addressed|listed|cited|named|presented|posed|asked about|discussed",
     time =
       "earlier|before|previously|a (moment|minute|second|few minutes|while|little while) (ago|before|go)|just "
         .. "now|at the (top|beginning|start|outset)|in your (opening|remarks|statement|opening statement|"
@@ -27,7 +28,8 @@ return {
       cue = "you_said",
       "you [@have|all] [@adverb] [@adverb] @said [@adverb]",
       "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
-      "you (were|'ve been|have been) [just] (saying|talking about|mentioning|describing|referring to|speaking about)",
+      "you (were|'ve been|have been) [just|all] (saying|talking about|mentioning|describing|referring to|speaking "
+        .. "about|indicating|suggesting|alluding to|laying out)",
       "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|noted|note|described|put it|"
         .. "pointed out|laid out|indicated)",
       "what you [@have] [@adverb] @said",
@@ -36,6 +38,10 @@ return {
       "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|mention)",
       "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@have] [@adverb] @said",
       "(glad|happy|pleased) [that] you (mentioned|raised|asked|brought|said|noted)",
+      "(statement|comment|point|argument|case|claim|announcement|remark) [that] you [just|@have] (made|raised)",
+      "if you say", "(that|which) you (mention|describe|cite|raise|outline|reference)",
+      "answer [that] you [just] gave",
+      "(i|we) [just] heard (you [@adverb] (say|mention|respond|talk|describe|explain)|your (answer|response))",
       "your testimony ...3 (said|says|mention*|state*|indicate*|note*|refer*|suggest*)",
     },
     {
@@ -69,13 +75,21 @@ return {
         .. "commissioner|administrator|professor|judge|minister) * [in (his|her) ...3|*] (said|mentioned|noted|"
         .. "testified|stated|indicated|pointed out|talked about|referenced|described|suggested|alluded to|raised)",
       "(said|mentioned|noted|talked about|referred to) [*] @time",
+      "what (*|* *) [was|were|had|just] (asking|asked|saying) [you]",
+    },
+    {
+      cue = "name_said",
+      "[just|also|already] (mentioned|touched on|alluded to|pointed out|referenced|said|raised)",
+      "(has|had|just) asked",
+      "'s [earlier|previous|original|last|first] [line of] (point|question|questions|questioning|comment)",
     },
     {
       cue = "outside",
       "(last|this past) (week|month|year|night|summer|winter|spring|fall|time|monday|tuesday|wednesday|"
         .. "thursday|friday|saturday|sunday)",
       "in (the|your|a) (gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)", "for (days|weeks|"
-        .. "months|years)", "(many|several|multiple) times", "yesterday", "(days|weeks|months|years|hours) ago",
+        .. "months|years)", "(many|several|multiple) times", "yesterday", "earlier today",
+      "(days|weeks|months|years|hours) ago",
         "the other (day|night|week)",
       "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|op-ed)",
       "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)",

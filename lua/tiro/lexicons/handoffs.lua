@@ -21,13 +21,14 @@ return {
       "let me (ask|have|invite|let|get|bring) (*|* *|* * *) (to @take|@take|in|up)",
       "(do|would|did|could|can|will|want) you [like|want|wish|care] [to] [*] (address|take|add|answer|respond|"
         .. "speak|comment|jump|handle|weigh) ...4 ?",
-      "do you (want|wish|care) to [just|maybe] @take ...20 ?", "<s> [*] do you want to",
+      "(do|would|did) you (want|like|wish|care) to [just|maybe] (touch|@take)", "<s> [*] do you want to",
       "let me get (* and *|*) [who|in|up|to]",
-      "(i|we) [@will] (turn|toss|throw|pass|hand|kick|yield|give) [that|it|this|this one|that one|the "
-        .. "question] [over] to *",
+      "(i|we) [@will] (turn|toss|throw|pass|hand|kick|yield) [that|it|this|this one|that one|the "
+        .. "question] [over] to *", "(i|we) [@will] give (that|it|this) [over] to *",
       "(why do n't|maybe) you @take", "you want to (take|address|add|answer|respond|jump|handle|speak)",
       "(i|we) [@will] ask (*|* *|* * *) to (address|answer|take|respond|speak|comment|add|handle)",
-      "(anything|something) to add", "over to you",
+      "(i|we) [@will] have (*|* *|* * *|* * * *) (address|answer|respond|take|handle) (that|this|it|the|your)",
+      "(i|we) [@will] [also] invite (*|* *|* * *|* * * *) to", "(anything|something) to add", "over to you",
       "(give|allow) (my|our|the) (colleague*|panel*|other*) [*] (chance|opportunity|moment) to @take",
     },
     {
@@ -36,38 +37,43 @@ return {
         .. "have|then *)",
       "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...20 (turn to|turn it|hand it|pass it|"
         .. "ask (*|* *) to|let (*|* *) @take)",
-      "(i 'll|i will|let me|i can) [just] (tackle|take|start|answer|address) ...8 and [then] (*|* *) (may|might|"
-        .. "can|will|could) have (some|more|other|further|a|something)",
-      "(i 'll|i will|let me) [*] (start|begin|take) ...4 and [then] (*|* *|* * *) (can|will|'ll|could|may) "
-        .. "(take|add|address|follow|speak|jump)",
+      "(i 'll|i will|let me|i can) [just] (tackle|take|start|begin|answer|address) ...8 and [then] (*|* *) (may|might|"
+        .. "can|will|could|'ll) (have (some|more|other|further|a|something)|take|add|address|follow|speak|jump)",
+      "(will|can|'ll) take the first (part|question|one|half)",
+      "(i 'll|i will|i can|let me) (start|begin|take) ...8 (and (my|our) (colleague|colleagues) (will|can|may|"
+        .. "'ll)|feel free to)",
     },
     {
       cue = "self_selected_addition",
       "<turn> [and|yeah|yes|well|so|just|no|look|okay] [if] (i|we) (could|can|may|might|'d|would|want|wanted) "
         .. "[*] [just|also|quickly] (add|jump|chime|supplement|weigh|say one|follow)",
       "<turn> [and|yeah|yes|well|so|just|okay] (let me|i 'll|i will|i 'd|i would|can i|could i|may i|if i may|"
-        .. "just to) [just|also|quickly] (add|jump|chime|supplement|weigh|build|expand|underscore)",
+        .. "just to) [just|also|quickly] (add|jump|chime|supplement|weigh|build|expand|underscore|follow up)",
       "<turn> [and|yeah|yes|well|so] (just|only) (one|two) (thing|point|word|things|points)",
       "(i 'll|i will|i 'd|i would|let me|can i) [just|also] add (one|a|two|another|some|to|briefly|quickly|my)",
       "<turn> [and|so|just] [just] to (add|build on|follow up on|elaborate|supplement|echo)",
       "<turn> [*] [*] i (will|'ll|would|'d|want|wanted|can) [also] [like|want] [to] [just|also|quickly] (add|"
         .. "jump in|chime|weigh in|supplement|build on|echo|underscore)",
+      "<s> [and|so|well] if (i|we) (could|can|may) [just|also|quickly] (add|jump|chime)",
       "<turn> ...6 (i also|i would also|i 'd also|i just want|i would just|i 'd just|just from) *",
       "<turn> (i 'd|i would|i 'll|i will|let me) [just|also] (second|echo|agree with|underscore|reinforce)",
     },
     {
       cue = "deferral_to_absent",
-      "refer you [back|over] to", "(i|we) [@will] [*] defer [*] [*] to",
-      "(i|we) [@will] [*] [*] [*] leave (that|this|it|those|any|these|them) [*] [*] (to|for) *",
+      "refer you [back|over|specifically|directly] to", "refer you the *", "(i|we) [@will] [*] [*] defer [*] [*] to",
+      "<s> defer to *",
+      "(better|best) (put|directed|asked|addressed) (to|of) *", "better place to (go|ask)",
+      "(i|we) [@will] [*] [*] [*] leave (that|this|it|those|any|these|them) [*] to *",
+      "leave (that|this|it) for *", "(i|we) [@will] forward you ...3 to",
       "which (i|we) [@will] leave (to|for) *", "(i|we) [@will] [just|simply] refer to (the|our) *",
       "(i|we) [@will] [*] (refer|direct|point|send) (you|that|those|any|it|them|folks|people) ...3 to",
       "(would|'d|will|'ll|should) (have to|need to|want to) (ask|talk to|speak to|check with|reach out to)",
       "you [@will] (have|need) to (ask|talk to|speak to|check with|reach out to|go to)",
-      "you should (ask|talk to|check with|reach out to)",
+      "(you should|why do n't you) (ask|talk to|check with|reach out to)",
       "suggest [that] you (reach out to|ask|talk to|speak to|check with|contact)",
       "(great|good|better|fair) question for *",
-      "(question|questions|something|one|matter|issue) [probably|best|better|really] (for|directed to|put to) "
-        .. "(the|them|him|her|our|your)",
+      "(question|questions) [probably|best|better|really] (for|directed to|put to) (the|them|him|her|our)",
+      "(that 's|this is|that is) [really] (something|one|[a|an] (question|matter|issue)) for (the|him|her|our)",
       "(that 's|this is|that is) (something|a question|one|a matter) (for|that) (the|them|him|her|them|secret|"
         .. "congress|doj|dod) ...5 to (speak|answer|address|decide|discuss|talk|comment|announce|say|respond)",
       "let (*|* *|* * *|* * * *) (speak|answer|talk) (for|to)",
@@ -79,12 +85,13 @@ return {
       "(can|could|will|may) (speak|talk) (to|about) (that|this|it) (more|better|in more)",
       "(somebody|someone|others|folks|people) (from|at|in|over at) ...4 (can|could|will|may|might) (get|give|speak|"
         .. "talk|answer|address|follow|provide|help)",
+      "(can|could) [best|certainly|probably] (speak to *|give you (more|the|a|an|some|any) *)",
       "better (able|placed|positioned|suited|equipped) to (speak|answer|address|talk|comment)",
     },
     {
       cue = "floor_transfer",
       "(turn|hand|yield) (it|this|things|the (podium|floor|mic|microphone|call|conference|briefing|lectern|"
-        .. "program|line|stage)) [back] [over] to",
+        .. "program|line|stage)) [back] [over] [now] to",
       "(turn|hand|give) (the *|it|this) over to", "(bring|invite) ...4 (to the podium|to the stage|up here)",
       "(now|next|first) [*] (hear|hearing) from",
       "with that [i|we|let me|i 'll|*] [*] (turn|hand|introduce|pass|invite|bring|open)",
@@ -92,19 +99,28 @@ return {
       "recognized for (*|* *) minutes", "the chair [now] recognizes",
       "(i|we|the chair) [will|would like to] [now] recognize (the (gentleman|gentlewoman|gentlelady|senator)|mr.|"
         .. "ms.|mrs.|dr.|senator|representative|congress*)",
-      "(open|throw) (it|this|things|the floor) [up] (to|for)", "(i|we) (yield|reserve)",
+      "(open|throw) (it|this|things|the floor) [up] (to|for)",
+      "(i|we) (yield|reserve) (back|my|to|the balance|the rest|.)",
       "<s> (mr.|ms.|mrs.|dr.|senator|representative|congressman|congresswoman) (*|* *) for (*|* *) minutes",
+      "(we|i) [now|next] have (mr.|ms.|mrs.|dr.|senator|representative) (*|* *) for (*|* *) minutes",
       "<s> the (gentleman|gentlewoman|gentlelady|senator) from *",
-      "(gentleman|gentlewoman|gentlelady|senator|member) ...4 (is|has) (recognized|the floor)",
+      "(gentleman|gentlewoman|gentlelady|senator|member) ...4 (is|has) [now] (recognized|the floor)",
+      "(next|first|last) (person|member|speaker|one) to be recognized",
     },
     {
       cue = "asker_redirect",
       "<turn> ...6 (question|this is|one) (is|for) [for] (secretary|minister|mr|mr.|ms|ms.|mrs.|dr|dr.|"
         .. "general|admiral|ambassador|senator|president|the *|* )",
-      "(question|this|one) is for (*|* *|* * *)", "<s> one [is|i think|maybe|probably|perhaps] for (*|* *|* * *)",
+      "(question|questions|this|one|first|second|other|next|last) (is|are) for (*|* *|* * *)",
+      "(<s> [just] (a|one|two|my|another)|i have (a|one|two|another)) [quick|first|second|last] (question|questions) "
+        .. "...3 for (*|* *|* * *)",
+      "(this is|here 's|that 's) one for *",
+      "ask (this|that|the same|you) [of|,] (mr.|ms.|mrs.|dr.|senator|secretary|general|admiral) *",
+      "<s> one [is|i think|maybe|probably|perhaps] for (*|* *|* * *)",
       "<s> [and] (this one|this|my question|a question) [is] for (*|* *|* * *)",
       "(question|one) (for|to) (both|either|each|all) of you",
       "(could|can|would|will) (you both|both of you|either of you|you each)",
+      "(get|hear|have|for) your (thoughts|view|views|take|reaction|perspective|response|opinion|observations)",
     },
   },
 }

@@ -28,7 +28,8 @@ return {
       "<s> [and|but|so|just|well|okay|ok|thanks|thank you] [*] [just] [*] on (that|this|those|these|it)",
       "(related|relating|connected) to (that|this|those|these|it)",
       "along (those|the same|these|similar) lines", "in light of (that|this)", "given (that|this)",
-      "(follow|following|followed) up on (that|this|it|your|the|those|these|previous|both|his|her|their|* 's)",
+      "(follow|following|followed) up (on|to|with) (something|that|this|it|your|the|those|these|previous|both|his|"
+        .. "her|their|* 's)",
       "speaking of (that|which)", "on top of that",
       "what you [@adverb] (said|mentioned|described|called|suggested)", "as a result </s>", "in that case", "if so",
       "your (answer|response|point|characterization) (to|about|on|of|that|is|was|just)",
@@ -37,6 +38,7 @@ return {
     },
     {
       cue = "returns",
+      "[just] back on *", "ask [you] again about",
       "(back|going back|go back|come back|returning|return) [again] to (that|this|what|your|the|those|my|*)",
       "tangent to",
       "on the (question|issue|subject|matter|topic) of",
@@ -107,6 +109,7 @@ return {
     },
     {
       cue = "addresses",
+      "<turn> [and|but|sir] (mr.|madam) (president|secretary|vice)", "<turn> president *",
       "<turn> [yeah|yes|okay|hi|hey|hello|good morning|good afternoon] [*] (thank you|thanks) [very much|so "
         .. "much] [for]",
     },

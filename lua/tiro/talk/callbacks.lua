@@ -8,11 +8,15 @@ local pointing = require("tiro.talk.pointing")
 
 local callbacks = {}
 
-local KINDS = { you_said = 1, i_said = 2, other_said = 3, more_about = 4 } -- the first counts where cues meet
+-- The first counts where cues meet.
+local KINDS = { you_said = 1, i_said = 2, other_said = 3, name_said = 4, more_about = 5 }
+
+local NEEDS_TARGET = { name_said = true, more_about = true }
 
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
 local THING = 8     -- tokens before "that you mentioned" that may say what
+local REACH = 24    -- tokens behind a cue that may say what
 local NEAR = 4      -- turns back in which "as the Admiral said" needs no shared word
 local SHORT = 12    -- words of a turn that may state something
 local FEW = 3       -- words of a turn that states nothing
@@ -20,13 +24,26 @@ local TOLD = 0.3    -- weight of what "you mentioned" and the question share
 local BEHIND = 3    -- tokens behind a cue in which "in the interview" is decisive
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
+local WITH_QUESTION = 0.5 -- of the clause's weight, in an answer and its question
 local EASE = 0.6     -- of these, where one is named whose words they are
 
+local ASKED = {}
+for word in ("would could can will do did should to"):gmatch("%a+") do ASKED[word] = true end
+
+-- "Would you say that ...?", and "you" and "said" of two clauses that a dash parts.
+local function is_asked(c, cue)
+  if cue.cue ~= "you_said" then return false end
+  local text = c:text(cue.first, cue.last)
+  if text:find("\226\128\148", 1, true) or text:find("--", 1, true) then return true end
+  local before = text:find("^you ") and cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1) or ""
+  return before:lower() == "if" or text:find("^you say") ~= nil and ASKED[before] or false
+end
+
 -- The cues of a turn that point back, each stretch of words once.
-local function pointers(cues)
+local function pointers(c, cues)
   local kept = {}
   for _, cue in ipairs(cues) do
-    if KINDS[cue.cue] then kept[#kept + 1] = cue end
+    if KINDS[cue.cue] and not is_asked(c, cue) then kept[#kept + 1] = cue end
   end
   table.sort(kept, function(a, b)
     if KINDS[a.cue] ~= KINDS[b.cue] then return KINDS[a.cue] < KINDS[b.cue] end
@@ -54,17 +71,28 @@ local function is_outside(c, cue, cues)
   return outside, behind
 end
 
+local APART = {}
+for word in ("and but so or if because when since think know as that well"):gmatch("%a+") do APART[word] = true end
+
+-- "The event you mentioned": does "you" come right behind the word that it tells of?
+local function is_relative(c, cue)
+  local before = cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
+  return before:find("^%a") ~= nil and not APART[before]
+end
+
 -- Content words of the clause that says what was said.
 -- "As you said" may stand anywhere in it; "that you mentioned" stands behind it.
 local function clause(c, cue, text)
   local first, last = c:sentence(cue.first)
-  if text:find("^[Tt]hat ") or text:find("^[Ww]hich ") then
-    return c:words_in(math.max(first, cue.first - THING), cue.first - 1)
+  if text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^you ") and is_relative(c, cue) then
+    local words = c:words_in(math.max(first, cue.first - THING), cue.first - 1)
+    if #words > 0 then return words end
   end
   local loose = text:find("^[Aa]s ") or text:find("^[Ll]ike ")
-  local words = c:words_in(loose and first or cue.last + 1, last)
+  local words = c:words_in(loose and first or cue.last + 1, math.min(last, cue.last + REACH))
   if #words == 0 and cue.first > first then words = c:words_in(first, cue.first - 1) end
-  return words
+  if #words > 0 or first == core.turn_tokens(c.transcript, cue.turn) then return words end
+  return c:words_in(c:sentence(first - 1), first - 1)
 end
 
 -- The latest turn of somebody, if it is near.
@@ -84,24 +112,28 @@ end
 -- The turn of the other side that was just heard: "when you say ...".
 local function just_heard(c, turn)
   for n = turn - 1, math.max(1, turn - NEAR), -1 do
-    if c:asks(n) ~= nil and c:asks(n) ~= c:asks(turn) then return n end
+    local _, _, words = core.turn_tokens(c.transcript, n)
+    if c:asks(n) ~= nil and c:asks(n) ~= c:asks(turn) and words > FEW then return n end
   end
 end
 
 -- Does one who answers point at what he was just asked?
 local function at_question(c, cue, text)
   if cue.cue ~= "you_said" then return nil end
-  local close = text:find("^[Ww]hen you ") or c:asks(cue.turn) and text:find("^[Ww]hat you just")
-  if close then return just_heard(c, cue.turn) end
+  if c:asks(cue.turn) then
+    local close = text:find("^[Ww]hen you ") or text:find("^answer") or text:find("^[WwLlAa]%l* you just")
+    return close and just_heard(c, cue.turn) or nil
+  end
   if c:asks(cue.turn) ~= false then return nil end
-  close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("just")
+  local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^[Ww]hat ")
+    or text:find("just") or text:find("^you") and is_relative(c, cue)
     or text:find("^[Gg]lad") or text:find("^[Hh]appy")
   local question = c.at[cue.turn].question
   if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), question) < TOLD then return nil end
-  local found
+  local found, most = nil, FEW
   for _, turn in ipairs(question) do
     local _, _, length = core.turn_tokens(c.transcript, turn)
-    if turn < cue.turn and length > FEW then found = turn end
+    if turn < cue.turn and length > most then found, most = turn, length end
   end
   return found
 end
@@ -129,19 +161,41 @@ local function target(c, turn, words, all, ease)
   end
 end
 
+local function both(x)
+  local turns = {}
+  for _, side in ipairs({ x.question, x.answer }) do
+    for _, turn in ipairs(side) do turns[#turns + 1] = turn end
+  end
+  return turns
+end
+
+-- The answer that says it together with its question: "You said it is too early", where
+-- only the question said for what.
+local function agreed(c, cue, words)
+  if cue.cue ~= "you_said" or not c:asks(cue.turn) then return nil end
+  local found, most, which = nil, WITH_QUESTION * c:weigh(words), nil
+  for n = 1, c.at[cue.turn].n - 1 do
+    local x = c.exchanges[n]
+    local sum, shared = c:overlap(words, both(x))
+    if sum >= most and #shared > 1 then found, most, which = x.answer[1], sum, shared end
+  end
+  return found, which
+end
+
 -- The turn that states what is pointed at, and the words it shares.
 local function stated(c, cue, text, who)
   local found = who.person and in_answer(c, cue.turn, who.person)
   if found then return found, {} end
   local words = clause(c, cue, text)
   local turn, shared = target(c, cue.turn, words, who.turns, who.person and EASE or 1)
-  if turn or not who.more then return turn, shared end
-  return target(c, cue.turn, words, who.more, 1)
+  if not turn and who.more then turn, shared = target(c, cue.turn, words, who.more, 1) end
+  if turn then return turn, shared end
+  return agreed(c, cue, words)
 end
 
 -- The turn that was just heard, where the cue tells no more.
 local function heard(c, cue, text, who)
-  if cue.cue ~= "other_said" then return at_question(c, cue, text) end
+  if cue.cue ~= "other_said" and cue.cue ~= "name_said" then return at_question(c, cue, text) end
   return who.asked or who.person and near(c, cue.turn, who.person)
 end
 
@@ -152,14 +206,24 @@ local function point(c, item, cue, cues)
   local who = pointing.at(c, cue, item.cue)
   if not who then return nil end
   local found, shared = stated(c, cue, item.cue, who)
+  local may_be_far = item.cue:find("earlier") or item.cue:find("before")
+  local is_close = item.cue:find("^[Aa]s you ") or found and #shared == 1
+  if is_close and not may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then
+    local near_by = at_question(c, cue, item.cue) -- tells more than one word
+    if near_by then found, shared = near_by, {} end
+  end
   local outside, behind = is_outside(c, cue, cues)
+  if c:asks(cue.turn) == false and item.cue:find("^%S+ you ") then -- "as you noted, in May"
+    outside, behind = false, false
+  end
   if found and not behind and not (outside and #shared < 3) then
     item.target, item.grade = found, #shared >= 2 and "certain" or "likely"
     item.evidence[1] = #shared > 0 and "shares with turn " .. found .. ": " .. c:spell(shared) or JUST
     return item
   end
-  item.target = (not outside or item.cue:find("just")) and heard(c, cue, item.cue, who) or nil
-  if cue.cue == "more_about" and not item.target then return nil end
+  local may_be_heard = cue.cue ~= "name_said" and (not outside or item.cue:find("just")) or who.asked
+  item.target = may_be_heard and heard(c, cue, item.cue, who) or nil
+  if NEEDS_TARGET[cue.cue] and not item.target then return nil end
   item.external = not item.target or nil
   item.evidence[1] = item.target and JUST or "no earlier turn states it"
   return item
@@ -168,7 +232,8 @@ end
 local function make(c, cue, cues)
   local place = c:place(cue.first, cue.last)
   local item = {
-    kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
+    kind = cue.cue == "name_said" and "other_said" or cue.cue, turn = cue.turn,
+    first = place.first, last = place.last, line = place.line, cue = place.text,
     grade = "likely", evidence = {}, sentence = c:sentence(cue.first),
   }
   if cue.cue ~= "i_said" then return point(c, item, cue, cues) end
@@ -203,7 +268,7 @@ function callbacks.find(c)
   local found, by_turn = {}, c:cues("callbacks")
   for _, turn in ipairs(by_turn.turns) do
     local cues = by_turn:turn(turn)
-    for _, cue in ipairs(pointers(cues)) do
+    for _, cue in ipairs(pointers(c, cues)) do
       local item = make(c, cue, cues)
       if item and not is_double(item, found[#found]) then
         item.n = #found + 1

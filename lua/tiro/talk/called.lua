@@ -8,13 +8,18 @@ local called = {}
 
 local NEAR = 12 -- tokens at a turn's start or end
 
+local SOON = 4 -- turns in which whoever was called asks
+local CALL = 40 -- words of a turn that may do no more than call on somebody
+local SHORT = 6 -- words of a turn that may only greet
+
 local NAME = "(%u[%l\128-\255]+)"
 
 -- Not names where a name may stand.
 local OTHERS = {}
 for word in ([[
-  Okay Yes No Thanks Sir Please Well Sure Right So And Good Great All Next Everyone President Secretary Minister
-  Director General Admiral Senator Chairman Congressman Congresswoman
+  Okay Yes Yeah Yep No Nope Over Indeed Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right So
+  And Good Great All Next Everyone President Secretary Minister Director That This It He She They We You What
+  Why How When Where Who There Here Now General Admiral Senator Chairman Congressman Congresswoman
 ]]):gmatch("%S+") do OTHERS[word] = true end
 
 local function start_of(c, turn)
@@ -102,18 +107,28 @@ function called.names(c, index)
   return names
 end
 
--- Name -> turns of askers before which it stands at the end of what another says.
+-- Name -> turns of askers before which it stands in the last sentences of what another says.
 local function asker_turns(c)
   local turns = {}
   for n = 2, c.turns do
     if c:asking(n) and not c:asking(n - 1) then
-      for name in end_of(c, n - 1):gmatch("%f[%w]" .. NAME .. "%f[%W]") do
+      local call = end_of(c, n - 1)
+      if c:count_words({ n - 1 }) > CALL then call = call:match("[%.%?!]%s+(.*)$") or "" end
+      for name in call:gmatch("%f[%w]" .. NAME .. "%f[%W]") do
         turns[name] = turns[name] or {}
         table.insert(turns[name], n)
       end
     end
   end
   return turns
+end
+
+-- The turn up to a last one in which whoever got the floor asks: not "Thank you, good to be here."
+local function asking_turn(c, n, last)
+  for turn = n, math.min(last, n + SOON) do
+    if c:asking(turn) and c:count_words({ turn }) >= SHORT then return turn end
+  end
+  return n
 end
 
 --- The latest turn before `turn` of an asker who was called by a name.
@@ -125,7 +140,7 @@ function called.turn(c, name, turn)
   for _, n in ipairs(c.called_askers[name] or {}) do
     if n < turn then found = n end
   end
-  return found
+  return found and asking_turn(c, found, turn - 1)
 end
 
 return called

@@ -256,7 +256,7 @@ local function find_person(self, text)
   self.names = self.names or by_first_word(names_of(self))
   local folded = (" " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " "):gsub("['\226\128\153]+s ", " ")
   local found = find_name(self.names, folded)
-  if found == nil and text:find("%u%l") then
+  if found == nil and (text:find("%u%l") or folded:find(" the ", 1, true)) then
     self.called = self.called or by_first_word(called.names(self, people.index(self.transcript, self.state)))
     found = find_name(self.called, folded)
   end

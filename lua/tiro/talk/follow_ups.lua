@@ -1,7 +1,8 @@
 -- Follow-ups: which earlier exchange a question takes up.
 --
 -- Cues, words that are shared and how the floor was passed are weighed against
--- each other. Weights were set on briefings read by hand, see docs/accuracy.md.
+-- each other. Weights are those of a logistic regression on conversations read by hand,
+-- see docs/accuracy.md.
 
 local callbacks = require("tiro.talk.callbacks")
 local core = require("tiro.core")
@@ -9,7 +10,8 @@ local core = require("tiro.core")
 local follow_ups = {}
 
 local OPENING = 22 -- tokens of a question in which cues count
-local ENOUGH, MAYBE, SURE = 1.9, 1.6, 3.2
+local ENOUGH, MAYBE, SURE = 0.05, -0.4, 1.5
+local GIVEN = 1    -- added where the text says what is taken up
 
 local SHORT, SHORTER = 10, 5 -- words
 local FAR = 6        -- exchanges back that a joined question may take up
@@ -17,9 +19,10 @@ local NAMED = 4      -- tokens behind "going back to" that may say to what
 local SHARE = 0.4    -- of what they weigh
 local LEAST = 0.1    -- and at least
 local TELLING = 0.4  -- weight of a word by which it does
-local BACK = 2       -- exchanges back that a question which points back follows
+local BACK = 3       -- exchanges back that a question which points back follows
 local LITTLE = 0.3   -- shared with the exchange before, so that it may join one farther back
-local SAME, OTHER = 0.75, -1 -- points of a named asker
+local SAME, OTHER = 1.3, -1.75 -- points of a named asker
+local MOST = 2       -- weight of shared words that counts
 local ELSEWHERE = -1.5 -- what the question points at was said in no exchange
 
 -- Which cues a question opens with: cue -> what was found first.
@@ -53,40 +56,42 @@ local function same_asker(c, x, before)
   return speaker == other and SAME or OTHER
 end
 
+-- Points of cues, and how their evidence begins.
+local CUES = {
+  { cue = "announced", points = 0.5, reason = "announces it" },
+  { cue = "takes_up", points = 1.25, reason = "takes up what was said" },
+  { cue = "challenges", points = 1.4, reason = "presses" },
+  { cue = "joins", points = 0.6, reason = "joins on" },
+  { cue = "pronoun", points = 0.55, reason = "refers back" },
+  { cue = "anaphor", points = 0.55, reason = "refers back" },
+  { cue = "changes", points = -0.65 },
+  { cue = "counts", points = -1.2 },
+}
+-- And of the rest: how much a question says that the exchange before it does not, by e-folds;
+-- the weight of the words that they share; and the floor that was passed on.
+local START, FRESH = 2.65, -1.85
+local OF_ALL, OF_ANSWER, OF_QUESTION = 0.3, 0.55, 0.9
+local PASSED = -1.35
+
 -- What speaks for a link to the exchange before.
 local function weigh(c, x, before, cues)
-  local words = c:words_of(x.question)
-  local length = c:count_words(x.question)
+  local words, length = c:words_of(x.question), c:count_words(x.question)
   local shared, which = c:overlap(words, turns_of(before))
-  local score, reasons = 0, {}
-  local function add(points, reason)
-    score = score + points
-    if points > 0 and reason then reasons[#reasons + 1] = reason end
+  local score, reasons = START + FRESH * math.log(1 + #words - #which) + same_asker(c, x, before), {}
+  for _, row in ipairs(CUES) do
+    local cue = cues[row.cue]
+    if cue and not (cues.takes_up and row.points < 0) then
+      score = score + row.points
+      if row.reason and not (row.cue == "anaphor" and cues.pronoun) then
+        reasons[#reasons + 1] = row.reason .. ': "' .. c:text(cue.first, cue.last) .. '"'
+      end
+    end
   end
-  local function quote(cue)
-    return '"' .. c:text(cue.first, cue.last) .. '"'
-  end
-  if cues.announced then add(shared >= 0.4 and 2 or 1, "announces it: " .. quote(cues.announced)) end
-  if cues.takes_up then add(2, "takes up what was said: " .. quote(cues.takes_up)) end
-  if cues.challenges then add(1.5, "presses: " .. quote(cues.challenges)) end
-  if cues.joins then add(1, "joins on: " .. quote(cues.joins)) end
-  if cues.asks_more and shared >= 0.4 then add(1, "asks for more: " .. quote(cues.asks_more)) end
-  if cues.elliptic then add(1.5, "goes on: " .. quote(cues.elliptic)) end
-  if cues.pronoun and length <= 3 * SHORT then add(1.5, "refers back: " .. quote(cues.pronoun))
-  elseif cues.anaphor and length <= 2 * SHORT then add(0.75, "refers back: " .. quote(cues.anaphor)) end
-  if length <= SHORT then add(0.75, "short") end
-  if #words == 0 and length > SHORTER then add(1, "says little of its own") end
-  if length <= SHORTER then add(1) end
-  local damped = (length <= SHORT or next(cues)) and 1 or 0.7
-  add(math.min(2, damped * shared), #which > 0 and "shares " .. c:spell(which) or nil)
-  if c:overlap(words, before.question) >= 0.5 then add(0.5) end
-  if c:count_words(before.answer) <= 8 then add(0.5, "the answer was short") end
-  if c:handed(before, x) or cues.addresses then add(-1.25) else add(0.5) end
-  add(same_asker(c, x, before))
-  if cues.changes and not cues.takes_up then add(-3) end
-  if cues.counts and not cues.takes_up then add(shared >= 1 and -0.5 or -1.5) end
-  if length > 60 then add(-0.5) end
-  if length > 100 then add(-0.5) end
+  if length <= SHORT then reasons[#reasons + 1] = "short" end
+  score = score + OF_ALL * math.min(MOST, shared) + OF_ANSWER * math.min(MOST, (c:overlap(words, before.answer)))
+    + OF_QUESTION * math.min(MOST, (c:overlap(words, before.question)))
+  if #which > 0 then reasons[#reasons + 1] = "shares " .. c:spell(which) end
+  if c:handed(before, x) or cues.addresses then score = score + PASSED end
   return score, reasons, shared
 end
 
@@ -98,21 +103,25 @@ local function kind_of(cues, length)
   return cues.joins and "joins" or "topical"
 end
 
--- The latest exchange that holds what a cue names ("as a tangent to the THAAD issue"),
--- or that a question shares several telling words with.
-local function farther(c, x, cue)
-  local words
-  if cue then
-    local _, last = c:sentence(cue.first)
-    words = c:words_in(cue.first, math.min(last, cue.last + NAMED))
-  else
-    words = c:words_of(x.question)
+-- The latest exchange that holds what a cue names ("as a tangent to the THAAD issue"), as
+-- much of it as any does.
+local function named(c, x, cue)
+  local _, last = c:sentence(cue.first)
+  local words = c:words_in(cue.first, math.min(last, cue.last + NAMED))
+  local found, most, which = nil, math.max(LEAST, SHARE * c:weigh(words)), nil
+  for n = x.n - 1, 1, -1 do
+    local shared, these = c:overlap(words, turns_of(c.exchanges[n]))
+    if shared > most or not found and shared >= most then found, most, which = c.exchanges[n], shared, these end
   end
-  for n = x.n - 1, math.max(1, cue and 1 or x.n - FAR), -1 do
+  return found, which
+end
+
+-- The latest exchange that a question shares several telling words with.
+local function farther(c, x)
+  local words = c:words_of(x.question)
+  for n = x.n - 1, math.max(1, x.n - FAR), -1 do
     local shared, which = c:overlap(words, turns_of(c.exchanges[n]))
-    local enough = cue and shared >= math.max(LEAST, SHARE * c:weigh(words))
-      or not cue and shared >= 0.45 and #which > 1 and c:weight(which[2]) >= TELLING
-    if enough then return c.exchanges[n], which end
+    if shared >= 0.45 and #which > 1 and c:weight(which[2]) >= TELLING then return c.exchanges[n], which end
   end
 end
 
@@ -123,9 +132,9 @@ local function called_back(c, x)
     for _, item in ipairs(callbacks.of_turn(c, turn)) do
       local parent = item.target and c.at[item.target]
       local follows = parent and parent.n < x.n and (item.kind ~= "other_said" and parent.n >= x.n - BACK
-        or item.cue:find("question$"))
+        or c:asks(item.target))
       if follows then return parent, item end
-      elsewhere = elsewhere or item.kind == "you_said" and parent ~= x
+      elsewhere = elsewhere or item.kind ~= "other_said" and parent ~= x
     end
   end
   return nil, elsewhere
@@ -139,7 +148,8 @@ end
 -- The exchange that a question goes back to, or joins on to over others.
 local function far_back(c, x, cues, shared)
   local joins = cues.joins and not (cues.counts or cues.takes_up or cues.challenges) and shared < LITTLE
-  if cues.returns or joins and c:count_words(x.question) > SHORT then return farther(c, x, cues.returns) end
+  if cues.returns then return named(c, x, cues.returns) end
+  if joins and c:count_words(x.question) > SHORT then return farther(c, x) end
 end
 
 local function link(c, x)
@@ -151,7 +161,7 @@ local function link(c, x)
   local back, item = called_back(c, x)
   local found, which = far_back(c, x, cues, shared)
   if found and cues.returns then
-    score, kind = math.max(score, 0) + 2, "takes_up"
+    score, kind = math.max(score, 0) + GIVEN, "takes_up"
     reasons[#reasons + 1] = 'goes back: "' .. c:text(cues.returns.first, cues.returns.last) .. '"'
   end
   if found and found ~= before then
@@ -159,7 +169,7 @@ local function link(c, x)
     if not cues.returns then score = score + math.min(1, (c:overlap(which, turns_of(found)))) end
     reasons[#reasons + 1] = "exchange " .. found.n .. " holds " .. c:spell(which)
   elseif back then
-    score, parent, kind = math.max(score, 0) + 2, back, "callback"
+    score, parent, kind = math.max(score, 0) + GIVEN, back, "callback"
     table.insert(reasons, 1, 'points back: "' .. item.cue .. '"')
   elseif item and not cues.takes_up then
     score = score + ELSEWHERE

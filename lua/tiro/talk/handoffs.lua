@@ -6,12 +6,19 @@ local handoffs = {}
 
 -- What people may be pointed to beside persons.
 local THINGS = {
-  "what", "statements?", "remarks", "comments?", "speech", "reports?", "tone", "fact", "transcript", "readout",
-  "assertions?", "interview", "website", "letter", "testimony", "numbers",
+  "what", "statements?", "remarks", "comments?", "speech", "speeches", "reports?", "tone", "fact", "transcript",
+  "readout", "assertions?", "interview", "website", "letter", "testimony", "numbers", "answers?", "responses?",
+  "announcement", "lines", "documents?", "data", "paragraphs?", "pages?", "plans?", "proposals?", "stor[iy]%l*",
+  "stud[iy]%l*", "polls?", "figures?", "records?", "schedules?", "something", "fact sheets?",
+  "words", "memoirs?", "posts?", "agreements?", "books?",
 }
 
 local CALL = 4  -- tokens of a call by name
+local REACH = 6 -- tokens behind a cue that may say to what it points
+local NAME = 3 -- tokens behind a cue that may say to whom
 local SHORT = 8 -- words of a turn that is nothing but a call
+
+local PRONOUNS = { them = true, him = true, her = true, they = true, he = true, she = true, that = true }
 
 local ORDER = {
   announced_split = 1, delegation = 2, self_selected_addition = 3, floor_transfer = 4, asker_redirect = 5,
@@ -38,32 +45,77 @@ local function name_of(c, speaker)
   return speaker and c:person(speaker).name
 end
 
+-- Is a turn another person's? Two turns that nobody parts are, where a label names nobody.
+local function is_other(c, turn, me)
+  local speaker = c:speaker(turn)
+  return speaker ~= nil and (speaker ~= me or not c:person(me).named)
+end
+
+-- The words behind a cue, in its sentence, as they stand and in lower case.
+local function words_after(c, item, count)
+  local _, last = c:sentence(item.token)
+  return item.last_token < last and c:text(item.last_token + 1, math.min(last, item.last_token + (count or 1))) or ""
+end
+
+local function words_behind(c, item, count)
+  return words_after(c, item, count):lower()
+end
+
 -- What a cue means where it stands: sets kind, from, to, completed; nil: nothing.
 local judge = {}
+
+local function away(c, item, me)
+  item.kind, item.from, item.completed, item.grade = "deferral_to_absent", name_of(c, me), false, "likely"
+  return item
+end
 
 -- Passing on to one who is here: named, or taking the next turn. Nobody here is
 -- "him".
 local function pass(c, item, me)
-  if item.sentence:find("speaks? for itself") then return nil end
+  if item.sentence:find("speaks? for %l+sel[fv]") or item.cue:find("have to ") then return nil end
   if c:asking(item.turn) then return nil end
   local turn, speaker = next_answer(c, item.turn)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
   local is_absent = item.cue:find("let him") or item.cue:find("let her") or item.cue:find("let them")
-  if not to and is_absent then
-    item.kind, item.from, item.completed, item.grade = "deferral_to_absent", name_of(c, me), false, "likely"
-    return item
-  end
-  if not to and speaker and speaker ~= me and turn == item.turn + 1 then to = speaker end
-  if not to then return nil end
-  item.from, item.to, item.completed = name_of(c, me), name_of(c, to), speaker == to
+  if not to and is_absent then return away(c, item, me) end
+  local object, verb = item.cue:match(" let (.+) (%l+)$") -- "I'll let Norway explain that"
+  if not to and object and object:find("%u") and verb ~= "go" then return away(c, item, me) end
+  local is_next = turn == item.turn + 1 or turn and item.kind == "announced_split"
+  if not to and is_next and is_other(c, turn, me) then to = speaker end
+  if not to and not (item.kind == "announced_split" and c:asks(item.turn) == false) then return nil end
+  item.from, item.to, item.completed = name_of(c, me), name_of(c, to), to ~= nil and speaker == to
   item.to_turn = item.completed and turn or nil
-  item.grade = c:person_in(item.sentence) == to and "certain" or "likely"
+  item.grade = to and c:person_in(item.sentence) == to and "certain" or "likely"
   return item
+end
+
+-- Who gave the answer before an asker's turn.
+local function last_answerer(c, turn)
+  local x = c.at[turn]
+  local last = x and c.exchanges[x.n - 1]
+  return last and c:speaker(last.answer[#last.answer])
+end
+
+-- Whom an asker names, unless he was answering anyway.
+local function redirect(c, item, text)
+  local to = c:person_in(item.cue) or c:person_in(text or item.sentence)
+  local turn, speaker = next_answer(c, item.turn)
+  if not to or to == last_answerer(c, item.turn) and c:person(to).named then return nil end
+  item.kind, item.to, item.completed, item.grade = "asker_redirect", name_of(c, to), speaker == to, "certain"
+  item.to_turn = item.completed and turn or nil
+  return item
+end
+
+-- Whom an asker calls on, before he asks for his view.
+local function call_on(c, item)
+  return redirect(c, item, c:text(c:sentence(item.token), item.token))
 end
 
 -- Who hands on outside an answer passes the floor.
 function judge.delegation(c, item, me)
+  if item.cue:gsub("\226\128\153", "'"):find("%f[%a]let's %a+$") then return nil end -- "I -- let's talk"
+  if c:asking(item.turn) then return call_on(c, item) end
   if not answering(c, item.turn) then item.kind = "floor_transfer" end
   return pass(c, item, me)
 end
@@ -74,14 +126,18 @@ end
 
 function judge.floor_transfer(c, item, me)
   local said = item.cue:lower()
-  local chairs = said:find("recogni") or said:find("^the %l+ from") or said:find(" minutes$")
+  local chairs = said:find("recogni") or said:find("^the %l+ from") or said:find(" minutes$") or said:find("hear from$")
     or core.turn(c.transcript, item.turn).role == "chair"
   if c:asking(item.turn) and not chairs then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
   local speaker = turn and c:speaker(turn)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
-  if not to and (not speaker or speaker == me) then return nil end
+  if not to and not (turn and is_other(c, turn, me)) then return nil end
+  if not to and words_after(c, item):find("^%u") and core.turn(c.transcript, turn).role == "asker" then
+    item.from, item.completed, item.grade = name_of(c, me), false, "likely" -- to one who says nothing
+    return item
+  end
   item.from, item.to = name_of(c, me), name_of(c, to or speaker)
   item.completed = speaker == (to or speaker)
   item.to_turn, item.grade = item.completed and turn or nil, to and "certain" or "likely"
@@ -96,27 +152,47 @@ function judge.self_selected_addition(c, item, me)
     turn = turn - 1
   end
   local last = before(c, turn)
-  if not last or last == me or c:asking(turn - 1) then return nil end
+  if not last or c:asking(turn - 1) or not is_other(c, turn - 1, me) then return nil end
   item.from, item.to, item.to_turn, item.completed = name_of(c, last), name_of(c, me), item.turn, true
   item.grade = "certain"
   return item
 end
 
+
 -- Is what people are pointed to no person: "what the President said"?
 local function is_thing(c, item)
-  local _, last = c:sentence(item.token)
-  if not (item.cue:find("point") or item.cue:find("refer")) or item.last_token >= last then return false end
-  local behind = " " .. c:text(item.last_token + 1, math.min(last, item.last_token + 6)):lower() .. " "
+  if not (item.cue:find("point") or item.cue:find("refer")) then return false end
+  local behind = words_behind(c, item, REACH):gsub(" to .*", ""):gsub(" for .*", "")
   for _, word in ipairs(THINGS) do
     if behind:find("%f[%a]" .. word .. "%f[%A]") then return true end
   end
   return false
 end
 
+-- The word before a cue.
+local function word_before(c, item)
+  return item.token > c:sentence(item.token) and c:text(item.token - 1, item.token - 1):lower() or ""
+end
+
+-- "Every opportunity you have to speak to ..."
+local CHANCES = { opportunity = true, chance = true, time = true, ability = true, way = true, moment = true }
+
+local LATER = { now = true, today = true, tomorrow = true, later = true, another = true, you = true }
+
+local OWN = { i = true, we = true, you = true, who = true }
+
+-- "I'd have to ask", "you have to ask yourself": nobody is passed on to.
+local function is_own(c, item)
+  if words_behind(c, item, 1) == "yourself" then return true end
+  local word = word_before(c, item)
+  return CHANCES[word] or item.cue:find("^%S+ %l+ to ") and OWN[word] or false
+end
+
 function judge.deferral_to_absent(c, item, me)
   if c:asks(item.turn) ~= false or item.cue:find("^[Ll]et me ") or item.cue:find("^[Ll]et us ") then return nil end
-  if item.sentence:find("speaks? for itself") or is_thing(c, item) then return nil end
-  local to = c:person_in(item.cue)
+  if item.sentence:find("speaks? for %l+sel[fv]") or is_thing(c, item) or is_own(c, item) then return nil end
+  if item.cue:find("^[Ll]eave ") and LATER[item.cue:match("%a+$"):lower()] then return nil end
+  local to = c:person_in(item.cue .. " " .. words_behind(c, item, NAME))
   if to and to ~= me then
     item.kind = "delegation"
     return pass(c, item, me)
@@ -126,35 +202,36 @@ function judge.deferral_to_absent(c, item, me)
 end
 
 function judge.reference_only(c, item, me)
-  if c:asking(item.turn) then return nil end
+  if c:asking(item.turn) or OWN[word_before(c, item)] or item.sentence:find("%f[%a]as my colleague") then return nil end
   item.from, item.completed, item.grade = name_of(c, me), false, "likely"
   return item
 end
 
 function judge.asker_redirect(c, item)
   if not c:asking(item.turn) then return nil end
-  local to = c:person_in(item.cue) or c:person_in(item.sentence)
-  local turn, speaker = next_answer(c, item.turn)
-  if not to then return nil end
-  item.to, item.completed, item.grade = name_of(c, to), speaker == to, "certain"
-  item.to_turn = item.completed and turn or nil
-  return item
+  return (item.cue:find(" your ") and call_on or redirect)(c, item)
 end
 
--- Whoever is called by name at the end of a turn and takes the next.
+-- Whoever is called by name at the end of a turn and takes the next. Chairs call on those who ask, too.
 local function by_call(c, turn)
-  if turn == c.turns or c:asks(turn) or c:asking(turn + 1) then return nil end
-  local me, speaker = c:speaker(turn), c:speaker(turn + 1)
-  if speaker == me then return nil end
+  if turn == c.turns or c:asks(turn) then return nil end
+  local speaker, role = c:speaker(turn + 1), core.turn(c.transcript, turn).role
+  local chairs = role == "chair" or role == "member" and c:asking(turn + 1)
+  if (c:asking(turn) or c:asking(turn + 1)) and not chairs then return nil end
+  if not is_other(c, turn + 1, c:speaker(turn)) or not (role or c:person(c:speaker(turn)).named) then return nil end
   local first, last, words = core.turn_tokens(c.transcript, turn)
-  if words > SHORT then first = math.max(first, c:sentence(last) or first) end
+  if words > SHORT or chairs then first = math.max(first, c:sentence(last) or first) end
   local start = words > SHORT and math.max(first, last - CALL) or first
-  if c:person_in(c:text(start, last)) ~= speaker or c:text(first, last):find("[Tt]hank") then return nil end
-  local place = c:place(start, last)
+  local text = c:text(start, last)
+  if c:person_in(text) ~= speaker or c:text(first, last):find("[Tt]hank") then return nil end
+  if start > first and not text:find(",[^,]+$") then return nil end
+  if text:find("\226\128[\147\148]$") or text:find("%-%-$") then return nil end
+  local place, sentence = c:place(start, last), c:place(c:sentence(start))
   return {
-    kind = answering(c, turn) and "delegation" or "floor_transfer", turn = turn, first = place.first, last = place.last,
-    line = place.line, cue = place.text, sentence = place.sentence, from = name_of(c, me), to = name_of(c, speaker),
-    to_turn = turn + 1, completed = true, grade = "likely", evidence = { 'calls "' .. place.text .. '"' },
+    kind = not chairs and answering(c, turn) and "delegation" or "floor_transfer", turn = turn,
+    first = place.first, last = place.last, line = place.line, cue = place.text, sentence = sentence.text,
+    from = name_of(c, c:speaker(turn)), to = name_of(c, speaker), to_turn = turn + 1,
+    completed = true, grade = "likely", evidence = { 'calls "' .. place.text .. '"' },
   }
 end
 
@@ -180,10 +257,24 @@ local function make(c, cue)
   }, me)
 end
 
+local AWAY = { deferral_to_absent = true, reference_only = true }
+
+-- Does a later one point to those of an earlier one: by "them", or by a word of its sentence?
+local function points_again(c, a, b)
+  if not (AWAY[a.kind] and AWAY[b.kind]) then return false end
+  if b.kind == "reference_only" then return PRONOUNS[word_before(c, b)] or false end
+  local sentence = a.sentence:lower()
+  for word in words_behind(c, b, 3):gmatch("%a%a%a+") do
+    if PRONOUNS[word] or word ~= "the" and sentence:find("%f[%a]" .. word .. "%f[%A]") then return true end
+  end
+  return false
+end
+
 -- Two that pass the same on are one, said twice; so are two in one sentence.
-local function same(a, b)
-  if a.sentence_first == b.sentence_first then return true end
-  return a.kind == b.kind and a.to == b.to and a.to ~= nil
+local function same(c, a, b)
+  if a.sentence_first == b.sentence_first or a.kind == "asker_redirect" and b.kind == a.kind then return true end
+  if a.to_turn and a.to_turn == b.to_turn then return true end
+  return a.kind == b.kind and a.to == b.to and a.to ~= nil or points_again(c, a, b)
 end
 
 -- The hand-offs of a turn, in the order of their cues.
@@ -193,7 +284,7 @@ local function in_turn(c, turn, cues)
   for _, cue in ipairs(ordered(cues)) do
     local item = make(c, cue)
     local double
-    for _, other in ipairs(item and kept or {}) do double = double or same(item, other) and other end
+    for _, other in ipairs(item and kept or {}) do double = double or same(c, other, item) and other end
     if double and double.sentence_first ~= item.sentence_first then
       double.evidence[#double.evidence + 1] = 'says again "' .. item.cue .. '"'
     elseif item and not double then

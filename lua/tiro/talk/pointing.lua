@@ -2,10 +2,12 @@
 -- "as was mentioned".
 
 local called = require("tiro.talk.called")
+local core = require("tiro.core")
 
 local pointing = {}
 
-local SUBJECT = 4 -- tokens before a verb that may name who said it
+local SUBJECT = 5 -- tokens before a verb that may name who said it
+local VOCATIVE = 4 -- tokens at the start of the sentence before that may address somebody
 local RUN = 4     -- turns of an asker, behind being called
 
 local PRONOUNS = { he = true, she = true, they = true, we = true, you = true, i = true, it = true, that = true }
@@ -24,11 +26,16 @@ local function lists_of(c)
   return lists
 end
 
--- Whom an asker addresses: named in the sentence, else who answers; and whether named.
+-- Whom an asker addresses: named in the sentence or the one before, else who answers; and
+-- whether named.
 local function addressed(c, cue)
   local first = c:sentence(cue.first)
   local person = cue.first > first and c:person_in(c:text(first, cue.first - 1))
-  if person then return person, true end
+  if not person and first > core.turn_tokens(c.transcript, cue.turn) then
+    local text = c:text(c:sentence(first - 1), math.min(first - 1, c:sentence(first - 1) + VOCATIVE))
+    person = text:find(",", 1, true) and not text:find("[Tt]hank") and c:person_in(text)
+  end
+  if person and person ~= c:speaker(cue.turn) then return person, true end
   local x = c.at[cue.turn]
   return x and c:speaker(x.answer[1]), false
 end
@@ -43,7 +50,7 @@ end
 
 -- Is it nobody in particular: "as was mentioned"?
 local function is_passive(text)
-  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find(" was ") or text:find(" were ")
+  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find("^[AaIi][st] was ") or text:find("^[Aa]s were ")
 end
 
 -- All turns before one that its speaker does not hold.
@@ -57,7 +64,7 @@ end
 
 -- The turn of an asker who was called by a name in the text.
 local function called_turn(c, text, turn)
-  text = text:gsub("[Tt]he %u%S*", ""):gsub("\226\128\153", "'")
+  text = text:gsub("[Tt]he %u%S*", ""):gsub("%f[%a][MD][rs]s?%. %u%S*", ""):gsub("\226\128\153", "'")
   for name in text:gmatch("%u[%l\128-\255]+") do
     local found = called.turn(c, name, turn)
     if found then return found end
@@ -73,18 +80,29 @@ local function run_of(c, first)
   return turns
 end
 
+-- Is it a pronoun that said it: "as he said", "he mentioned"?
+local function by_pronoun(c, cue, text)
+  if cue.cue ~= "name_said" then
+    return PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()] and not text:find("heard")
+  end
+  return cue.first == c:sentence(cue.first) or PRONOUNS[c:text(cue.first - 1, cue.first - 1):lower()]
+end
+
 local function other(c, cue, text)
-  local pronoun = PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()]
-  if pronoun and not text:find("heard") then return nil end
-  if is_passive(text) then return { turns = others(c, cue.turn) } end
+  if by_pronoun(c, cue, text) then return nil end
+  if is_passive(text) and text:find("^[Ww]hat") then return nil end
+  if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
   local first = c:sentence(cue.first)
   local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
-  if not subject:find("[%u%[]", 2) and not text:find("^[Tt]he ") then return nil end -- names nobody
+  if not subject:find("[%u%[]", 2) and not text:find("%f[%a][Tt]he ") then return nil end -- names nobody
+  if subject:find("%f[%a][Yy]our %u") then return nil end -- not here
   local person = c:person_in(text) or c:person_in(subject)
-  if person == c:speaker(cue.turn) then return nil end
+  if person == c:speaker(cue.turn) and c:person(person).named then return nil end
   if person then return { turns = lists_of(c).people[person], person = person } end
+  if cue.cue == "name_said" then subject = c:text(cue.first - 1, cue.first - 1) end
   local turn = called_turn(c, subject, cue.turn)
-  return turn and { turns = run_of(c, turn), asked = turn }
+  if turn then return { turns = run_of(c, turn), asked = turn } end
+  return cue.cue == "name_said" and text:find("^[^%w]*s ") and { turns = lists_of(c).asks } or nil
 end
 
 --- Whose words a cue points at; nil: nobody's who is here.
@@ -94,7 +112,7 @@ end
 -- @treturn {turns, more, person, asked}|nil  turns of who said it, and of who else may have; the
 --   person, where named; the turn of an asker who was called by name
 function pointing.at(c, cue, text)
-  if cue.cue == "other_said" then return other(c, cue, text) end
+  if cue.cue == "other_said" or cue.cue == "name_said" then return other(c, cue, text) end
   return you(c, cue)
 end
 
