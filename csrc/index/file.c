@@ -11,7 +11,6 @@
 #include "file.h"
 
 #include "mapped.h"
-#include "own.h"
 
 #include <string.h>
 
@@ -97,12 +96,6 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
   l->firsts = take_numbers(r, count);
   l->ends = counts->flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
   if (counts->flags & TI_LAYER_TILES) take_numbers(r, 1);
-  if (counts->flags & TI_LAYER_BYTES) {
-    l->own_bases = take_numbers(r, ti_own_blocks(counts->span_count));
-    l->own = (const ti_own *)take(r, count * sizeof *l->own);
-  }
-  l->odd = take_numbers(r, (uint64_t)counts->odd_count * 3);
-  l->odd_count = counts->odd_count;
   l->borders = (const tiro_span *)take(r, (uint64_t)counts->border_count * sizeof *l->borders);
   l->border_count = counts->border_count;
   if (counts->flags & TI_LAYER_OVERLAPS) {
@@ -152,7 +145,7 @@ static tiro_status check_head(const void *image, size_t size, ti_image_head *hea
   if (memcmp(head->magic, TI_IMAGE_MAGIC, sizeof head->magic)) return ti_file_complain(complaint, 0, "no segment: wrong magic");
   if (head->order != TI_IMAGE_ORDER) return ti_file_complain(complaint, 12, "segment of the other byte order");
   if (head->version != TI_IMAGE_VERSION)
-    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 3");
+    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 4");
   if (head->length != size) return ti_file_complain(complaint, 16, "segment is cut off, or too long");
   if (head->sections > (size - sizeof *head) / sizeof(ti_image_section) ||
       head->names > size - sizeof *head - head->sections * sizeof(ti_image_section))

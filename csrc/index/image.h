@@ -19,7 +19,7 @@
 #include "sink.h"
 
 #define TI_IMAGE_MAGIC "\x8DTiro\r\n\x1A" /* no text, and broken by what breaks bytes */
-#define TI_IMAGE_VERSION 3 /* another one is refused */
+#define TI_IMAGE_VERSION 4 /* another one is refused */
 #define TI_IMAGE_ORDER 0x01020304u
 #define TI_IMAGE_ALIGNMENT 64
 #ifndef TI_IMAGE_ENOUGH /* tests have less */
@@ -53,10 +53,10 @@ typedef struct ti_column_counts {
   uint32_t token_count, value_count, value_size, common_count, rare_count, list_size, spare[2];
 } ti_column_counts;
 
-enum { TI_LAYER_TILES = 1, TI_LAYER_BYTES = 2, TI_LAYER_OVERLAPS = 4 };
+enum { TI_LAYER_TILES = 1, TI_LAYER_OVERLAPS = 2 };
 
 typedef struct ti_layer_counts {
-  uint32_t span_count, flags, odd_count, border_count, spare[4];
+  uint32_t span_count, flags, border_count, spare[5];
 } ti_layer_counts;
 
 typedef struct ti_attribute_counts {

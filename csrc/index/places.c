@@ -8,7 +8,6 @@
 ** A walk from the mark before it finds where a token lies.
 */
 #include "finish.h"
-#include "own.h"
 #include "places.h"
 
 #include <string.h>
@@ -214,30 +213,4 @@ tiro_span ti_segment_token(const ti_segment *segment, uint32_t position) {
   for (at = position - (position - first) % TI_MARK; at <= position; at++) walk_on(&w, at);
   if (w.span.end < w.span.first) w.span.end = w.span.first;
   return w.span;
-}
-
-/* The bytes of a span's own, if it has any. */
-static int find_own(const ti_layer *layer, uint32_t span, tiro_span *bytes) {
-  uint32_t low = 0, high = layer->odd_count;
-  if (ti_own_get(layer, span, bytes)) return 1;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (layer->odd[3 * (size_t)middle] < span) low = middle + 1;
-    else high = middle;
-  }
-  if (low == layer->odd_count || layer->odd[3 * (size_t)low] != span) return 0;
-  bytes->first = layer->odd[3 * (size_t)low + 1];
-  bytes->end = layer->odd[3 * (size_t)low + 2];
-  return 1;
-}
-
-tiro_span ti_layer_bytes(const ti_segment *segment, const ti_layer *layer, uint32_t span) {
-  uint32_t first = ti_layer_first(layer, span), end = ti_layer_end(layer, span);
-  tiro_span bytes = {0, 0};
-  if (!find_own(layer, span, &bytes) && first < end) {
-    bytes.first = ti_segment_token(segment, first).first;
-    bytes.end = ti_segment_token(segment, end - 1).end;
-  }
-  if (bytes.end < bytes.first) bytes.end = bytes.first;
-  return bytes;
 }

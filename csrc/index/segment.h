@@ -158,22 +158,13 @@ static inline uint32_t ti_attribute_at(const ti_attribute *attribute, uint32_t s
   return id < attribute->lexicon.count ? id : TIRO_NONE;
 }
 
-/* Bytes of a span of its own: see own.h. */
-typedef struct ti_own {
-  uint16_t offset, length;
-} ti_own;
-
 /* Sorted spans: by first position, empty ones first, then longer ones, then by
 ** document, then as they were given. A span may be empty (a gap holds no
-** token). Read them through ti_layer_first, ti_layer_end, ti_layer_bytes. */
+** token). Read them through ti_layer_first and ti_layer_end. */
 typedef struct ti_layer {
   tiro_string name;
   uint32_t count, token_count;
   const uint32_t *firsts, *ends; /* positions */
-  const uint32_t *own_bases;     /* of bytes of their own, by 16 spans */
-  const ti_own *own;             /* by span; NULL: see odd */
-  const uint32_t *odd;           /* { span, first, end } of others with bytes of their own */
-  uint32_t odd_count;
   const tiro_span *borders;      /* { document, first span }: see ti_layer_document */
   uint32_t border_count;
   const uint32_t *reach;         /* greatest end of the spans 0 .. i; NULL: spans do not overlap */
@@ -226,9 +217,6 @@ typedef struct ti_segment {
 
 /* Bytes of a token in its document's text. */
 TI_FUNC tiro_span ti_segment_token(const ti_segment *segment, uint32_t position);
-
-/* Bytes of a span of a layer in its document's text. */
-TI_FUNC tiro_span ti_layer_bytes(const ti_segment *segment, const ti_layer *layer, uint32_t span);
 
 /* The source of a document, and how it was read; both empty where none is kept. */
 TI_FUNC void ti_segment_source(const ti_segment *segment, uint32_t document, tiro_string *source, tiro_string *how);

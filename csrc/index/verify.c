@@ -4,7 +4,6 @@
 #include "file.h"
 #include "lists.h"
 #include "mapped.h"
-#include "own.h"
 #include "places.h"
 #include "values.h"
 
@@ -199,34 +198,6 @@ static tiro_status check_spans(const checking *c, const ti_layer *layer) {
     EXPECT(c, layer->reach[i] == reach, &layer->reach[i], "reach is wrong");
     if (check_outer(c, layer, i)) return TIRO_INVALID;
   }
-  for (i = 0; i < layer->odd_count; i++) {
-    const uint32_t *odd = &layer->odd[3 * (size_t)i];
-    EXPECT(c, odd[0] < layer->count && (i == 0 || odd[-3] < odd[0]), odd, "bytes of spans are out of order");
-  }
-  return TIRO_OK;
-}
-
-/* Bytes of spans are told as they would be written. */
-static tiro_status check_own(const checking *c, const ti_layer *layer) {
-  static const tiro_span none = {TIRO_NONE, TIRO_NONE};
-  const uint32_t *odd = layer->odd, *end = odd + 3 * (size_t)layer->odd_count;
-  ti_own_block block;
-  uint32_t i, k;
-  for (i = 0; layer->own && i < layer->count; i += block.count) {
-    block.count = layer->count - i < TI_OWN_BLOCK ? layer->count - i : TI_OWN_BLOCK;
-    for (k = 0; k < block.count; k++) {
-      block.bytes[k] = none;
-      if (ti_own_get(layer, i + k, &block.bytes[k]) || odd == end || odd[0] != i + k) continue;
-      block.bytes[k].first = odd[1];
-      block.bytes[k].end = odd[2];
-      odd += 3;
-    }
-    ti_own_tell(&block, 1);
-    EXPECT(c, block.base == layer->own_bases[i / TI_OWN_BLOCK], &layer->own_bases[i / TI_OWN_BLOCK], "base is wrong");
-    EXPECT(c, !memcmp(block.own, &layer->own[i], block.count * sizeof *block.own), &layer->own[i],
-           "bytes of spans are told oddly");
-  }
-  EXPECT(c, !layer->own || odd == end, odd, "bytes of spans are told twice");
   return TIRO_OK;
 }
 
@@ -263,7 +234,6 @@ static tiro_status check_attribute(const checking *c, const ti_layer *layer, con
 static tiro_status check_layer(const checking *c, const ti_layer *layer) {
   size_t i;
   tiro_status status = check_spans(c, layer);
-  if (status == TIRO_OK) status = check_own(c, layer);
   if (status == TIRO_OK) status = check_borders(c, layer);
   for (i = 0; status == TIRO_OK && i < layer->attribute_count; i++)
     status = check_attribute(c, layer, &layer->attributes[i]);
