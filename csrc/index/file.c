@@ -47,14 +47,22 @@ static const uint32_t *take_numbers(rest *r, uint64_t count) {
   return (const uint32_t *)take(r, count * sizeof(uint32_t));
 }
 
+static ti_narrow take_narrow(rest *r, uint64_t count, uint32_t words) {
+  ti_narrow numbers;
+  numbers.blocks = (const ti_narrow_block *)take(r, ti_narrow_blocks(count));
+  numbers.bits = (const char *)take(r, ti_narrow_bits(words));
+  numbers.words = words;
+  return numbers;
+}
+
 static int is_done(const rest *r) { return !r->failed && r->left == 0; }
 
 static int open_places(ti_segment_box *box, const ti_places_counts *counts, rest *r) {
   ti_places *places = &box->segment.places;
   if (counts->token_count != box->segment.token_count) return 0;
   places->firsts = take_numbers(r, counts->document_count);
-  places->marks = take_numbers(r, counts->mark_count);
-  places->starts = take_numbers(r, (uint64_t)counts->mark_count + 1);
+  places->marks = take_narrow(r, counts->mark_count, counts->mark_words);
+  places->starts = take_narrow(r, (uint64_t)counts->mark_count + 1, counts->start_words);
   places->odd = (const unsigned char *)take(r, counts->odd_size);
   places->document_count = counts->document_count;
   places->mark_count = counts->mark_count;
@@ -93,9 +101,9 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
   l->name = name;
   l->count = counts->span_count;
   l->token_count = box->segment.token_count;
-  l->firsts = take_numbers(r, count);
-  l->ends = counts->flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
-  if (counts->flags & TI_LAYER_TILES) take_numbers(r, 1);
+  l->tiles = (counts->flags & TI_LAYER_TILES) != 0;
+  l->firsts = take_narrow(r, count + (uint64_t)l->tiles, counts->first_words);
+  if (!l->tiles) l->lengths = take_narrow(r, count, counts->length_words);
   l->borders = (const tiro_span *)take(r, (uint64_t)counts->border_count * sizeof *l->borders);
   l->border_count = counts->border_count;
   if (counts->flags & TI_LAYER_OVERLAPS) {

@@ -94,7 +94,7 @@ TI_FUNC tiro_span ti_folded_span(const ti_folded *folded, uint32_t turn);
 /* Fetches what ti_folded_span looks at. */
 static inline void ti_folded_soon(const ti_folded *folded, uint32_t turn) {
 #if defined(__GNUC__) || defined(__clang__)
-  if (folded->turn_layer) __builtin_prefetch(folded->turn_layer->firsts + turn);
+  if (folded->turn_layer) __builtin_prefetch(folded->turn_layer->firsts.blocks + turn / TI_NARROW);
 #else
   (void)folded;
   (void)turn;

@@ -46,7 +46,7 @@ typedef enum ti_section_kind {
 
 /* What sections hold. */
 typedef struct ti_places_counts {
-  uint32_t token_count, document_count, mark_count, odd_size, spare[4];
+  uint32_t token_count, document_count, mark_count, odd_size, mark_words, start_words, spare[2];
 } ti_places_counts;
 
 typedef struct ti_column_counts {
@@ -56,7 +56,7 @@ typedef struct ti_column_counts {
 enum { TI_LAYER_TILES = 1, TI_LAYER_OVERLAPS = 2 };
 
 typedef struct ti_layer_counts {
-  uint32_t span_count, flags, border_count, spare[5];
+  uint32_t span_count, flags, border_count, first_words, length_words, spare[3];
 } ti_layer_counts;
 
 typedef struct ti_attribute_counts {

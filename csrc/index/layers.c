@@ -159,17 +159,34 @@ static tiro_status add_numbers(writing *w, uint32_t **out, size_t count) {
   return TIRO_OK;
 }
 
+static tiro_status add_firsts(writing *w, ti_narrowing *n) {
+  tiro_status status = TIRO_OK;
+  size_t i;
+  ti_narrowing_start(n, &w->f->memory, 1);
+  for (i = 0; status == TIRO_OK && i < w->spans.count; i++) status = ti_narrowing_add(n, w->spans.items[i].first);
+  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->f->token_count);
+  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.first_words);
+  return status == TIRO_OK ? ti_add_narrow(w->f, n) : status;
+}
+
+static tiro_status add_lengths(writing *w, ti_narrowing *n) {
+  tiro_status status = TIRO_OK;
+  size_t i;
+  ti_narrowing_start(n, &w->f->memory, 0);
+  for (i = 0; status == TIRO_OK && i < w->spans.count; i++)
+    status = ti_narrowing_add(n, w->spans.items[i].end - w->spans.items[i].first);
+  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.length_words);
+  return status == TIRO_OK ? ti_add_narrow(w->f, n) : status;
+}
+
 static tiro_status add_positions(writing *w) {
-  size_t count = w->spans.count, i;
-  uint32_t *out;
-  int tiles = (w->counts.layer.flags & TI_LAYER_TILES) != 0;
-  if (add_numbers(w, &out, tiles ? count + 1 : 2 * count)) return TIRO_NOMEM;
-  for (i = 0; i < count; i++) {
-    out[i] = w->spans.items[i].first;
-    if (!tiles) out[count + i] = w->spans.items[i].end;
-  }
-  if (tiles) out[count] = w->f->token_count;
-  return TIRO_OK;
+  ti_narrowing n;
+  tiro_status status = add_firsts(w, &n);
+  ti_narrowing_free(&n);
+  if (status != TIRO_OK || w->counts.layer.flags & TI_LAYER_TILES) return status;
+  status = add_lengths(w, &n);
+  ti_narrowing_free(&n);
+  return status;
 }
 
 /* Reach, then the nearest span before that ends later: the one before it, or

@@ -111,13 +111,32 @@ static void find_flags(writing *w) {
   if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
 
-static tiro_status write_positions(writing *w, ti_pen *pen) {
+static tiro_status write_firsts(writing *w, ti_pen *pen, ti_narrowing *n) {
   walk at = start_walk(w);
   tiro_status status = TIRO_OK;
-  while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, first_of(&at));
-  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_TILES) return ti_pen_number(pen, w->m->token_count);
-  at = start_walk(w);
-  while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, end_of(&at));
+  ti_narrowing_start(n, &w->m->memory, 1);
+  while (status == TIRO_OK && step(&at)) status = ti_narrowing_add(n, first_of(&at));
+  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->m->token_count);
+  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.first_words);
+  return status == TIRO_OK ? ti_pen_narrow(pen, n) : status;
+}
+
+static tiro_status write_lengths(writing *w, ti_pen *pen, ti_narrowing *n) {
+  walk at = start_walk(w);
+  tiro_status status = TIRO_OK;
+  ti_narrowing_start(n, &w->m->memory, 0);
+  while (status == TIRO_OK && step(&at)) status = ti_narrowing_add(n, end_of(&at) - first_of(&at));
+  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.length_words);
+  return status == TIRO_OK ? ti_pen_narrow(pen, n) : status;
+}
+
+static tiro_status write_positions(writing *w, ti_pen *pen) {
+  ti_narrowing n;
+  tiro_status status = write_firsts(w, pen, &n);
+  ti_narrowing_free(&n);
+  if (status != TIRO_OK || w->counts.layer.flags & TI_LAYER_TILES) return status;
+  status = write_lengths(w, pen, &n);
+  ti_narrowing_free(&n);
   return status;
 }
 

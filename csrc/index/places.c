@@ -28,7 +28,8 @@ typedef struct writing {
   ti_finish *f;
   ti_counts counts;
   TI_ARRAY(unsigned char) tightness; /* by number of word */
-  TI_ARRAY(uint32_t) firsts, starts;
+  TI_ARRAY(uint32_t) firsts;
+  ti_narrowing marks, starts;
   TI_ARRAY(unsigned char) odd;
 } writing;
 
@@ -83,7 +84,7 @@ static tiro_status find_odd(writing *w, const ti_stretch *s) {
     int has_length = is_at(&lengths, s->first + n);
     before = here;
     if (n % TI_MARK == 0) {
-      w->starts.items[w->starts.count++] = (uint32_t)w->odd.count;
+      if ((status = ti_narrowing_add(&w->starts, (uint32_t)w->odd.count)) != TIRO_OK) break;
       passed = gap = usual = 0; /* the mark tells */
     }
     if (gap == usual && !has_length) continue;
@@ -99,34 +100,36 @@ static uint32_t marks_before(const ti_builder *b, size_t document) {
   return document < b->documents.count ? b->documents.items[document].marks : (uint32_t)b->marks.count;
 }
 
+static tiro_status add_marks(writing *w) {
+  const ti_finish *f = w->f;
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
+    uint32_t document = f->stretches.items[i].document, at = marks_before(f->b, document);
+    uint32_t end = marks_before(f->b, document + (size_t)1);
+    for (; status == TIRO_OK && at < end; at++) status = ti_narrowing_add(&w->marks, f->b->marks.items[at]);
+  }
+  return status == TIRO_OK ? ti_narrowing_end(&w->marks, &w->counts.places.mark_words) : status;
+}
+
 static tiro_status make_tables(writing *w) {
   ti_finish *f = w->f;
   size_t i;
   tiro_status status = find_tightness(w);
   if (status == TIRO_OK && ti_reserve(&f->memory, &w->firsts, f->stretches.count + 1)) status = TIRO_NOMEM;
-  if (status == TIRO_OK && ti_reserve(&f->memory, &w->starts, f->b->marks.count + 1)) status = TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
-    w->firsts.items[w->firsts.count++] = (uint32_t)w->starts.count;
-    status = find_odd(w, &f->stretches.items[i]);
+    const ti_stretch *s = &f->stretches.items[i];
+    w->firsts.items[w->firsts.count++] = w->counts.places.mark_count;
+    w->counts.places.mark_count += ti_marks(s->end - s->first);
+    status = find_odd(w, s);
   }
   if (status != TIRO_OK) return status;
   w->counts.places.token_count = f->token_count;
   w->counts.places.document_count = (uint32_t)f->stretches.count;
-  w->counts.places.mark_count = (uint32_t)w->starts.count;
   w->counts.places.odd_size = (uint32_t)w->odd.count;
-  w->starts.items[w->starts.count++] = (uint32_t)w->odd.count;
-  return TIRO_OK;
-}
-
-static tiro_status add_marks(ti_finish *f) {
-  size_t i;
-  tiro_status status = TIRO_OK;
-  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
-    uint32_t document = f->stretches.items[i].document, first = marks_before(f->b, document);
-    size_t count = marks_before(f->b, document + (size_t)1) - first;
-    status = ti_image_add(&f->image, f->b->marks.items + first, count * sizeof(uint32_t));
-  }
-  return status;
+  status = ti_narrowing_add(&w->starts, (uint32_t)w->odd.count);
+  if (status == TIRO_OK) status = ti_narrowing_end(&w->starts, &w->counts.places.start_words);
+  return status == TIRO_OK ? add_marks(w) : status;
 }
 
 static tiro_status write_section(writing *w) {
@@ -135,8 +138,8 @@ static tiro_status write_section(writing *w) {
   tiro_status status = make_tables(w);
   if (status == TIRO_OK) status = ti_image_section_start(image, TI_PLACES, no_name);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->firsts);
-  if (status == TIRO_OK) status = add_marks(w->f);
-  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->starts);
+  if (status == TIRO_OK) status = ti_add_narrow(w->f, &w->marks);
+  if (status == TIRO_OK) status = ti_add_narrow(w->f, &w->starts);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->odd);
   return status == TIRO_OK ? ti_image_section_end(image, &w->counts) : status;
 }
@@ -146,10 +149,13 @@ tiro_status ti_write_places(ti_finish *f) {
   tiro_status status;
   memset(&w, 0, sizeof w);
   w.f = f;
+  ti_narrowing_start(&w.marks, &f->memory, 1);
+  ti_narrowing_start(&w.starts, &f->memory, 1);
   status = write_section(&w);
   ti_array_free(&f->memory, &w.tightness);
   ti_array_free(&f->memory, &w.firsts);
-  ti_array_free(&f->memory, &w.starts);
+  ti_narrowing_free(&w.marks);
+  ti_narrowing_free(&w.starts);
   ti_array_free(&f->memory, &w.odd);
   return status;
 }
@@ -172,12 +178,13 @@ static void look_ahead(walk *w) {
 
 static void start_walk(walk *w, const ti_segment *segment, uint32_t mark) {
   const ti_places *p = &segment->places;
-  uint32_t end = p->starts[mark + 1] < p->odd_size ? p->starts[mark + 1] : p->odd_size;
+  uint32_t first = ti_narrow_rising(&p->starts, mark), end = ti_narrow_rising(&p->starts, mark + 1);
+  if (end > p->odd_size) end = p->odd_size;
   w->words = &segment->columns[0];
-  w->next = p->odd + (p->starts[mark] < end ? p->starts[mark] : end);
+  w->next = p->odd + (first < end ? first : end);
   w->end = p->odd + end;
   w->tightness = TI_TIGHT_BEHIND;
-  w->span.first = w->span.end = p->marks[mark];
+  w->span.first = w->span.end = ti_narrow_rising(&p->marks, mark);
   look_ahead(w);
 }
 

@@ -23,6 +23,7 @@
 #include "../base/bytes.h"
 #include "../base/memory.h"
 #include "bitpack.h"
+#include "narrow.h"
 
 /* Distinct values in the order of their bytes: the id of a value is its rank. */
 typedef struct ti_lexicon {
@@ -164,7 +165,9 @@ static inline uint32_t ti_attribute_at(const ti_attribute *attribute, uint32_t s
 typedef struct ti_layer {
   tiro_string name;
   uint32_t count, token_count;
-  const uint32_t *firsts, *ends; /* positions */
+  int tiles;                     /* each span ends where the next one starts */
+  ti_narrow firsts;              /* positions; of spans that tile, the last one's end, too */
+  ti_narrow lengths;             /* of others: tokens */
   const tiro_span *borders;      /* { document, first span }: see ti_layer_document */
   uint32_t border_count;
   const uint32_t *reach;         /* greatest end of the spans 0 .. i; NULL: spans do not overlap */
@@ -175,20 +178,20 @@ typedef struct ti_layer {
 
 /* Ascending where the file does not lie, in any case at most token_count. */
 static inline uint32_t ti_layer_first(const ti_layer *layer, uint32_t span) {
-  uint32_t first = layer->firsts[span];
+  uint32_t first = ti_narrow_rising(&layer->firsts, span);
   return first < layer->token_count ? first : layer->token_count;
 }
 
 static inline uint32_t ti_layer_end(const ti_layer *layer, uint32_t span) {
-  uint32_t first = ti_layer_first(layer, span), end = layer->ends[span];
-  if (end > layer->token_count) end = layer->token_count;
-  return end < first ? first : end;
+  uint32_t first = ti_layer_first(layer, span), left = layer->token_count - first, length;
+  length = layer->tiles ? ti_narrow_rising(&layer->firsts, span + 1) - first : ti_narrow_level(&layer->lengths, span);
+  return first + (length < left ? length : left);
 }
 
 /* Where tokens lie in their document's text: see places.c. */
 typedef struct ti_places {
-  const uint32_t *firsts;         /* first mark by document */
-  const uint32_t *marks, *starts; /* by mark: its byte; where its odd tokens are, and the end */
+  const uint32_t *firsts;  /* first mark by document */
+  ti_narrow marks, starts; /* by mark: its byte; where its odd tokens are, and the end */
   const unsigned char *odd;
   uint32_t document_count, mark_count, odd_size;
 } ti_places;

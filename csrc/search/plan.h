@@ -129,7 +129,7 @@ static inline ti_layer const *ti_plan_layer(const ti_plan *plan, tiro_string nam
 /* The layer whose spans are the turns: a view has copies of layers. */
 static inline int ti_plan_is_turns(const ti_plan *plan, const ti_layer *layer) {
   const ti_layer *turns = plan->folded->turn_layer;
-  return turns && layer->count == turns->count && layer->firsts == turns->firsts;
+  return turns && layer->count == turns->count && layer->firsts.blocks == turns->firsts.blocks;
 }
 
 /* Takes steps; TIRO_BUDGET: there are no more. */
