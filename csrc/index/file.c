@@ -117,12 +117,12 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
 static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attribute_counts *counts, rest *r) {
   ti_attribute *a = &box->attributes[box->attribute_count];
   ti_layer *layer;
-  uint64_t size = (uint64_t)counts->span_count * ti_id_size(counts->value_count);
   if (!box->segment.layer_count) return 0;
   layer = &box->layers[box->segment.layer_count - 1];
   if (counts->span_count != layer->count || counts->value_count == UINT32_MAX) return 0;
   a->name = name;
-  a->ids = take(r, (size + 3) / 4 * 4);
+  a->width = ti_id_width(counts->value_count);
+  a->ids = (const char *)take(r, ti_ids_size(counts->span_count, a->width));
   a->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
   a->lexicon.bytes = (const char *)take(r, counts->value_size);
   a->lexicon.count = counts->value_count;

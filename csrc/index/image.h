@@ -89,15 +89,6 @@ typedef struct ti_image_section {
 /* The first of the sorted pairs { number, ... } at or behind `number`. */
 TI_FUNC uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t number);
 
-/* Writes an id of so many bytes: see ti_id_size. */
-static inline void ti_put_id(char *out, uint32_t id, uint32_t size) {
-  unsigned char byte = (unsigned char)id;
-  uint16_t half = (uint16_t)id;
-  if (size == sizeof byte) memcpy(out, &byte, sizeof byte);
-  else if (size == sizeof half) memcpy(out, &half, sizeof half);
-  else memcpy(out, &id, sizeof id);
-}
-
 /* Units that hold `tokens`. */
 static inline uint32_t ti_units(uint32_t tokens) { return tokens / TI_UNIT + (tokens % TI_UNIT != 0); }
 

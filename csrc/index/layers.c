@@ -213,13 +213,13 @@ static uint32_t value_of(const writing *w, const ti_gathered_attribute *attribut
 
 static tiro_status add_ids(writing *w, const ti_gathered_attribute *attribute, const ti_ranking *r) {
   size_t count = w->spans.count, i, start = w->f->image.bytes.count;
-  size_t each = ti_id_size((uint32_t)r->numbers.count), size = count * each;
-  char *out;
-  if (ti_image_add(&w->f->image, NULL, (size + 3) / 4 * 4)) return TIRO_NOMEM;
-  out = w->f->image.bytes.items + start;
+  uint32_t width = ti_id_width((uint32_t)r->numbers.count), none = (uint32_t)(((uint64_t)1 << width) - 1);
+  uint64_t *out;
+  if (ti_image_add(&w->f->image, NULL, (size_t)ti_ids_size(count, width))) return TIRO_NOMEM;
+  out = (uint64_t *)(void *)(w->f->image.bytes.items + start);
   for (i = 0; i < count; i++) {
-    uint32_t number = value_of(w, attribute, i), id = number == TIRO_NONE ? TIRO_NONE : r->ids.items[number];
-    ti_put_id(out + each * i, id, (uint32_t)each);
+    uint32_t number = value_of(w, attribute, i);
+    ti_put_bits(out, (uint64_t)i * width, width, number == TIRO_NONE ? none : r->ids.items[number]);
   }
   return TIRO_OK;
 }

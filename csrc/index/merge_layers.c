@@ -222,19 +222,22 @@ static tiro_status unite_values(writing *w, ti_union *u, const ti_attribute **at
   return status == TIRO_OK ? ti_unite(u) : status;
 }
 
+/* 64 ids take as many words as they have bits. */
 static tiro_status write_ids(writing *w, const ti_union *u, const ti_attribute **attributes, ti_pen *pen) {
   walk at = start_walk(w);
-  uint32_t size = ti_id_size((uint32_t)u->values.count);
-  char bytes[sizeof(uint32_t)];
+  uint32_t width = ti_id_width((uint32_t)u->values.count), none = (uint32_t)(((uint64_t)1 << width) - 1), held = 0;
+  uint64_t words[32 + 1] = {0};
   tiro_status status = TIRO_OK;
   while (status == TIRO_OK && step(&at)) {
     const ti_attribute *a = attributes[at.d->part];
     uint32_t id = a ? ti_attribute_at(a, at.span) : TIRO_NONE;
-    if (id != TIRO_NONE) id = u->parts[at.d->part].ids[id];
-    ti_put_id(bytes, id, size);
-    status = ti_pen_add(pen, bytes, size);
+    ti_put_bits(words, held * width, width, id == TIRO_NONE ? none : u->parts[at.d->part].ids[id]);
+    if (++held < 64) continue;
+    status = ti_pen_add(pen, words, width * sizeof *words);
+    memset(words, 0, sizeof words);
+    held = 0;
   }
-  return status == TIRO_OK ? ti_pen_zeros(pen, (size_t)-(w->counts.layer.span_count * size) % 4) : status;
+  return status == TIRO_OK ? ti_pen_add(pen, words, (size_t)ti_ids_size(held, width)) : status;
 }
 
 static tiro_status write_attribute(writing *w, ti_union *u, const ti_attribute **attributes, tiro_string name) {

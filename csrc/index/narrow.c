@@ -54,18 +54,9 @@ static uint32_t find_rests(const ti_narrowing *n, const ti_narrow_block *block, 
   return width;
 }
 
-/* `words` are zero. */
-static void put_rests(uint64_t *words, const uint32_t *rests, uint32_t count, uint32_t width) {
-  uint32_t i, bit = 0;
-  for (i = 0; i < count; i++, bit += width) {
-    words[bit / 64] |= (uint64_t)rests[i] << bit % 64;
-    if (bit % 64 + width > 64) words[bit / 64 + 1] |= (uint64_t)rests[i] >> (64 - bit % 64);
-  }
-}
-
 /* `next`: the base behind the block. */
 static tiro_status add_block(ti_narrowing *n, uint32_t next) {
-  uint32_t rests[TI_NARROW], width;
+  uint32_t rests[TI_NARROW], width, i;
   ti_narrow_block *block;
   if (ti_reserve(&n->memory, &n->blocks, 2) || ti_reserve(&n->memory, &n->bits, 32 + 1)) return TIRO_NOMEM;
   block = &n->blocks.items[n->blocks.count++];
@@ -73,7 +64,7 @@ static tiro_status add_block(ti_narrowing *n, uint32_t next) {
   block->start = (uint32_t)n->bits.count; /* half as many as numbers, at most */
   width = find_rests(n, block, next, rests);
   memset(n->bits.items + n->bits.count, 0, width * sizeof *n->bits.items);
-  put_rests(n->bits.items + n->bits.count, rests, n->held_count, width);
+  for (i = 0; i < n->held_count; i++) ti_put_bits(n->bits.items + n->bits.count, i * width, width, rests[i]);
   n->bits.count += width;
   n->held_count = 0;
   return TIRO_OK;

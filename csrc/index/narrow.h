@@ -38,12 +38,23 @@ static inline uint64_t ti_narrow_blocks(uint64_t count) {
 
 static inline uint64_t ti_narrow_bits(uint64_t words) { return (words + 1) * sizeof(uint64_t); }
 
-static inline uint32_t ti_narrow_rest(const ti_narrow *numbers, const ti_narrow_block *block, uint32_t i) {
-  uint32_t width = block[1].start - block->start, bit = i % TI_NARROW * width;
+/* Numbers of up to 32 bits; eight bytes are read where one starts. */
+static inline uint32_t ti_get_bits(const char *bits, uint64_t at, uint32_t width) {
   uint64_t word;
+  memcpy(&word, bits + at / 8, sizeof word);
+  return (uint32_t)(word >> at % 8 & (((uint64_t)1 << width) - 1));
+}
+
+/* The bits are zero before. */
+static inline void ti_put_bits(uint64_t *words, uint64_t at, uint32_t width, uint32_t n) {
+  words[at / 64] |= (uint64_t)n << at % 64;
+  if (at % 64 + width > 64) words[at / 64 + 1] |= (uint64_t)n >> (64 - at % 64);
+}
+
+static inline uint32_t ti_narrow_rest(const ti_narrow *numbers, const ti_narrow_block *block, uint32_t i) {
+  uint32_t width = block[1].start - block->start;
   if (width > 32 || (uint64_t)block->start + width > numbers->words) return 0;
-  memcpy(&word, numbers->bits + block->start * sizeof word + bit / 8, sizeof word);
-  return (uint32_t)(word >> bit % 8 & (((uint64_t)1 << width) - 1));
+  return ti_get_bits(numbers->bits, (uint64_t)block->start * 64 + i % TI_NARROW * width, width);
 }
 
 /* Number `i` of those that were kept, which are level or rising. */

@@ -144,18 +144,24 @@ TI_FUNC uint32_t ti_postings_items(ti_postings *p);
 typedef struct ti_attribute {
   tiro_string name;
   ti_lexicon lexicon;
-  const void *ids; /* by span; see ti_id_size */
+  const char *ids; /* by span */
+  uint32_t width;  /* bits of an id */
 } ti_attribute;
 
-/* Bytes of an id: as many as it takes to tell so many values and none. */
-static inline uint32_t ti_id_size(uint32_t values) { return values <= 0xFF ? 1 : values <= 0xFFFF ? 2 : 4; }
+/* Bits of an id: as many as it takes to tell so many values and none, which has
+** all bits set. */
+static inline uint32_t ti_id_width(uint32_t values) {
+  uint32_t width = 0;
+  for (; values; values >>= 1) width++;
+  return width;
+}
+
+/* Bytes of the ids of spans: words of 64 bits, one more of zeros. */
+static inline uint64_t ti_ids_size(uint64_t spans, uint32_t width) { return ((spans * width + 63) / 64 + 1) * 8; }
 
 /* The id of the value of a span, or TIRO_NONE: this span has none. */
 static inline uint32_t ti_attribute_at(const ti_attribute *attribute, uint32_t span) {
-  uint32_t size = ti_id_size(attribute->lexicon.count);
-  uint32_t id = size == 1   ? ((const unsigned char *)attribute->ids)[span]
-                : size == 2 ? ((const uint16_t *)attribute->ids)[span]
-                            : ((const uint32_t *)attribute->ids)[span];
+  uint32_t id = ti_get_bits(attribute->ids, (uint64_t)span * attribute->width, attribute->width);
   return id < attribute->lexicon.count ? id : TIRO_NONE;
 }
 

@@ -269,11 +269,15 @@ static tiro_status check_borders(const checking *c, const ti_layer *layer) {
 }
 
 static tiro_status check_attribute(const checking *c, const ti_layer *layer, const ti_attribute *attribute) {
-  const char *at = (const char *)attribute->ids;
-  uint32_t i, size = ti_id_size(attribute->lexicon.count), none = TIRO_NONE;
+  const char *ids = attribute->ids;
+  uint32_t i, width = attribute->width, none = (uint32_t)(((uint64_t)1 << width) - 1);
+  uint64_t bit = (uint64_t)layer->count * width, at = bit / 8, size = ti_ids_size(layer->count, width);
   tiro_status status = check_lexicon(c, &attribute->lexicon);
-  for (i = 0; status == TIRO_OK && i < layer->count; i++, at += size)
-    EXPECT(c, ti_attribute_at(attribute, i) != TIRO_NONE || !memcmp(at, &none, size), at, "no such value");
+  for (i = 0; status == TIRO_OK && i < layer->count; i++)
+    EXPECT(c, ti_attribute_at(attribute, i) != TIRO_NONE || ti_get_bits(ids, (uint64_t)i * width, width) == none,
+           ids + (uint64_t)i * width / 8, "no such value");
+  EXPECT(c, status != TIRO_OK || !((unsigned char)ids[at] >> bit % 8), ids + at, "stray bits behind ids");
+  while (status == TIRO_OK && ++at < size) EXPECT(c, !ids[at], ids + at, "stray bits behind ids");
   return status;
 }
 
