@@ -22,7 +22,8 @@ typedef struct writing {
   uint32_t *items; /* units or positions, value after value; the first is of those without list */
   size_t item_count;
   TI_ARRAY(uint32_t) frequencies, common, rare_positions, rare_ids;
-  size_t list_starts, lists; /* where they are in the image */
+  ti_narrowing list_starts;
+  size_t lists; /* where they are in the image */
 } writing;
 
 static void count_values(writing *w) {
@@ -129,40 +130,52 @@ static tiro_status write_list(writing *w, size_t id) {
   uint32_t number = w->ranking.numbers.items[id];
   const entry *e = &w->entries[number];
   size_t count = e->next - e->start, before = w->f->image.bytes.count;
-  const uint32_t *items = w->items + e->start;
+  uint32_t *items = w->items + e->start, frequency = w->ranking.counts.items[number];
   unsigned char *out;
   if (before - w->lists + ti_list_room(count) >= UINT32_MAX) return TIRO_TOOBIG;
   if (ti_reserve(&w->f->memory, &w->f->image.bytes, ti_list_room(count))) return TIRO_NOMEM;
   out = end_of(w);
   if (!e->next) return TIRO_OK;
-  out = ti_put_list(out, items, count, w->ranking.counts.items[number]);
+  if (e->code != TI_NO_CODE) count = ti_coarsen(items, count, ti_item_shift(frequency, w->f->token_count));
+  out = ti_put_list(out, items, count, frequency);
   w->f->image.bytes.count += (size_t)(out - end_of(w));
   return TIRO_OK;
 }
 
+/* Lists, then where they start. */
 static tiro_status write_lists(writing *w) {
   size_t id, count = w->ranking.numbers.count;
-  uint32_t *starts;
+  uint32_t size = 0;
   tiro_status status = TIRO_OK;
   w->lists = w->f->image.bytes.count;
-  for (id = 0; status == TIRO_OK && id <= count; id++) {
-    starts = (uint32_t *)(void *)(w->f->image.bytes.items + w->list_starts);
-    starts[id] = (uint32_t)(w->f->image.bytes.count - w->lists); /* write_list keeps it in range */
-    if (id < count) status = write_list(w, id);
+  for (id = 0; status == TIRO_OK && id < count; id++) {
+    status = ti_narrowing_add(&w->list_starts, size);
+    if (status == TIRO_OK) status = write_list(w, id);
+    size = (uint32_t)(w->f->image.bytes.count - w->lists); /* write_list keeps it in range */
   }
-  w->counts.column.list_size = (uint32_t)(w->f->image.bytes.count - w->lists);
-  return status == TIRO_OK ? ti_image_add(&w->f->image, NULL, TI_LIST_PAD) : status;
+  w->counts.column.list_size = size;
+  if (status == TIRO_OK) status = ti_narrowing_add(&w->list_starts, size);
+  if (status == TIRO_OK) status = ti_narrowing_end(&w->list_starts, &w->counts.column.list_start_words);
+  if (status == TIRO_OK) status = ti_image_add(&w->f->image, NULL, (size_t)(ti_lists_size(size) - size));
+  return status == TIRO_OK ? ti_add_narrow(w->f, &w->list_starts) : status;
 }
 
 /* ---- The section ---- */
+
+static tiro_status write_frequencies(writing *w) {
+  ti_narrowing n;
+  tiro_status status = ti_narrowing_all(&n, &w->f->memory, 0, w->frequencies.items, w->frequencies.count,
+                                        &w->counts.column.frequency_words);
+  if (status == TIRO_OK) status = ti_add_narrow(w->f, &n);
+  ti_narrowing_free(&n);
+  return status;
+}
 
 /* Everything behind the codes. */
 static tiro_status write_rest(writing *w) {
   ti_image *image = &w->f->image;
   tiro_status status = ti_add_starts(w->f, &w->ranking, &w->column->values);
-  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->frequencies);
-  w->list_starts = image->bytes.count;
-  if (status == TIRO_OK) status = ti_image_add(image, NULL, (w->ranking.numbers.count + 1) * sizeof(uint32_t));
+  if (status == TIRO_OK) status = write_frequencies(w);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->common);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_positions);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_ids);
@@ -196,11 +209,13 @@ tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column) {
   memset(&w, 0, sizeof w);
   w.f = f;
   w.column = column;
+  ti_narrowing_start(&w.list_starts, &f->memory, 1);
   w.entries = (entry *)ti_new_zero(&f->memory, size);
   if (w.entries) status = write(&w);
   ti_free(&f->memory, w.entries, size);
   if (w.items) ti_free(&f->memory, w.items, w.item_count * sizeof *w.items);
   ti_ranking_free(&w.ranking, &f->memory);
+  ti_narrowing_free(&w.list_starts);
   ti_array_free(&f->memory, &w.frequencies);
   ti_array_free(&f->memory, &w.common);
   ti_array_free(&f->memory, &w.rare_positions);

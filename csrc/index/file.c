@@ -78,12 +78,12 @@ static int open_column(ti_segment_box *box, tiro_string name, const ti_column_co
   c->token_count = counts->token_count;
   c->codes = (const uint16_t *)take(r, (uint64_t)ti_units(counts->token_count) * TI_UNIT * sizeof *c->codes);
   c->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
-  c->frequencies = take_numbers(r, counts->value_count);
-  c->list_starts = take_numbers(r, (uint64_t)counts->value_count + 1);
+  c->frequencies = take_narrow(r, counts->value_count, counts->frequency_words);
   c->common = take_numbers(r, counts->common_count);
   c->rare_positions = take_numbers(r, counts->rare_count);
   c->rare_ids = take_numbers(r, counts->rare_count);
-  c->lists = (const unsigned char *)take(r, (uint64_t)counts->list_size + TI_LIST_PAD);
+  c->lists = (const unsigned char *)take(r, ti_lists_size(counts->list_size));
+  c->list_starts = take_narrow(r, (uint64_t)counts->value_count + 1, counts->list_start_words);
   c->lexicon.bytes = (const char *)take(r, counts->value_size);
   if (!counts->common_count) c->common = NULL;
   c->common_count = counts->common_count;

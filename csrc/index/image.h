@@ -50,7 +50,8 @@ typedef struct ti_places_counts {
 } ti_places_counts;
 
 typedef struct ti_column_counts {
-  uint32_t token_count, value_count, value_size, common_count, rare_count, list_size, spare[2];
+  uint32_t token_count, value_count, value_size, common_count, rare_count, list_size;
+  uint32_t frequency_words, list_start_words;
 } ti_column_counts;
 
 enum { TI_LAYER_TILES = 1, TI_LAYER_OVERLAPS = 2 };
@@ -86,6 +87,9 @@ typedef struct ti_image_section {
 /* Bytes behind lists that are read, too. */
 #define TI_LIST_PAD TI_BITPACK_PAD
 
+/* Bytes of lists with those, filled up to four. */
+static inline uint64_t ti_lists_size(uint32_t lists) { return ((uint64_t)lists + TI_LIST_PAD + 3) / 4 * 4; }
+
 /* The first of the sorted pairs { number, ... } at or behind `number`. */
 TI_FUNC uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t number);
 
@@ -98,6 +102,13 @@ static inline int ti_is_dense(uint32_t frequency, uint32_t tokens) { return freq
 
 /* The list of a value that fewer tokens have is a row of gaps, others have blocks. */
 #define TI_LONG_LIST TI_BITPACK
+
+/* How many units an item of a list with blocks stands for, as a power of two: of
+** what is in many units anyway, several that lie side by side. */
+static inline uint32_t ti_item_shift(uint32_t frequency, uint32_t tokens) {
+  if (frequency < TI_LONG_LIST) return 0;
+  return (uint32_t)(frequency > tokens / 16384) + (uint32_t)(frequency > tokens / 1024);
+}
 
 /* ---- Checksums ---- */
 

@@ -69,6 +69,15 @@ unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t cou
   return frequency < TI_LONG_LIST ? put_gaps(out, items, count, 0) : put_long(out, items, count);
 }
 
+size_t ti_coarsen(uint32_t *units, size_t count, uint32_t shift) {
+  size_t i, n = 0;
+  for (i = 0; i < count; i++) {
+    uint32_t item = units[i] >> shift;
+    if (!n || units[n - 1] != item) units[n++] = item;
+  }
+  return n;
+}
+
 /* ---- Rounds ---- */
 
 /* Ids whose slots are codes come before those of the rest. */
@@ -97,9 +106,10 @@ void ti_lists_free(ti_lists *l) {
   ti_array_free(&l->memory, &l->bytes);
 }
 
+static int has_code(const ti_lists *l, uint32_t id) { return !l->common || l->entries[id].slot < l->common_count; }
+
 static int has_list(const ti_lists *l, uint32_t id) {
-  if (l->common && l->entries[id].slot >= l->common_count) return 1;
-  return !ti_is_dense(l->frequencies[id], l->token_count);
+  return !has_code(l, id) || !ti_is_dense(l->frequencies[id], l->token_count);
 }
 
 tiro_status ti_lists_round(ti_lists *l) {
@@ -143,14 +153,14 @@ void ti_lists_rare(ti_lists *l, const uint32_t *positions, const uint32_t *ids, 
 }
 
 tiro_status ti_lists_list(ti_lists *l, uint32_t id, tiro_string *list) {
-  uint32_t start = l->entries[id].start;
+  uint32_t start = l->entries[id].start, frequency = l->frequencies[id];
   size_t count = l->slots[l->entries[id].slot].next - start;
   list->at = "";
   list->length = 0;
   if (!count) return TIRO_OK;
+  if (has_code(l, id)) count = ti_coarsen(l->items.items + start, count, ti_item_shift(frequency, l->token_count));
   if (ti_reserve(&l->memory, &l->bytes, ti_list_room(count))) return TIRO_NOMEM;
   list->at = (const char *)l->bytes.items;
-  list->length = (size_t)(ti_put_list(l->bytes.items, l->items.items + start, count, l->frequencies[id]) -
-                          l->bytes.items);
+  list->length = (size_t)(ti_put_list(l->bytes.items, l->items.items + start, count, frequency) - l->bytes.items);
   return TIRO_OK;
 }

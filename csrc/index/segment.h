@@ -56,7 +56,7 @@ TI_FUNC uint32_t ti_lexicon_bound(const ti_lexicon *lexicon, const char *value, 
 **   codes     .. the of | a , the .. | ..        16 bits a position, in units
 **   common    code -> id, ascending              none: codes are the ids
 **   rare      position -> id                     of what has no code
-**   lists     id -> the units it occurs in       or positions, if it has no code
+**   lists     id -> the units it occurs in       or several units an item, or positions, if it has no code
 **
 ** A list only leads to units, the codes say where in them. What occurs in most
 ** units has no list at all: its positions are read off the codes.
@@ -68,9 +68,9 @@ typedef struct ti_column {
   uint32_t common_count, rare_count, list_size;
   const uint16_t *codes;
   const uint32_t *common;      /* NULL: codes are ids */
-  const uint32_t *frequencies; /* by id */
+  ti_narrow frequencies;       /* level, by id */
   const uint32_t *rare_positions, *rare_ids;
-  const uint32_t *list_starts; /* by id, count + 1 */
+  ti_narrow list_starts;       /* rising, by id, count + 1 */
   const unsigned char *lists;
 } ti_column;
 
@@ -95,7 +95,7 @@ static inline uint32_t ti_column_at(const ti_column *column, uint32_t position) 
 
 /* How many positions hold the value. */
 static inline uint32_t ti_column_frequency(const ti_column *column, uint32_t id) {
-  uint32_t n = column->frequencies[id];
+  uint32_t n = ti_narrow_level(&column->frequencies, id);
   return n < column->token_count ? n : column->token_count;
 }
 
@@ -105,12 +105,13 @@ typedef struct ti_postings {
   const unsigned char *list;
   uint32_t size;       /* bytes of the list */
   uint32_t count;      /* items of a long list; 0: a short one; TIRO_NONE: none, all units */
+  uint32_t shift;      /* an item is so many units, as a power of two */
   uint32_t next;       /* byte of a short list, block of a long one, unit where there is none */
   uint32_t code;       /* TI_NO_CODE: the list holds positions */
   uint32_t pair;       /* code that is looked for beside it; TI_NO_CODE: none */
   int32_t pair_at;     /* so many positions behind */
   uint32_t base, mask; /* positions base + i of the bits i are next */
-  uint32_t at, end;    /* then what items[at, end) lead to */
+  uint32_t at, end;    /* then what the units of items[] from `at` on lead to */
   uint32_t items[TI_BITPACK];
 } ti_postings;
 
@@ -135,10 +136,14 @@ static inline uint32_t ti_postings_next(ti_postings *p) {
 /* The next position that is not below `from`, or TIRO_NONE. */
 TI_FUNC uint32_t ti_postings_seek(ti_postings *p, uint32_t from);
 
-/* Makes items[] the next items of the list, and looks at no codes: units, or
-** positions where `code` is TI_NO_CODE. Returns how many there are, 0: no more,
-** TIRO_NONE: the value has no list. */
-TI_FUNC uint32_t ti_postings_items(ti_postings *p);
+/* The next units of the list, without a look at the codes: how many there are, 0:
+** no more, TIRO_NONE: the value has no list. Some may not hold it. */
+TI_FUNC uint32_t ti_postings_units(ti_postings *p);
+
+/* One of them; the position itself where `code` is TI_NO_CODE. */
+static inline uint32_t ti_postings_unit(const ti_postings *p, uint32_t i) {
+  return (p->items[i >> p->shift] << p->shift) + (i & ((1u << p->shift) - 1));
+}
 
 /* A value for each span of a layer: see ti_attribute_at. */
 typedef struct ti_attribute {

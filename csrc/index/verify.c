@@ -115,7 +115,8 @@ static tiro_status check_codes(const checking *c, const ti_column *column, uint3
 static tiro_status check_frequencies(const checking *c, const ti_column *column, const uint32_t *counts) {
   uint32_t id;
   for (id = 0; id < column->lexicon.count; id++)
-    EXPECT(c, counts[id] && counts[id] == column->frequencies[id], &column->frequencies[id],
+    EXPECT(c, counts[id] && counts[id] == ti_narrow_level(&column->frequencies, id),
+           column->frequencies.blocks + id / TI_NARROW,
            "frequency is not how often the value is there");
   return TIRO_OK;
 }
@@ -142,7 +143,8 @@ static tiro_status check_round(const checking *c, const ti_column *column, ti_li
   for (id = l->first; id < l->end; id++) {
     tiro_string list;
     if (ti_lists_list(l, id, &list)) return TIRO_NOMEM;
-    EXPECT(c, column->list_starts[id] == *start, &column->list_starts[id], "lists are out of order");
+    EXPECT(c, ti_narrow_rising(&column->list_starts, id) == *start, column->list_starts.blocks + id / TI_NARROW,
+           "lists are out of order");
     EXPECT(c, list.length <= column->list_size - *start && !memcmp(column->lists + *start, list.at, list.length),
            column->lists + *start, "list is not what codes say");
     *start += (uint32_t)list.length;
@@ -160,19 +162,19 @@ static tiro_status check_rounds(const checking *c, const ti_column *column, ti_l
     status = check_round(c, column, l, &start);
   }
   if (status != TIRO_OK) return status;
-  EXPECT(c, column->list_starts[column->lexicon.count] == start && start == column->list_size,
-         &column->list_starts[column->lexicon.count], "lists leave bytes over");
+  EXPECT(c, ti_narrow_rising(&column->list_starts, column->lexicon.count) == start && start == column->list_size,
+         column->list_starts.blocks, "lists leave bytes over");
   return TIRO_OK;
 }
 
 /* Makes the lists again, and compares. */
-static tiro_status check_lists(const checking *c, const ti_column *column) {
+static tiro_status check_lists(const checking *c, const ti_column *column, const uint32_t *counts) {
   ti_lists l;
   tiro_status status;
   memset(&l, 0, sizeof l);
   l.token_count = column->token_count;
   l.value_count = column->lexicon.count;
-  l.frequencies = column->frequencies;
+  l.frequencies = counts;
   l.common = column->common;
   l.common_count = column->common_count;
   status = ti_lists_start(&l, &c->box->memory, ROOM);
@@ -186,10 +188,13 @@ static tiro_status check_column(const checking *c, const ti_column *column) {
   uint32_t *counts = (uint32_t *)ti_new_zero(&c->box->memory, size);
   tiro_status status = counts ? check_lexicon(c, &column->lexicon) : TIRO_NOMEM;
   if (status == TIRO_OK) status = check_codes(c, column, counts);
+  if (status == TIRO_OK) status = check_narrow(c, &column->frequencies, column->lexicon.count, 0);
+  if (status == TIRO_OK) status = check_narrow(c, &column->list_starts, column->lexicon.count + 1, 1);
   if (status == TIRO_OK) status = check_frequencies(c, column, counts);
-  ti_free(&c->box->memory, counts, size);
   if (status == TIRO_OK) status = check_rare(c, column);
-  return status == TIRO_OK ? check_lists(c, column) : status;
+  if (status == TIRO_OK) status = check_lists(c, column, counts);
+  ti_free(&c->box->memory, counts, size);
+  return status;
 }
 
 /* ---- Layers ---- */

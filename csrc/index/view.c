@@ -68,20 +68,21 @@ static void add_name(names *all, tiro_string name) {
 /* What a column, layer or attribute without values reads. Lists, starts and
 ** codes are zeros, an attribute's ids have no bits. */
 static int empty_column(box *b, ti_column *column, tiro_string name, uint32_t tokens) {
-  uint32_t *counts = (uint32_t *)room(b, 4 * sizeof *counts);
+  ti_narrow_block *blocks = (ti_narrow_block *)room(b, 4 * sizeof *blocks);
   char *codes = (char *)room(b, ((size_t)tokens + TI_UNIT) * sizeof(uint16_t));
-  if (!counts || !codes) return 0;
+  if (!blocks || !codes) return 0;
   memset(column, 0, sizeof *column);
   column->name = name;
   column->lexicon.bytes = "";
-  column->lexicon.starts = counts;
+  column->lexicon.starts = &blocks[2].base;
   column->lexicon.count = 1;
   column->token_count = tokens;
   column->common_count = 1;
   column->codes = (const uint16_t *)(const void *)codes;
-  counts[2] = tokens;
-  column->frequencies = counts + 2;
-  column->list_starts = counts;
+  blocks->base = tokens;
+  column->frequencies.blocks = blocks;
+  column->list_starts.blocks = blocks + 2;
+  column->frequencies.bits = column->list_starts.bits = codes;
   column->lists = (const unsigned char *)codes;
   return 1;
 }

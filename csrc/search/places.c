@@ -56,11 +56,11 @@ static tiro_status take_units(ti_search *search, ti_term *term, const ti_ids *fo
 
 /* Appends the units of a list. */
 static tiro_status add_list(ti_search *search, ti_postings *p, ti_ids *found) {
-  uint32_t k, items;
-  while ((items = ti_postings_items(p)) > 0 && items != TIRO_NONE) {
-    if (ti_reserve(&search->memory, found, items)) return TIRO_NOMEM;
-    for (k = 0; k < items; k++)
-      found->items[found->count++] = p->code == TI_NO_CODE ? p->items[k] / TI_UNIT : p->items[k];
+  uint32_t k, units;
+  while ((units = ti_postings_units(p)) > 0 && units != TIRO_NONE) {
+    if (ti_reserve(&search->memory, found, units)) return TIRO_NOMEM;
+    for (k = 0; k < units; k++)
+      found->items[found->count++] = ti_postings_unit(p, k) / (p->code == TI_NO_CODE ? TI_UNIT : 1);
   }
   return TIRO_OK;
 }
