@@ -31,7 +31,8 @@ typedef struct ti_term {
   ti_wanted wanted;
   const uint32_t *words; /* ids of the column */
   uint32_t count, frequency; /* words; tokens */
-  uint32_t *units, unit_count; /* that hold it; see places.c */
+  uint32_t *units, unit_count; /* that may hold it; see places.c */
+  uint32_t shift; /* of a companion: each stands for so many, as a power of two */
   int is_listed; /* `units` are known */
 } ti_term;
 
