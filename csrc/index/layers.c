@@ -159,33 +159,30 @@ static tiro_status add_numbers(writing *w, uint32_t **out, size_t count) {
   return TIRO_OK;
 }
 
-static tiro_status add_firsts(writing *w, ti_narrowing *n) {
+/* First positions, which rise, or lengths. */
+static tiro_status narrow_positions(writing *w, ti_narrowing *n) {
+  ti_layer_counts *counts = &w->counts.layer;
   tiro_status status = TIRO_OK;
   size_t i;
-  ti_narrowing_start(n, &w->f->memory, 1);
-  for (i = 0; status == TIRO_OK && i < w->spans.count; i++) status = ti_narrowing_add(n, w->spans.items[i].first);
-  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->f->token_count);
-  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.first_words);
-  return status == TIRO_OK ? ti_add_narrow(w->f, n) : status;
+  for (i = 0; status == TIRO_OK && i < w->spans.count; i++) {
+    const span *s = &w->spans.items[i];
+    status = ti_narrowing_add(n, n->rises ? s->first : s->end - s->first);
+  }
+  if (status == TIRO_OK && counts->flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->f->token_count);
+  return status == TIRO_OK ? ti_narrowing_end(n, n->rises ? &counts->first_words : &counts->length_words) : status;
 }
 
-static tiro_status add_lengths(writing *w, ti_narrowing *n) {
-  tiro_status status = TIRO_OK;
-  size_t i;
-  ti_narrowing_start(n, &w->f->memory, 0);
-  for (i = 0; status == TIRO_OK && i < w->spans.count; i++)
-    status = ti_narrowing_add(n, w->spans.items[i].end - w->spans.items[i].first);
-  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.length_words);
-  return status == TIRO_OK ? ti_add_narrow(w->f, n) : status;
-}
-
+/* Spans that tile have no lengths. */
 static tiro_status add_positions(writing *w) {
-  ti_narrowing n;
-  tiro_status status = add_firsts(w, &n);
-  ti_narrowing_free(&n);
-  if (status != TIRO_OK || w->counts.layer.flags & TI_LAYER_TILES) return status;
-  status = add_lengths(w, &n);
-  ti_narrowing_free(&n);
+  int rises, tiles = (w->counts.layer.flags & TI_LAYER_TILES) != 0;
+  tiro_status status = TIRO_OK;
+  for (rises = 1; status == TIRO_OK && rises >= tiles; rises--) {
+    ti_narrowing n;
+    ti_narrowing_start(&n, &w->f->memory, rises);
+    status = narrow_positions(w, &n);
+    if (status == TIRO_OK) status = ti_add_narrow(w->f, &n);
+    ti_narrowing_free(&n);
+  }
   return status;
 }
 

@@ -111,32 +111,28 @@ static void find_flags(writing *w) {
   if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
 
-static tiro_status write_firsts(writing *w, ti_pen *pen, ti_narrowing *n) {
+/* First positions, which rise, or lengths. */
+static tiro_status narrow_positions(writing *w, ti_narrowing *n) {
   walk at = start_walk(w);
+  ti_layer_counts *counts = &w->counts.layer;
   tiro_status status = TIRO_OK;
-  ti_narrowing_start(n, &w->m->memory, 1);
-  while (status == TIRO_OK && step(&at)) status = ti_narrowing_add(n, first_of(&at));
-  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->m->token_count);
-  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.first_words);
-  return status == TIRO_OK ? ti_pen_narrow(pen, n) : status;
+  while (status == TIRO_OK && step(&at))
+    status = ti_narrowing_add(n, n->rises ? first_of(&at) : end_of(&at) - first_of(&at));
+  if (status == TIRO_OK && counts->flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->m->token_count);
+  return status == TIRO_OK ? ti_narrowing_end(n, n->rises ? &counts->first_words : &counts->length_words) : status;
 }
 
-static tiro_status write_lengths(writing *w, ti_pen *pen, ti_narrowing *n) {
-  walk at = start_walk(w);
-  tiro_status status = TIRO_OK;
-  ti_narrowing_start(n, &w->m->memory, 0);
-  while (status == TIRO_OK && step(&at)) status = ti_narrowing_add(n, end_of(&at) - first_of(&at));
-  if (status == TIRO_OK) status = ti_narrowing_end(n, &w->counts.layer.length_words);
-  return status == TIRO_OK ? ti_pen_narrow(pen, n) : status;
-}
-
+/* Spans that tile have no lengths. */
 static tiro_status write_positions(writing *w, ti_pen *pen) {
-  ti_narrowing n;
-  tiro_status status = write_firsts(w, pen, &n);
-  ti_narrowing_free(&n);
-  if (status != TIRO_OK || w->counts.layer.flags & TI_LAYER_TILES) return status;
-  status = write_lengths(w, pen, &n);
-  ti_narrowing_free(&n);
+  int rises, tiles = (w->counts.layer.flags & TI_LAYER_TILES) != 0;
+  tiro_status status = TIRO_OK;
+  for (rises = 1; status == TIRO_OK && rises >= tiles; rises--) {
+    ti_narrowing n;
+    ti_narrowing_start(&n, &w->m->memory, rises);
+    status = narrow_positions(w, &n);
+    if (status == TIRO_OK) status = ti_pen_narrow(pen, &n);
+    ti_narrowing_free(&n);
+  }
   return status;
 }
 
