@@ -71,26 +71,55 @@ static tiro_status add_odd(writing *w, uint32_t passed, uint32_t gap, uint32_t l
   return TIRO_OK;
 }
 
+#define EACH 0x5555555555555555u /* the lower bit of each token's two */
+
+/* How tight the words of a unit are. */
+static uint64_t unit_tightness(const writing *w, uint32_t first, uint32_t count, uint32_t *late) {
+  const ti_gathered_column *words = &w->f->b->columns.items[0];
+  uint64_t tight = 0;
+  uint32_t i;
+  for (i = 0; i < count; i++)
+    tight |= (uint64_t)w->tightness.items[ti_gathered_number(words, first + i, late)] << 2 * i;
+  return tight;
+}
+
+/* The tokens of a unit that are odd; `before`: whether the one before it is tight
+** behind. */
+static uint64_t unit_odd(uint64_t gaps, uint64_t tight, uint32_t before, finger lengths, uint32_t first, uint32_t count) {
+  uint64_t usual = ~(tight | (tight >> 1 & EACH) << 2 | before) & EACH, odd = gaps ^ usual;
+  odd = (odd | odd >> 1) & EACH;
+  if (count < TI_UNIT) odd &= ((uint64_t)1 << 2 * count) - 1;
+  for (; lengths.at < lengths.end && lengths.at->first - first < count; lengths.at++)
+    odd |= (uint64_t)1 << 2 * (lengths.at->first - first);
+  return odd;
+}
+
 static tiro_status find_odd(writing *w, const ti_stretch *s) {
   const ti_builder *b = w->f->b;
   const ti_gathered_column *words = &b->columns.items[0];
-  const uint64_t *gaps = b->gaps.items + b->documents.items[s->document].gaps;
+  const uint64_t *units = b->gaps.items + b->documents.items[s->document].gaps;
   finger far = find(b->far.items, b->far.count, s->first), lengths = find(b->lengths.items, b->lengths.count, s->first);
   tiro_status status = TIRO_OK;
-  uint32_t n, passed = 0, before = 0, late = ti_find_pair(words->late.items, words->late.count, s->first);
-  for (n = 0; status == TIRO_OK && n < s->end - s->first; n++, passed++) {
-    uint32_t here = w->tightness.items[ti_gathered_number(words, s->first + n, &late)];
-    uint32_t usual = ti_usual_gap(before, here), gap = (uint32_t)(gaps[n / TI_UNIT] >> 2 * (n % TI_UNIT)) & TI_FAR;
-    int has_length = is_at(&lengths, s->first + n);
-    before = here;
-    if (n % TI_MARK == 0) {
-      if ((status = ti_narrowing_add(&w->starts, (uint32_t)w->odd.count)) != TIRO_OK) break;
-      passed = gap = usual = 0; /* the mark tells */
+  uint32_t first, count, told = s->first, before = 0, late = ti_find_pair(words->late.items, words->late.count, s->first);
+  for (first = s->first; status == TIRO_OK && first < s->end; first += count) {
+    uint64_t gaps = *units++, tight, odd;
+    count = s->end - first < TI_UNIT ? s->end - first : TI_UNIT;
+    tight = unit_tightness(w, first, count, &late);
+    if ((first - s->first) % TI_MARK == 0) { /* the mark tells */
+      status = ti_narrowing_add(&w->starts, (uint32_t)w->odd.count);
+      gaps &= ~(uint64_t)TI_FAR;
+      before = 1;
+      told = first;
     }
-    if (gap == usual && !has_length) continue;
-    if (gap == TI_FAR) gap = (far.at++)->end;
-    status = add_odd(w, passed, gap, has_length ? (lengths.at++)->end : TIRO_NONE);
-    passed = TIRO_NONE;
+    odd = unit_odd(gaps, tight, before, lengths, first, count);
+    before = (uint32_t)(tight >> (2 * count - 1)) & 1;
+    for (; status == TIRO_OK && odd; odd &= odd - 1) {
+      uint32_t bit = ti_first_bit(odd), at = first + bit / 2, gap = (uint32_t)(gaps >> bit) & TI_FAR;
+      uint32_t length = is_at(&lengths, at) ? (lengths.at++)->end : TIRO_NONE;
+      if (gap == TI_FAR) gap = (far.at++)->end;
+      status = add_odd(w, at - told, gap, length);
+      told = at + 1;
+    }
   }
   return status;
 }
