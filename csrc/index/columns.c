@@ -9,7 +9,8 @@
 typedef struct entry {
   uint32_t next; /* where its next item goes, 0: it has no list */
   uint32_t last; /* its last item */
-  uint32_t code; /* TI_NO_CODE: none */
+  uint16_t code;  /* TI_NO_CODE: none */
+  uint16_t shift; /* of its items */
   uint32_t start;
 } entry;
 
@@ -47,12 +48,12 @@ static tiro_status give_codes(writing *w) {
   if (ti_reserve(&w->f->memory, &w->frequencies, (size_t)count + 1)) return TIRO_NOMEM;
   w->frequencies.count = count;
   for (id = 0; id < count; id++) w->frequencies.items[id] = r->counts.items[r->numbers.items[id]];
-  for (id = 0; id < count; id++) w->entries[r->numbers.items[id]].code = count <= TI_MOST_CODES ? id : TI_NO_CODE;
+  for (id = 0; id < count; id++) w->entries[r->numbers.items[id]].code = (uint16_t)(count <= TI_MOST_CODES ? id : TI_NO_CODE);
   if (count <= TI_MOST_CODES) return TIRO_OK;
   if (ti_reserve(&w->f->memory, &w->common, TI_MOST_CODES)) return TIRO_NOMEM;
   w->common.count = TI_MOST_CODES;
   ti_choose_common(w->common.items, w->frequencies.items, count);
-  for (code = 0; code < TI_MOST_CODES; code++) w->entries[r->numbers.items[w->common.items[code]]].code = code;
+  for (code = 0; code < TI_MOST_CODES; code++) w->entries[r->numbers.items[w->common.items[code]]].code = (uint16_t)code;
   w->counts.column.common_count = TI_MOST_CODES;
   return TIRO_OK;
 }
@@ -66,6 +67,7 @@ static tiro_status make_room(writing *w) {
     entry *e = &w->entries[i];
     uint32_t frequency = w->ranking.counts.items[i];
     e->last = TIRO_NONE;
+    e->shift = (uint16_t)(e->code != TI_NO_CODE ? ti_item_shift(frequency, w->f->token_count) : 0);
     if (e->code != TI_NO_CODE && ti_is_dense(frequency, w->f->token_count)) continue;
     e->start = e->next = (uint32_t)total;
     total += frequency;
@@ -89,13 +91,14 @@ static tiro_status add_rare(writing *w, uint32_t position, uint32_t number) {
 static tiro_status place(writing *w, const ti_stretch *s, uint16_t *codes) {
   uint32_t *items = w->items, from, at = s->to, late = ti_find_pair(w->column->late.items, w->column->late.count, s->first);
   for (from = s->first; from < s->end; from++, at++) {
-    uint32_t number = ti_gathered_number(w->column, from, &late), item = at / TI_UNIT;
+    uint32_t number = ti_gathered_number(w->column, from, &late), item;
     entry *e = &w->entries[number], now = *e;
-    codes[from - s->first] = (uint16_t)now.code;
+    codes[from - s->first] = now.code;
     if (now.code == TI_NO_CODE) {
       if (add_rare(w, at, number)) return TIRO_NOMEM;
       continue;
     }
+    item = at / TI_UNIT >> now.shift;
     items[now.next] = item;
     e->next = now.next + ((now.last != item) & (now.next != 0));
     e->last = item;
@@ -130,14 +133,13 @@ static tiro_status write_list(writing *w, size_t id) {
   uint32_t number = w->ranking.numbers.items[id];
   const entry *e = &w->entries[number];
   size_t count = e->next - e->start, before = w->f->image.bytes.count;
-  uint32_t *items = w->items + e->start, frequency = w->ranking.counts.items[number];
+  const uint32_t *items = w->items + e->start;
   unsigned char *out;
   if (before - w->lists + ti_list_room(count) >= UINT32_MAX) return TIRO_TOOBIG;
   if (ti_reserve(&w->f->memory, &w->f->image.bytes, ti_list_room(count))) return TIRO_NOMEM;
   out = end_of(w);
   if (!e->next) return TIRO_OK;
-  if (e->code != TI_NO_CODE) count = ti_coarsen(items, count, ti_item_shift(frequency, w->f->token_count));
-  out = ti_put_list(out, items, count, frequency);
+  out = ti_put_list(out, items, count, w->ranking.counts.items[number]);
   w->f->image.bytes.count += (size_t)(out - end_of(w));
   return TIRO_OK;
 }

@@ -69,15 +69,6 @@ unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t cou
   return frequency < TI_LONG_LIST ? put_gaps(out, items, count, 0) : put_long(out, items, count);
 }
 
-size_t ti_coarsen(uint32_t *units, size_t count, uint32_t shift) {
-  size_t i, n = 0;
-  for (i = 0; i < count; i++) {
-    uint32_t item = units[i] >> shift;
-    if (!n || units[n - 1] != item) units[n++] = item;
-  }
-  return n;
-}
-
 /* ---- Rounds ---- */
 
 /* Ids whose slots are codes come before those of the rest. */
@@ -123,6 +114,7 @@ tiro_status ti_lists_round(ti_lists *l) {
     if (total > 1 && total + frequency > l->most) break;
     l->entries[id].start = slot->next = frequency ? (uint32_t)total : 0; /* there are fewer than tokens */
     slot->last = TIRO_NONE;
+    slot->shift = has_code(l, id) ? ti_item_shift(frequency, l->token_count) : 0;
     total += frequency;
   }
   l->end = id;
@@ -134,11 +126,12 @@ void ti_lists_codes(ti_lists *l, const uint16_t *codes, uint32_t at, size_t coun
   uint32_t most = l->common ? l->common_count : l->value_count, *items = l->items.items;
   size_t i;
   for (i = 0; i < count; i++) {
-    uint32_t item = (at + (uint32_t)i) / TI_UNIT;
+    uint32_t item;
     ti_list_slot *slot, now;
     if (codes[i] >= most) continue;
     slot = &l->slots[codes[i]];
     now = *slot;
+    item = (at + (uint32_t)i) / TI_UNIT >> now.shift;
     items[now.next] = item;
     now.next += (uint32_t)((now.last != item) & (now.next != 0));
     now.last = item;
@@ -153,14 +146,14 @@ void ti_lists_rare(ti_lists *l, const uint32_t *positions, const uint32_t *ids, 
 }
 
 tiro_status ti_lists_list(ti_lists *l, uint32_t id, tiro_string *list) {
-  uint32_t start = l->entries[id].start, frequency = l->frequencies[id];
+  uint32_t start = l->entries[id].start;
   size_t count = l->slots[l->entries[id].slot].next - start;
   list->at = "";
   list->length = 0;
   if (!count) return TIRO_OK;
-  if (has_code(l, id)) count = ti_coarsen(l->items.items + start, count, ti_item_shift(frequency, l->token_count));
   if (ti_reserve(&l->memory, &l->bytes, ti_list_room(count))) return TIRO_NOMEM;
   list->at = (const char *)l->bytes.items;
-  list->length = (size_t)(ti_put_list(l->bytes.items, l->items.items + start, count, frequency) - l->bytes.items);
+  list->length = (size_t)(ti_put_list(l->bytes.items, l->items.items + start, count, l->frequencies[id]) -
+                          l->bytes.items);
   return TIRO_OK;
 }

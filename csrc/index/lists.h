@@ -16,9 +16,6 @@ TI_FUNC void ti_choose_common(uint32_t *common, const uint32_t *frequencies, uin
 /* Bytes that a list of `count` items has at most. */
 static inline size_t ti_list_room(size_t count) { return 4 + (count / TI_BITPACK + 1) * (8 + TI_BITPACK_ROOM); }
 
-/* Makes items of units: see ti_item_shift. Returns how many there are. */
-TI_FUNC size_t ti_coarsen(uint32_t *units, size_t count, uint32_t shift);
-
 /* Writes the list of a value; returns its end. */
 TI_FUNC unsigned char *ti_put_list(unsigned char *out, const uint32_t *items, size_t count, uint32_t frequency);
 
@@ -27,10 +24,10 @@ typedef struct ti_list_entry {
   uint32_t start, slot;
 } ti_list_entry;
 
-/* Where the next item goes, and what the last one is. Item 0 is nobody's: there
-** goes what has no list, or not in this round. */
+/* Where the next item goes, what the last one is, and how many units one stands
+** for. Item 0 is nobody's: there goes what has no list, or not in this round. */
 typedef struct ti_list_slot {
-  uint32_t next, last;
+  uint32_t next, last, shift;
 } ti_list_slot;
 
 typedef struct ti_lists {
@@ -61,7 +58,7 @@ TI_FUNC void ti_lists_codes(ti_lists *l, const uint16_t *codes, uint32_t at, siz
 /* Takes positions that have no code, and their ids. */
 TI_FUNC void ti_lists_rare(ti_lists *l, const uint32_t *positions, const uint32_t *ids, size_t count);
 
-/* The list of an id of the round, once; it stays until the next call. */
+/* The list of an id of the round, until the next call. */
 TI_FUNC tiro_status ti_lists_list(ti_lists *l, uint32_t id, tiro_string *list);
 
 #endif
