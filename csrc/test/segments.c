@@ -410,6 +410,39 @@ static void test_bytes(uint64_t round) {
   CHECK(blocks == 0);
 }
 
+/* Numbers are read as they were given; of those that ascend the first one not below
+** some number is found. */
+static void test_narrow(uint64_t round) {
+  enum { MOST = 500 };
+  uint32_t numbers[MOST], count, i, at = 0, words, few;
+  int rises;
+  ti_narrowing n;
+  ti_narrow kept;
+  seed = round * 0x9E3779B97F4A7C15u | 1;
+  rises = (int)below(2);
+  count = below(MOST);
+  few = 1u << below(31);
+  for (i = 0; i < count; i++) {
+    at = rises && UINT32_MAX - at > few ? at + below(few) : below(few);
+    numbers[i] = below(90) ? at : below(2) ? UINT32_MAX : 0; /* those do not ascend */
+  }
+  CHECK(!ti_narrowing_all(&n, &memory, rises, numbers, count, &words));
+  kept.blocks = n.blocks.items;
+  kept.bits = (const char *)n.bits.items;
+  kept.words = words;
+  CHECK(n.blocks.count * sizeof *n.blocks.items == ti_narrow_blocks(count));
+  CHECK(n.bits.count * sizeof *n.bits.items == ti_narrow_bits(words));
+  for (i = 0; i < count; i++)
+    CHECK((rises ? ti_narrow_rising(&kept, i) : ti_narrow_level(&kept, i)) == numbers[i]);
+  for (i = 1; i < count && numbers[i - 1] <= numbers[i];) i++;
+  for (at = 0; rises && i >= count && at < count; at++) {
+    uint32_t least = numbers[at] + below(3), found = ti_narrow_bound(&kept, count, least);
+    CHECK((found == count || numbers[found] >= least) && (!found || numbers[found - 1] < least));
+  }
+  ti_narrowing_free(&n);
+  CHECK(blocks == 0);
+}
+
 /* What is saved at once, from sources that lie elsewhere, is the same; every
 ** allocation, write and reading back fails in turn before. */
 static void test_saving(uint64_t round) {
@@ -544,6 +577,7 @@ int main(int count, char **arguments) {
   rounds = (uint64_t)atol(arguments[1]);
   for (i = 1; i <= rounds; i++) test_tree(i);
   for (i = 1; i <= rounds / 10; i++) test_bytes(i);
+  for (i = 1; i <= rounds; i++) test_narrow(i);
   for (i = 1; i <= rounds / 200 + 1; i++) {
     test_saving(i);
     test_failures(i);
