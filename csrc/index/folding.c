@@ -325,9 +325,10 @@ static void find_members(const folding *f, uint32_t *starts, uint32_t *members) 
 
 static tiro_status add_members(folding *f) {
   size_t count = f->values.count + (size_t)1, size = (count + f->head.member_count) * sizeof(uint32_t);
-  uint32_t *starts = (uint32_t *)ti_new_zero(&f->memory, size), *members = starts + count;
-  tiro_status status = TIRO_NOMEM;
-  if (!starts) return status;
+  uint32_t *starts = (uint32_t *)ti_new_zero(&f->memory, size), *members;
+  tiro_status status;
+  if (!starts) return TIRO_NOMEM;
+  members = starts + count;
   find_members(f, starts, members);
   status = add_numbers(f, 1, starts, count, &f->head.member_start_words);
   if (status == TIRO_OK) status = add_numbers(f, 0, members, f->head.member_count, &f->head.member_words);
