@@ -2,7 +2,7 @@
 **
 **   short   gap, gap, ...                          fewer than 128 turns
 **   long    firsts | offsets | bounds | block ...  128 turns a block, packed; a short list is the last
-**   dense   ranks | bounds | bits | counts | many  every fifth turn or more: a bit a turn
+**   dense   ranks | bounds | bits | counts | many  every eighth turn or more: a bit a turn
 **
 ** A gap counts what lies between two turns, twice; one more where the word is
 ** there several times, and how often less two follows. Counts of a dense list
@@ -16,7 +16,7 @@
 
 #include "../base/bytes.h"
 
-#define DENSE 5   /* one of so many turns */
+#define DENSE 8   /* one of so many turns */
 #define MANY 15   /* counts from here on are listed */
 
 static int is_dense(uint32_t frequency, uint32_t turns) { return frequency >= TI_BITPACK && frequency >= turns / DENSE + 1; }
