@@ -46,6 +46,7 @@ build = {
         "csrc/index/merge_layers.c",
         "csrc/index/merge_places.c",
         "csrc/index/merge_sources.c",
+        "csrc/index/narrow.c",
         "csrc/index/pairs.c",
         "csrc/index/pen.c",
         "csrc/index/places.c",

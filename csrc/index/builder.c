@@ -51,7 +51,6 @@ static void free_layer(ti_builder *b, ti_gathered_layer *layer) {
   }
   ti_array_free(&b->memory, &layer->attributes);
   ti_array_free(&b->memory, &layer->spans);
-  ti_array_free(&b->memory, &layer->own);
   ti_array_free(&b->memory, &layer->starts);
 }
 
@@ -90,7 +89,7 @@ size_t ti_builder_size(const ti_builder *b) {
   }
   for (i = 0; i < b->layers.count; i++) {
     const ti_gathered_layer *layer = &b->layers.items[i];
-    size += BYTES(layer->spans) + BYTES(layer->own) + BYTES(layer->starts);
+    size += BYTES(layer->spans) + BYTES(layer->starts);
     for (k = 0; k < layer->attributes.count; k++) {
       const ti_gathered_attribute *a = &layer->attributes.items[k];
       size += values_size(&a->values) + BYTES(a->ids) + BYTES(a->numbers);
@@ -206,18 +205,17 @@ static void drop_spans(ti_gathered_layer *l, uint32_t document) {
   uint32_t first = ti_gathered_spans(l, document);
   size_t i;
   l->spans.count = first;
-  l->own.count = ti_gathered_owns(l, first);
   if (l->starts.count > document) l->starts.count = document;
   for (i = 0; i < l->attributes.count; i++)
     if (l->attributes.items[i].ids.count > first) l->attributes.items[i].ids.count = first;
 }
 
-tiro_status ti_builder_document(ti_builder *b, tiro_string id, tiro_span bytes) {
+tiro_status ti_builder_document(ti_builder *b, tiro_string id) {
   ti_gathered_document *d;
   tiro_span none = {0, 0};
   tiro_status status;
   if (ti_reserve(&b->memory, &b->documents, 1)) return TIRO_NOMEM;
-  status = ti_builder_span(b, DOC, none, &bytes);
+  status = ti_builder_span(b, DOC, none);
   if (status != TIRO_OK) return status;
   status = ti_builder_set(b, DOC, 0, id);
   if (status != TIRO_OK) {
@@ -442,25 +440,20 @@ tiro_status ti_builder_words(ti_builder *b, const char *text, size_t length,
 /* ---- Spans ---- */
 
 /* Makes room for a span of a document. */
-static tiro_status make_span_room(ti_builder *b, ti_gathered_layer *l, size_t document, int has_own) {
+static tiro_status make_span_room(ti_builder *b, ti_gathered_layer *l, size_t document) {
   if (l->spans.count >= UINT32_MAX - 1) return TIRO_TOOBIG;
   if (MAKE_ROOM(b, &l->spans, 1, b->expected / SHARE)) return TIRO_NOMEM;
-  if (has_own && MAKE_ROOM(b, &l->own, 1, b->expected / SHARE)) return TIRO_NOMEM;
   if (l->starts.count > document) return TIRO_OK;
   return ti_reserve(&b->memory, &l->starts, document + 1 - l->starts.count);
 }
 
-tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tokens, const tiro_span *bytes) {
+tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tokens) {
   ti_gathered_layer *l = &b->layers.items[layer];
   size_t documents = b->layers.items[DOC].spans.count, document = layer == DOC ? documents : documents - 1;
   uint32_t base = layer == DOC ? b->token_count : ti_gathered_first(b, document);
-  tiro_status status = make_span_room(b, l, document, bytes != NULL);
+  tiro_status status = make_span_room(b, l, document);
   if (status != TIRO_OK) return status;
   while (l->starts.count <= document) l->starts.items[l->starts.count++] = (uint32_t)l->spans.count;
-  if (bytes) {
-    l->own.items[l->own.count].span = (uint32_t)l->spans.count;
-    l->own.items[l->own.count++].bytes = *bytes;
-  }
   l->spans.items[l->spans.count].first = base + tokens.first;
   l->spans.items[l->spans.count++].end = base + tokens.end;
   return TIRO_OK;
@@ -470,10 +463,8 @@ uint32_t ti_builder_newest(const ti_builder *b, uint32_t layer) {
   return (uint32_t)b->layers.items[layer].spans.count - 1;
 }
 
-void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token, uint32_t end_byte) {
-  ti_gathered_layer *l = &b->layers.items[layer];
-  l->spans.items[n].end = ti_gathered_first(b, ti_builder_newest(b, DOC)) + end_token;
-  l->own.items[ti_gathered_owns(l, n)].bytes.end = end_byte;
+void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token) {
+  b->layers.items[layer].spans.items[n].end = ti_gathered_first(b, ti_builder_newest(b, DOC)) + end_token;
 }
 
 /* ---- Attributes ---- */

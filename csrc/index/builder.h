@@ -44,8 +44,8 @@ TI_FUNC tiro_status ti_builder_attribute(ti_builder *b, uint32_t layer, uint32_t
                                          const char *name, size_t length);
 
 /* Begins a document, and its span of layer "doc", which will hold all of its
-** tokens. `bytes`: of its text, all of it. */
-TI_FUNC tiro_status ti_builder_document(ti_builder *b, tiro_string id, tiro_span bytes);
+** tokens. */
+TI_FUNC tiro_status ti_builder_document(ti_builder *b, tiro_string id);
 
 /* Appends a token with a value for each column; columns past `count` are empty.
 ** TIRO_TOOBIG: more tokens or bytes of values than 32 bits count. */
@@ -57,9 +57,8 @@ TI_FUNC tiro_status ti_builder_token(ti_builder *b, tiro_span bytes, const tiro_
 TI_FUNC tiro_status ti_builder_words(ti_builder *b, const char *text, size_t length,
                                      const tiro_span *bytes, size_t count);
 
-/* Adds a span; `tokens` count from the document's first. `bytes` NULL: those of
-** its tokens, which need not be kept. */
-TI_FUNC tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tokens, const tiro_span *bytes);
+/* Adds a span; `tokens` count from the document's first. */
+TI_FUNC tiro_status ti_builder_span(ti_builder *b, uint32_t layer, tiro_span tokens);
 
 /* Gives the newest span of the layer a value. */
 TI_FUNC tiro_status ti_builder_set(ti_builder *b, uint32_t layer, uint32_t attribute, tiro_string value);
@@ -79,9 +78,9 @@ static inline char *ti_digits(char *end, uint32_t n) {
 TI_FUNC tiro_status ti_builder_set_number(ti_builder *b, uint32_t layer, uint32_t attribute, uint32_t n);
 
 /* Number of the newest span of the layer, and a new end for span `n`, for spans
-** with bytes that are opened first and closed later. */
+** that are opened first and closed later. */
 TI_FUNC uint32_t ti_builder_newest(const ti_builder *b, uint32_t layer);
-TI_FUNC void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token, uint32_t end_byte);
+TI_FUNC void ti_builder_close(ti_builder *b, uint32_t layer, uint32_t n, uint32_t end_token);
 
 /* Keeps the bytes that the newest document was made from, and a word on how, for
 ** whoever reads them again. */

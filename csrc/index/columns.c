@@ -9,7 +9,8 @@
 typedef struct entry {
   uint32_t next; /* where its next item goes, 0: it has no list */
   uint32_t last; /* its last item */
-  uint32_t code; /* TI_NO_CODE: none */
+  uint16_t code;  /* TI_NO_CODE: none */
+  uint16_t shift; /* of its items */
   uint32_t start;
 } entry;
 
@@ -22,7 +23,8 @@ typedef struct writing {
   uint32_t *items; /* units or positions, value after value; the first is of those without list */
   size_t item_count;
   TI_ARRAY(uint32_t) frequencies, common, rare_positions, rare_ids;
-  size_t list_starts, lists; /* where they are in the image */
+  ti_narrowing list_starts;
+  size_t lists; /* where they are in the image */
 } writing;
 
 static void count_values(writing *w) {
@@ -46,12 +48,12 @@ static tiro_status give_codes(writing *w) {
   if (ti_reserve(&w->f->memory, &w->frequencies, (size_t)count + 1)) return TIRO_NOMEM;
   w->frequencies.count = count;
   for (id = 0; id < count; id++) w->frequencies.items[id] = r->counts.items[r->numbers.items[id]];
-  for (id = 0; id < count; id++) w->entries[r->numbers.items[id]].code = count <= TI_MOST_CODES ? id : TI_NO_CODE;
+  for (id = 0; id < count; id++) w->entries[r->numbers.items[id]].code = (uint16_t)(count <= TI_MOST_CODES ? id : TI_NO_CODE);
   if (count <= TI_MOST_CODES) return TIRO_OK;
   if (ti_reserve(&w->f->memory, &w->common, TI_MOST_CODES)) return TIRO_NOMEM;
   w->common.count = TI_MOST_CODES;
   ti_choose_common(w->common.items, w->frequencies.items, count);
-  for (code = 0; code < TI_MOST_CODES; code++) w->entries[r->numbers.items[w->common.items[code]]].code = code;
+  for (code = 0; code < TI_MOST_CODES; code++) w->entries[r->numbers.items[w->common.items[code]]].code = (uint16_t)code;
   w->counts.column.common_count = TI_MOST_CODES;
   return TIRO_OK;
 }
@@ -65,6 +67,7 @@ static tiro_status make_room(writing *w) {
     entry *e = &w->entries[i];
     uint32_t frequency = w->ranking.counts.items[i];
     e->last = TIRO_NONE;
+    e->shift = (uint16_t)(e->code != TI_NO_CODE ? ti_item_shift(frequency, w->f->token_count) : 0);
     if (e->code != TI_NO_CODE && ti_is_dense(frequency, w->f->token_count)) continue;
     e->start = e->next = (uint32_t)total;
     total += frequency;
@@ -88,13 +91,14 @@ static tiro_status add_rare(writing *w, uint32_t position, uint32_t number) {
 static tiro_status place(writing *w, const ti_stretch *s, uint16_t *codes) {
   uint32_t *items = w->items, from, at = s->to, late = ti_find_pair(w->column->late.items, w->column->late.count, s->first);
   for (from = s->first; from < s->end; from++, at++) {
-    uint32_t number = ti_gathered_number(w->column, from, &late), item = at / TI_UNIT;
+    uint32_t number = ti_gathered_number(w->column, from, &late), item;
     entry *e = &w->entries[number], now = *e;
-    codes[from - s->first] = (uint16_t)now.code;
+    codes[from - s->first] = now.code;
     if (now.code == TI_NO_CODE) {
       if (add_rare(w, at, number)) return TIRO_NOMEM;
       continue;
     }
+    item = at / TI_UNIT >> now.shift;
     items[now.next] = item;
     e->next = now.next + ((now.last != item) & (now.next != 0));
     e->last = item;
@@ -140,29 +144,40 @@ static tiro_status write_list(writing *w, size_t id) {
   return TIRO_OK;
 }
 
+/* Lists, then where they start. */
 static tiro_status write_lists(writing *w) {
   size_t id, count = w->ranking.numbers.count;
-  uint32_t *starts;
+  uint32_t size = 0;
   tiro_status status = TIRO_OK;
   w->lists = w->f->image.bytes.count;
-  for (id = 0; status == TIRO_OK && id <= count; id++) {
-    starts = (uint32_t *)(void *)(w->f->image.bytes.items + w->list_starts);
-    starts[id] = (uint32_t)(w->f->image.bytes.count - w->lists); /* write_list keeps it in range */
-    if (id < count) status = write_list(w, id);
+  for (id = 0; status == TIRO_OK && id < count; id++) {
+    status = ti_narrowing_add(&w->list_starts, size);
+    if (status == TIRO_OK) status = write_list(w, id);
+    size = (uint32_t)(w->f->image.bytes.count - w->lists); /* write_list keeps it in range */
   }
-  w->counts.column.list_size = (uint32_t)(w->f->image.bytes.count - w->lists);
-  return status == TIRO_OK ? ti_image_add(&w->f->image, NULL, TI_LIST_PAD) : status;
+  w->counts.column.list_size = size;
+  if (status == TIRO_OK) status = ti_narrowing_add(&w->list_starts, size);
+  if (status == TIRO_OK) status = ti_narrowing_end(&w->list_starts, &w->counts.column.list_start_words);
+  if (status == TIRO_OK) status = ti_image_add(&w->f->image, NULL, (size_t)(ti_lists_size(size) - size));
+  return status == TIRO_OK ? ti_add_narrow(w->f, &w->list_starts) : status;
 }
 
 /* ---- The section ---- */
+
+static tiro_status write_frequencies(writing *w) {
+  ti_narrowing n;
+  tiro_status status = ti_narrowing_all(&n, &w->f->memory, 0, w->frequencies.items, w->frequencies.count,
+                                        &w->counts.column.frequency_words);
+  if (status == TIRO_OK) status = ti_add_narrow(w->f, &n);
+  ti_narrowing_free(&n);
+  return status;
+}
 
 /* Everything behind the codes. */
 static tiro_status write_rest(writing *w) {
   ti_image *image = &w->f->image;
   tiro_status status = ti_add_starts(w->f, &w->ranking, &w->column->values);
-  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->frequencies);
-  w->list_starts = image->bytes.count;
-  if (status == TIRO_OK) status = ti_image_add(image, NULL, (w->ranking.numbers.count + 1) * sizeof(uint32_t));
+  if (status == TIRO_OK) status = write_frequencies(w);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->common);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_positions);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->rare_ids);
@@ -196,11 +211,13 @@ tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column) {
   memset(&w, 0, sizeof w);
   w.f = f;
   w.column = column;
+  ti_narrowing_start(&w.list_starts, &f->memory, 1);
   w.entries = (entry *)ti_new_zero(&f->memory, size);
   if (w.entries) status = write(&w);
   ti_free(&f->memory, w.entries, size);
   if (w.items) ti_free(&f->memory, w.items, w.item_count * sizeof *w.items);
   ti_ranking_free(&w.ranking, &f->memory);
+  ti_narrowing_free(&w.list_starts);
   ti_array_free(&f->memory, &w.frequencies);
   ti_array_free(&f->memory, &w.common);
   ti_array_free(&f->memory, &w.rare_positions);

@@ -11,7 +11,6 @@
 #include "file.h"
 
 #include "mapped.h"
-#include "own.h"
 
 #include <string.h>
 
@@ -48,14 +47,22 @@ static const uint32_t *take_numbers(rest *r, uint64_t count) {
   return (const uint32_t *)take(r, count * sizeof(uint32_t));
 }
 
+static ti_narrow take_narrow(rest *r, uint64_t count, uint32_t words) {
+  ti_narrow numbers;
+  numbers.blocks = (const ti_narrow_block *)take(r, ti_narrow_blocks(count));
+  numbers.bits = (const char *)take(r, ti_narrow_bits(words));
+  numbers.words = words;
+  return numbers;
+}
+
 static int is_done(const rest *r) { return !r->failed && r->left == 0; }
 
 static int open_places(ti_segment_box *box, const ti_places_counts *counts, rest *r) {
   ti_places *places = &box->segment.places;
   if (counts->token_count != box->segment.token_count) return 0;
   places->firsts = take_numbers(r, counts->document_count);
-  places->marks = take_numbers(r, counts->mark_count);
-  places->starts = take_numbers(r, (uint64_t)counts->mark_count + 1);
+  places->marks = take_narrow(r, counts->mark_count, counts->mark_words);
+  places->starts = take_narrow(r, (uint64_t)counts->mark_count + 1, counts->start_words);
   places->odd = (const unsigned char *)take(r, counts->odd_size);
   places->document_count = counts->document_count;
   places->mark_count = counts->mark_count;
@@ -71,12 +78,12 @@ static int open_column(ti_segment_box *box, tiro_string name, const ti_column_co
   c->token_count = counts->token_count;
   c->codes = (const uint16_t *)take(r, (uint64_t)ti_units(counts->token_count) * TI_UNIT * sizeof *c->codes);
   c->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
-  c->frequencies = take_numbers(r, counts->value_count);
-  c->list_starts = take_numbers(r, (uint64_t)counts->value_count + 1);
+  c->frequencies = take_narrow(r, counts->value_count, counts->frequency_words);
   c->common = take_numbers(r, counts->common_count);
   c->rare_positions = take_numbers(r, counts->rare_count);
   c->rare_ids = take_numbers(r, counts->rare_count);
-  c->lists = (const unsigned char *)take(r, (uint64_t)counts->list_size + TI_LIST_PAD);
+  c->lists = (const unsigned char *)take(r, ti_lists_size(counts->list_size));
+  c->list_starts = take_narrow(r, (uint64_t)counts->value_count + 1, counts->list_start_words);
   c->lexicon.bytes = (const char *)take(r, counts->value_size);
   if (!counts->common_count) c->common = NULL;
   c->common_count = counts->common_count;
@@ -94,15 +101,9 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
   l->name = name;
   l->count = counts->span_count;
   l->token_count = box->segment.token_count;
-  l->firsts = take_numbers(r, count);
-  l->ends = counts->flags & TI_LAYER_TILES ? l->firsts + 1 : take_numbers(r, count);
-  if (counts->flags & TI_LAYER_TILES) take_numbers(r, 1);
-  if (counts->flags & TI_LAYER_BYTES) {
-    l->own_bases = take_numbers(r, ti_own_blocks(counts->span_count));
-    l->own = (const ti_own *)take(r, count * sizeof *l->own);
-  }
-  l->odd = take_numbers(r, (uint64_t)counts->odd_count * 3);
-  l->odd_count = counts->odd_count;
+  l->tiles = (counts->flags & TI_LAYER_TILES) != 0;
+  l->firsts = take_narrow(r, count + (uint64_t)l->tiles, counts->first_words);
+  if (!l->tiles) l->lengths = take_narrow(r, count, counts->length_words);
   l->borders = (const tiro_span *)take(r, (uint64_t)counts->border_count * sizeof *l->borders);
   l->border_count = counts->border_count;
   if (counts->flags & TI_LAYER_OVERLAPS) {
@@ -116,12 +117,12 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
 static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attribute_counts *counts, rest *r) {
   ti_attribute *a = &box->attributes[box->attribute_count];
   ti_layer *layer;
-  uint64_t size = (uint64_t)counts->span_count * ti_id_size(counts->value_count);
   if (!box->segment.layer_count) return 0;
   layer = &box->layers[box->segment.layer_count - 1];
   if (counts->span_count != layer->count || counts->value_count == UINT32_MAX) return 0;
   a->name = name;
-  a->ids = take(r, (size + 3) / 4 * 4);
+  a->width = ti_id_width(counts->value_count);
+  a->ids = (const char *)take(r, ti_ids_size(counts->span_count, a->width));
   a->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
   a->lexicon.bytes = (const char *)take(r, counts->value_size);
   a->lexicon.count = counts->value_count;
@@ -152,7 +153,7 @@ static tiro_status check_head(const void *image, size_t size, ti_image_head *hea
   if (memcmp(head->magic, TI_IMAGE_MAGIC, sizeof head->magic)) return ti_file_complain(complaint, 0, "no segment: wrong magic");
   if (head->order != TI_IMAGE_ORDER) return ti_file_complain(complaint, 12, "segment of the other byte order");
   if (head->version != TI_IMAGE_VERSION)
-    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 3");
+    return ti_file_complain(complaint, 8, "segment of another version: this Tiro reads version 4");
   if (head->length != size) return ti_file_complain(complaint, 16, "segment is cut off, or too long");
   if (head->sections > (size - sizeof *head) / sizeof(ti_image_section) ||
       head->names > size - sizeof *head - head->sections * sizeof(ti_image_section))

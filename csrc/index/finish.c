@@ -49,6 +49,11 @@ uint32_t ti_ranking_size(const ti_ranking *r, const ti_values *values) {
   return size;
 }
 
+tiro_status ti_add_narrow(ti_finish *f, const ti_narrowing *numbers) {
+  tiro_status status = TI_IMAGE_ALL(&f->image, &numbers->blocks);
+  return status == TIRO_OK ? TI_IMAGE_ALL(&f->image, &numbers->bits) : status;
+}
+
 tiro_status ti_add_starts(ti_finish *f, const ti_ranking *r, const ti_values *values) {
   size_t start = f->image.bytes.count, i;
   uint32_t *out, at = 0;

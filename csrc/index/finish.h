@@ -41,6 +41,9 @@ TI_FUNC uint32_t ti_ranking_size(const ti_ranking *r, const ti_values *values);
 TI_FUNC tiro_status ti_add_starts(ti_finish *f, const ti_ranking *r, const ti_values *values);
 TI_FUNC tiro_status ti_add_values(ti_finish *f, const ti_ranking *r, const ti_values *values);
 
+/* Adds numbers that were ended. */
+TI_FUNC tiro_status ti_add_narrow(ti_finish *f, const ti_narrowing *numbers);
+
 /* Sections. */
 TI_FUNC tiro_status ti_write_places(ti_finish *f);
 TI_FUNC tiro_status ti_write_column(ti_finish *f, const ti_gathered_column *column);

@@ -1,7 +1,7 @@
 /* folded.c: opens and checks the folded form of a segment.
 **
-**   head | starts of values | starts of members, members | frequencies | starts of lists
-**        | documents without turns | lengths | words | thin units | values | lists
+**   head | starts of values | starts of members, members | documents without turns | lengths
+**        | words | thin units | values | lists | frequencies | starts of lists
 **
 ** Proven when it is opened: arrays lie inside, and there are as many tokens,
 ** words and turns as the segment has. What the arrays hold is looked at when
@@ -45,18 +45,27 @@ static const uint32_t *take_numbers(rest *r, uint64_t count) {
   return (const uint32_t *)take(r, count * sizeof(uint32_t));
 }
 
+static ti_narrow take_narrow(rest *r, uint64_t count, uint32_t words) {
+  ti_narrow numbers;
+  numbers.blocks = (const ti_narrow_block *)take(r, ti_narrow_blocks(count));
+  numbers.bits = (const char *)take(r, ti_narrow_bits(words));
+  numbers.words = words;
+  return numbers;
+}
+
 static void take_arrays(ti_folded *f, rest *r, const ti_folded_head *head) {
   f->lexicon.starts = take_numbers(r, (uint64_t)head->value_count + 1);
-  f->member_starts = take_numbers(r, (uint64_t)head->value_count + 1);
-  f->members = take_numbers(r, head->member_count);
-  f->frequencies = take_numbers(r, head->value_count);
-  f->list_starts = take_numbers(r, (uint64_t)head->value_count + 1);
+  f->member_starts = take_narrow(r, (uint64_t)head->value_count + 1, head->member_start_words);
+  f->members = take_narrow(r, head->member_count, head->member_words);
   f->lone = take_numbers(r, 2 * (uint64_t)head->lone_count);
   f->lengths = (const uint16_t *)take(r, ((uint64_t)head->turn_count + 1) / 2 * 4);
   f->is_word = (const unsigned char *)take(r, ((uint64_t)head->word_count + 7) / 8);
   f->thin = (const unsigned char *)take(r, ((uint64_t)ti_units(head->token_count) + 7) / 8);
   f->lexicon.bytes = (const char *)take(r, head->value_size);
   f->lists = (const unsigned char *)take(r, (uint64_t)head->list_size + TI_BITPACK_PAD);
+  take(r, (size_t)(0 - (uintptr_t)r->at) % sizeof(uint32_t));
+  f->frequencies = take_narrow(r, head->value_count, head->frequency_words);
+  f->list_starts = take_narrow(r, (uint64_t)head->value_count + 1, head->list_start_words);
 }
 
 static int fits(const ti_folded *f, const ti_folded_head *head) {
@@ -193,11 +202,11 @@ uint32_t ti_folded_from(const ti_folded *f, uint32_t position) {
   return low;
 }
 
-const uint32_t *ti_folded_members(const ti_folded *f, uint32_t id, uint32_t *count) {
-  uint32_t start = f->member_starts[id], end = f->member_starts[id + 1];
+uint32_t ti_folded_members(const ti_folded *f, uint32_t id, uint32_t *count) {
+  uint32_t start = ti_narrow_rising(&f->member_starts, id), end = ti_narrow_rising(&f->member_starts, id + 1);
   if (end > f->member_count || start > end) start = end = 0;
   *count = end - start;
-  return f->members + start;
+  return start;
 }
 
 /* ---- Checking ---- */
@@ -209,7 +218,7 @@ tiro_status ti_folded_verify(const ti_folded *f, ti_complaint *complaint) {
   const char *own = (const char *)f->lexicon.starts - sizeof(ti_folded_head);
   tiro_status status = ti_folded_write(&bytes, &size, &capacity, &f->memory, f->segment);
   if (status != TIRO_OK) return status;
-  if (size != (size_t)((const char *)f->lists + f->list_size + TI_BITPACK_PAD - own))
+  if (size != (size_t)(f->list_starts.bits + ti_narrow_bits(f->list_starts.words) - own))
     status = complain(complaint, 0, "folded form has the wrong length");
   while (status == TIRO_OK && at < size && own[at] == bytes[at]) at++;
   if (status == TIRO_OK && at < size) status = complain(complaint, at, "folded form does not say what the tokens do");

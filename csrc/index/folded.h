@@ -34,10 +34,10 @@ typedef struct ti_folded {
   uint32_t held_count;     /* turns that hold a token */
   uint32_t lone_count, word_count, member_count, list_size;
   uint64_t length_sum;           /* tokens of all turns */
-  const uint32_t *member_starts; /* by id, count + 1 */
-  const uint32_t *members;       /* ids of words */
-  const uint32_t *frequencies;   /* by id: how many turns hold it */
-  const uint32_t *list_starts;   /* by id, count + 1 */
+  ti_narrow member_starts;       /* rising, by id, count + 1 */
+  ti_narrow members;             /* level: ids of words */
+  ti_narrow frequencies;         /* level, by id: how many turns hold it */
+  ti_narrow list_starts;         /* rising, by id, count + 1 */
   const uint32_t *lone;          /* { turn, document } of documents without turns, ascending */
   const uint16_t *lengths;       /* by turn: its tokens; TI_LONG_TURN: see its span */
   const unsigned char *is_word;  /* a bit for each id of a word */
@@ -94,7 +94,7 @@ TI_FUNC tiro_span ti_folded_span(const ti_folded *folded, uint32_t turn);
 /* Fetches what ti_folded_span looks at. */
 static inline void ti_folded_soon(const ti_folded *folded, uint32_t turn) {
 #if defined(__GNUC__) || defined(__clang__)
-  if (folded->turn_layer) __builtin_prefetch(folded->turn_layer->firsts + turn);
+  if (folded->turn_layer) __builtin_prefetch(folded->turn_layer->firsts.blocks + turn / TI_NARROW);
 #else
   (void)folded;
   (void)turn;
@@ -113,7 +113,7 @@ static inline uint32_t ti_folded_length(const ti_folded *folded, uint32_t turn) 
 TI_FUNC uint32_t ti_folded_from(const ti_folded *folded, uint32_t position);
 
 static inline uint32_t ti_folded_frequency(const ti_folded *folded, uint32_t id) {
-  uint32_t n = folded->frequencies[id];
+  uint32_t n = ti_narrow_level(&folded->frequencies, id);
   return n < folded->turn_count ? n : folded->turn_count;
 }
 
@@ -125,8 +125,13 @@ static inline int ti_folded_is_thin(const ti_folded *folded, uint32_t unit) {
   return folded->thin[unit >> 3] >> (unit & 7) & 1;
 }
 
-/* The words that fold to an id, as ids of the column. */
-TI_FUNC const uint32_t *ti_folded_members(const ti_folded *folded, uint32_t id, uint32_t *count);
+/* The words that fold to an id: the first of them, and how many. */
+TI_FUNC uint32_t ti_folded_members(const ti_folded *folded, uint32_t id, uint32_t *count);
+
+/* Such a word, as an id of the column that may lie. */
+static inline uint32_t ti_folded_member(const ti_folded *folded, uint32_t i) {
+  return ti_narrow_level(&folded->members, i);
+}
 
 /* ---- Sections (folded.c, folding.c) ---- */
 
@@ -135,10 +140,10 @@ typedef struct ti_folded_head {
   uint32_t held_count, lone_count, value_count, value_size;
   uint32_t member_count, list_size;
   uint64_t length_sum;
-  uint32_t spare[4];
+  uint32_t member_start_words, member_words, frequency_words, list_start_words;
 } ti_folded_head;
 
-#define TI_FOLDED_VERSION 2
+#define TI_FOLDED_VERSION 3
 
 /* Where a turn of the layer starts: behind what earlier turns hold. */
 TI_FUNC tiro_span ti_turn_tokens(const ti_layer *turns, uint32_t span);

@@ -49,6 +49,7 @@ typedef struct folding {
   TI_ARRAY(uint32_t) list;     /* turns of a list, then counts */
   TI_ARRAY(unsigned char) ones;   /* by turn: the bound of a word that is there once */
   TI_ARRAY(unsigned char) bounds; /* of a list */
+  ti_narrowing frequencies, list_starts;
   TI_ARRAY(char) out;
 } folding;
 
@@ -218,8 +219,6 @@ static void deal_turn(folding *f, uint32_t turn) {
 
 /* ---- Lists ---- */
 
-static uint32_t *numbers_at(folding *f, size_t at) { return (uint32_t *)(void *)(f->out.items + at); }
-
 /* count / (count + norm) in 255ths, rounded up: the norm of BM25 with the
 ** segment's own average length, all times ten. */
 static unsigned char bound_of(const folding *f, uint32_t turn, uint32_t count) {
@@ -254,7 +253,7 @@ static size_t count_turns(const uint32_t *items, size_t count, uint32_t *turns, 
   return n;
 }
 
-static tiro_status write_list(folding *f, uint32_t id, uint32_t *starts, size_t frequencies) {
+static tiro_status write_list(folding *f, uint32_t id) {
   const slot *s = &f->slots.items[id + 1];
   uint32_t first = s->end - f->areas.items[id], *turns, *counts;
   size_t count = s->next - first, i;
@@ -269,11 +268,11 @@ static tiro_status write_list(folding *f, uint32_t id, uint32_t *starts, size_t 
     f->bounds.items[i] = counts[i] == 1 ? f->ones.items[turns[i]] : bound_of(f, turns[i], counts[i]);
   out = (unsigned char *)f->out.items + f->out.count;
   end = count ? ti_turns_write(out, turns, counts, f->bounds.items, count, f->head.turn_count) : out;
-  if ((uint64_t)starts[id] + (uint64_t)(end - out) >= UINT32_MAX) return TIRO_TOOBIG;
+  if ((uint64_t)f->head.list_size + (uint64_t)(end - out) >= UINT32_MAX) return TIRO_TOOBIG;
   f->out.count += (size_t)(end - out);
-  starts[id + 1] = starts[id] + (uint32_t)(end - out);
-  numbers_at(f, frequencies)[id] = (uint32_t)count;
-  return TIRO_OK;
+  if (ti_narrowing_add(&f->list_starts, f->head.list_size)) return TIRO_NOMEM;
+  f->head.list_size += (uint32_t)(end - out);
+  return ti_narrowing_add(&f->frequencies, (uint32_t)count);
 }
 
 /* ---- The bytes ---- */
@@ -286,27 +285,35 @@ static tiro_status add(folding *f, const void *from, size_t size) {
   return TIRO_OK;
 }
 
-/* Starts of the values, and their bytes; words of each folded one. */
-static tiro_status add_lexicon(folding *f) {
-  size_t at = f->out.count, i, size = 0;
-  uint32_t count = f->values.count;
-  if (add(f, NULL, ((size_t)count + 1) * sizeof(uint32_t))) return TIRO_NOMEM;
-  for (i = 0; i < count; i++) {
-    numbers_at(f, at)[i] = (uint32_t)size; /* ti_values_add keeps it below 2^32 */
-    size += ti_values_at(&f->values, f->numbers.items[i]).length;
-  }
-  numbers_at(f, at)[count] = (uint32_t)size;
-  f->head.value_count = count;
-  f->head.value_size = (uint32_t)size;
-  return TIRO_OK;
+static tiro_status add_narrow(folding *f, const ti_narrowing *n) {
+  tiro_status status = add(f, n->blocks.items, n->blocks.count * sizeof *n->blocks.items);
+  return status == TIRO_OK ? add(f, n->bits.items, n->bits.count * sizeof *n->bits.items) : status;
 }
 
-static tiro_status add_members(folding *f) {
-  size_t at = f->out.count, i, count = f->values.count;
-  uint32_t *starts, *members;
-  if (add(f, NULL, (count + 1 + f->head.member_count) * sizeof(uint32_t))) return TIRO_NOMEM;
-  starts = numbers_at(f, at);
-  members = starts + count + 1;
+static tiro_status add_numbers(folding *f, int rises, const uint32_t *numbers, size_t count, uint32_t *words) {
+  ti_narrowing n;
+  tiro_status status = ti_narrowing_all(&n, &f->memory, rises, numbers, count, words);
+  if (status == TIRO_OK) status = add_narrow(f, &n);
+  ti_narrowing_free(&n);
+  return status;
+}
+
+/* Starts of the values. */
+static tiro_status add_lexicon(folding *f) {
+  uint32_t size = 0, count = f->values.count, i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < count; i++) {
+    status = add(f, &size, sizeof size);
+    size += (uint32_t)ti_values_at(&f->values, f->numbers.items[i]).length; /* ti_values_add keeps it below 2^32 */
+  }
+  f->head.value_count = count;
+  f->head.value_size = size;
+  return status == TIRO_OK ? add(f, &size, sizeof size) : status;
+}
+
+/* Members of each folded word, and where they start. */
+static void find_members(const folding *f, uint32_t *starts, uint32_t *members) {
+  size_t i, count = f->values.count;
   for (i = 0; i < f->map.count; i++)
     if (f->map.items[i] != TIRO_NONE) starts[f->map.items[i] + 1]++;
   for (i = 0; i < count; i++) starts[i + 1] += starts[i];
@@ -314,7 +321,19 @@ static tiro_status add_members(folding *f) {
     if (f->map.items[i] != TIRO_NONE) members[--starts[f->map.items[i] + 1]] = (uint32_t)i;
   memmove(starts, starts + 1, count * sizeof *starts); /* each went down to where it starts */
   starts[count] = f->head.member_count;
-  return TIRO_OK;
+}
+
+static tiro_status add_members(folding *f) {
+  size_t count = f->values.count + (size_t)1, size = (count + f->head.member_count) * sizeof(uint32_t);
+  uint32_t *starts = (uint32_t *)ti_new_zero(&f->memory, size), *members;
+  tiro_status status;
+  if (!starts) return TIRO_NOMEM;
+  members = starts + count;
+  find_members(f, starts, members);
+  status = add_numbers(f, 1, starts, count, &f->head.member_start_words);
+  if (status == TIRO_OK) status = add_numbers(f, 0, members, f->head.member_count, &f->head.member_words);
+  ti_free(&f->memory, starts, size);
+  return status;
 }
 
 static tiro_status add_turns(folding *f) {
@@ -360,32 +379,31 @@ static tiro_status add_values(folding *f) {
 }
 
 /* Lists of the words from `*first` on, so many as there is room for. */
-static tiro_status add_round(folding *f, uint32_t *first, uint32_t *starts, size_t frequencies) {
+static tiro_status add_round(folding *f, uint32_t *first) {
   uint32_t id = *first, end = make_areas(f, id), i;
   tiro_status status = end == TIRO_NONE ? TIRO_NOMEM : TIRO_OK;
   for (i = 0; status == TIRO_OK && i < f->head.turn_count; i++) deal_turn(f, i);
-  for (; status == TIRO_OK && id < end; id++)
-    status = write_list(f, id, starts, frequencies);
+  for (; status == TIRO_OK && id < end; id++) status = write_list(f, id);
   if (status == TIRO_OK) memset(f->slots.items + *first + 1, 0, (end - *first) * sizeof *f->slots.items);
   *first = end;
   return status;
 }
 
-/* Frequencies, and starts of lists that are filled in as lists are written. */
-static tiro_status add_lists(folding *f, size_t frequencies) {
-  uint32_t next = 0, count = f->values.count;
-  size_t starts_size = ((size_t)count + 1) * sizeof(uint32_t), before = f->out.count;
-  uint32_t *starts = (uint32_t *)ti_new_zero(&f->memory, starts_size);
-  tiro_status status = starts ? find_bounds(f) : TIRO_NOMEM;
-  while (status == TIRO_OK && next < count) status = add_round(f, &next, starts, frequencies);
-  if (status == TIRO_OK) memcpy(numbers_at(f, frequencies) + count, starts, starts_size);
-  ti_free(&f->memory, starts, starts_size);
-  f->head.list_size = (uint32_t)(f->out.count - before);
-  return status == TIRO_OK ? add(f, NULL, TI_BITPACK_PAD) : status;
+/* Lists, then what was learnt as they were written. */
+static tiro_status add_lists(folding *f) {
+  uint32_t next = 0;
+  tiro_status status = find_bounds(f);
+  while (status == TIRO_OK && next < f->values.count) status = add_round(f, &next);
+  if (status == TIRO_OK) status = add(f, NULL, TI_BITPACK_PAD);
+  if (status == TIRO_OK) status = add(f, NULL, (0 - f->out.count) % sizeof(uint32_t));
+  if (status == TIRO_OK) status = ti_narrowing_end(&f->frequencies, &f->head.frequency_words);
+  if (status == TIRO_OK) status = add_narrow(f, &f->frequencies);
+  if (status == TIRO_OK) status = ti_narrowing_add(&f->list_starts, f->head.list_size);
+  if (status == TIRO_OK) status = ti_narrowing_end(&f->list_starts, &f->head.list_start_words);
+  return status == TIRO_OK ? add_narrow(f, &f->list_starts) : status;
 }
 
 static tiro_status write(folding *f) {
-  size_t frequencies;
   tiro_status status = fold_words(f);
   if (status == TIRO_OK) status = rank_words(f);
   if (status == TIRO_OK) status = find_turns(f);
@@ -393,13 +411,11 @@ static tiro_status write(folding *f) {
   if (status == TIRO_OK) status = add(f, NULL, sizeof f->head);
   if (status == TIRO_OK) status = add_lexicon(f);
   if (status == TIRO_OK) status = add_members(f);
-  frequencies = f->out.count;
-  if (status == TIRO_OK) status = add(f, NULL, (2 * (size_t)f->values.count + 1) * sizeof(uint32_t));
   if (status == TIRO_OK) status = add_turns(f);
   if (status == TIRO_OK) status = find_slots(f);
   if (status == TIRO_OK) status = add_thin(f);
   if (status == TIRO_OK) status = add_values(f);
-  if (status == TIRO_OK) status = add_lists(f, frequencies);
+  if (status == TIRO_OK) status = add_lists(f);
   if (status != TIRO_OK) return status;
   f->head.version = TI_FOLDED_VERSION;
   f->head.token_count = f->segment->token_count;
@@ -418,8 +434,12 @@ tiro_status ti_folded_save(char **bytes, size_t *size, size_t *capacity, const t
   if (options) f.options = *options;
   if (!f.options.room) f.options.room = TI_FOLDED_ROOM;
   f.turns = ti_segment_layer(segment, "turn", 4);
+  ti_narrowing_start(&f.frequencies, memory, 0);
+  ti_narrowing_start(&f.list_starts, memory, 1);
   status = write(&f);
   ti_values_free(&f.values, memory);
+  ti_narrowing_free(&f.frequencies);
+  ti_narrowing_free(&f.list_starts);
   ti_array_free(memory, &f.map);
   ti_array_free(memory, &f.numbers);
   ti_array_free(memory, &f.lone);

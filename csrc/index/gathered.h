@@ -30,16 +30,10 @@ typedef struct ti_gathered_attribute {
   TI_ARRAY(uint32_t) numbers; /* by number: 1 + the value that spells it, 0: not known */
 } ti_gathered_attribute;
 
-typedef struct ti_gathered_own {
-  uint32_t span;
-  tiro_span bytes;
-} ti_gathered_own;
-
 typedef struct ti_gathered_layer {
   uint32_t name;
-  TI_ARRAY(tiro_span) spans;     /* positions */
-  TI_ARRAY(ti_gathered_own) own; /* bytes of spans that have others than their tokens do, ascending */
-  TI_ARRAY(uint32_t) starts;     /* by document: its first span; may end before the documents do */
+  TI_ARRAY(tiro_span) spans; /* positions */
+  TI_ARRAY(uint32_t) starts; /* by document: its first span; may end before the documents do */
   TI_ARRAY(ti_gathered_attribute) attributes;
 } ti_gathered_layer;
 
@@ -84,17 +78,6 @@ static inline uint32_t ti_gathered_first(const ti_builder *b, size_t document) {
 /* The first span of a document, or of one behind it. */
 static inline uint32_t ti_gathered_spans(const ti_gathered_layer *layer, size_t document) {
   return document < layer->starts.count ? layer->starts.items[document] : (uint32_t)layer->spans.count;
-}
-
-/* The first bytes of a span's own, or of one behind it. */
-static inline uint32_t ti_gathered_owns(const ti_gathered_layer *layer, uint32_t span) {
-  uint32_t low = 0, high = (uint32_t)layer->own.count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (layer->own.items[middle].span < span) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /* The number at a position; `late` is how many late ones were passed. */

@@ -19,7 +19,7 @@
 #include "sink.h"
 
 #define TI_IMAGE_MAGIC "\x8DTiro\r\n\x1A" /* no text, and broken by what breaks bytes */
-#define TI_IMAGE_VERSION 3 /* another one is refused */
+#define TI_IMAGE_VERSION 4 /* another one is refused */
 #define TI_IMAGE_ORDER 0x01020304u
 #define TI_IMAGE_ALIGNMENT 64
 #ifndef TI_IMAGE_ENOUGH /* tests have less */
@@ -46,17 +46,18 @@ typedef enum ti_section_kind {
 
 /* What sections hold. */
 typedef struct ti_places_counts {
-  uint32_t token_count, document_count, mark_count, odd_size, spare[4];
+  uint32_t token_count, document_count, mark_count, odd_size, mark_words, start_words, spare[2];
 } ti_places_counts;
 
 typedef struct ti_column_counts {
-  uint32_t token_count, value_count, value_size, common_count, rare_count, list_size, spare[2];
+  uint32_t token_count, value_count, value_size, common_count, rare_count, list_size;
+  uint32_t frequency_words, list_start_words;
 } ti_column_counts;
 
-enum { TI_LAYER_TILES = 1, TI_LAYER_BYTES = 2, TI_LAYER_OVERLAPS = 4 };
+enum { TI_LAYER_TILES = 1, TI_LAYER_OVERLAPS = 2 };
 
 typedef struct ti_layer_counts {
-  uint32_t span_count, flags, odd_count, border_count, spare[4];
+  uint32_t span_count, flags, border_count, first_words, length_words, spare[3];
 } ti_layer_counts;
 
 typedef struct ti_attribute_counts {
@@ -86,17 +87,11 @@ typedef struct ti_image_section {
 /* Bytes behind lists that are read, too. */
 #define TI_LIST_PAD TI_BITPACK_PAD
 
+/* Bytes of lists with those, filled up to four. */
+static inline uint64_t ti_lists_size(uint32_t lists) { return ((uint64_t)lists + TI_LIST_PAD + 3) / 4 * 4; }
+
 /* The first of the sorted pairs { number, ... } at or behind `number`. */
 TI_FUNC uint32_t ti_find_pair(const tiro_span *table, size_t count, uint32_t number);
-
-/* Writes an id of so many bytes: see ti_id_size. */
-static inline void ti_put_id(char *out, uint32_t id, uint32_t size) {
-  unsigned char byte = (unsigned char)id;
-  uint16_t half = (uint16_t)id;
-  if (size == sizeof byte) memcpy(out, &byte, sizeof byte);
-  else if (size == sizeof half) memcpy(out, &half, sizeof half);
-  else memcpy(out, &id, sizeof id);
-}
 
 /* Units that hold `tokens`. */
 static inline uint32_t ti_units(uint32_t tokens) { return tokens / TI_UNIT + (tokens % TI_UNIT != 0); }
@@ -107,6 +102,13 @@ static inline int ti_is_dense(uint32_t frequency, uint32_t tokens) { return freq
 
 /* The list of a value that fewer tokens have is a row of gaps, others have blocks. */
 #define TI_LONG_LIST TI_BITPACK
+
+/* How many units an item of a list with blocks stands for, as a power of two: of
+** what is in many units anyway, several that lie side by side. */
+static inline uint32_t ti_item_shift(uint32_t frequency, uint32_t tokens) {
+  if (frequency < TI_LONG_LIST) return 0;
+  return (uint32_t)(frequency > tokens / 16384) + (uint32_t)(frequency > tokens / 1024);
+}
 
 /* ---- Checksums ---- */
 

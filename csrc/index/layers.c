@@ -1,14 +1,12 @@
 /* layers.c: writes a layer: its spans in order, its attributes. */
 #include "finish.h"
-#include "own.h"
 #include "schema.h"
 
 #include <string.h>
 
-/* A span on its way: positions of the segment, number and bytes as gathered. */
+/* A span on its way: positions of the segment, number as gathered. */
 typedef struct span {
   uint32_t first, end, number;
-  uint32_t own; /* TIRO_NONE: no bytes of its own */
 } span;
 
 typedef struct writing {
@@ -65,7 +63,6 @@ static span moved(const writing *w, const ti_stretch *s, uint32_t number) {
   moved.end = end - s->first + s->to;
   if (moved.end < moved.first) moved.end = moved.first;
   moved.number = number;
-  moved.own = TIRO_NONE;
   return moved;
 }
 
@@ -77,12 +74,7 @@ static tiro_status take_spans(writing *w) {
   for (i = 0; i < w->f->stretches.count; i++) {
     const ti_stretch *s = &w->f->stretches.items[i];
     uint32_t n = ti_gathered_spans(layer, s->document), end = n + span_count(layer, s->document);
-    uint32_t own = ti_gathered_owns(layer, n);
-    for (; n < end; n++) {
-      span *to = &w->spans.items[w->spans.count++];
-      *to = moved(w, s, n);
-      if (own < layer->own.count && layer->own.items[own].span == n) to->own = own++;
-    }
+    for (; n < end; n++) w->spans.items[w->spans.count++] = moved(w, s, n);
   }
   return TIRO_OK;
 }
@@ -144,31 +136,9 @@ static tiro_status find_borders(writing *w) {
 
 /* ---- The section ---- */
 
-/* The bytes of a block of spans, from its first on. */
-static void take_block(const writing *w, size_t first, ti_own_block *block) {
-  static const tiro_span none = {TIRO_NONE, TIRO_NONE};
-  size_t left = w->spans.count - first;
-  uint32_t i;
-  block->count = left < TI_OWN_BLOCK ? (uint32_t)left : TI_OWN_BLOCK;
-  for (i = 0; i < block->count; i++) {
-    uint32_t own = w->spans.items[first + i].own;
-    block->bytes[i] = own == TIRO_NONE ? none : w->layer->own.items[own].bytes;
-  }
-  ti_own_tell(block, (w->counts.layer.flags & TI_LAYER_BYTES) != 0);
-}
-
-static uint32_t count_odd(const writing *w) {
-  ti_own_block block;
-  uint32_t odd = 0, k;
-  size_t i;
-  for (i = 0; i < w->spans.count; i += block.count)
-    for (take_block(w, i, &block), k = 0; k < block.count; k++) odd += ti_own_is_odd(&block, k);
-  return odd;
-}
-
 static void find_flags(writing *w) {
   size_t i;
-  uint32_t end = 0, own = 0;
+  uint32_t end = 0;
   int tiles = 1, overlaps = 0;
   for (i = 0; i < w->spans.count; i++) {
     const span *s = &w->spans.items[i];
@@ -176,10 +146,7 @@ static void find_flags(writing *w) {
     if (s->end != next) tiles = 0;
     if (s->first < end) overlaps = 1;
     if (s->end > end) end = s->end;
-    own += s->own != TIRO_NONE;
   }
-  if (own > w->spans.count / 2) w->counts.layer.flags |= TI_LAYER_BYTES;
-  if (own) w->counts.layer.odd_count = count_odd(w);
   if (tiles) w->counts.layer.flags |= TI_LAYER_TILES;
   if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
@@ -192,40 +159,31 @@ static tiro_status add_numbers(writing *w, uint32_t **out, size_t count) {
   return TIRO_OK;
 }
 
-static tiro_status add_positions(writing *w) {
-  size_t count = w->spans.count, i;
-  uint32_t *out;
-  int tiles = (w->counts.layer.flags & TI_LAYER_TILES) != 0;
-  if (add_numbers(w, &out, tiles ? count + 1 : 2 * count)) return TIRO_NOMEM;
-  for (i = 0; i < count; i++) {
-    out[i] = w->spans.items[i].first;
-    if (!tiles) out[count + i] = w->spans.items[i].end;
+/* First positions, which rise, or lengths. */
+static tiro_status narrow_positions(writing *w, ti_narrowing *n) {
+  ti_layer_counts *counts = &w->counts.layer;
+  tiro_status status = TIRO_OK;
+  size_t i;
+  for (i = 0; status == TIRO_OK && i < w->spans.count; i++) {
+    const span *s = &w->spans.items[i];
+    status = ti_narrowing_add(n, n->rises ? s->first : s->end - s->first);
   }
-  if (tiles) out[count] = w->f->token_count;
-  return TIRO_OK;
+  if (status == TIRO_OK && counts->flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->f->token_count);
+  return status == TIRO_OK ? ti_narrowing_end(n, n->rises ? &counts->first_words : &counts->length_words) : status;
 }
 
-/* Bytes that are not those of the tokens. */
-static tiro_status add_bytes(writing *w) {
-  size_t count = w->counts.layer.flags & TI_LAYER_BYTES ? w->spans.count : 0, blocks = ti_own_blocks(count), i;
-  uint32_t *bases, *own, *odd, k;
-  ti_own_block block;
-  if (!count && !w->counts.layer.odd_count) return TIRO_OK;
-  if (add_numbers(w, &bases, blocks + count + 3 * (size_t)w->counts.layer.odd_count)) return TIRO_NOMEM;
-  own = bases + blocks;
-  odd = own + count;
-  for (i = 0; i < w->spans.count; i += block.count) {
-    take_block(w, i, &block);
-    if (count) bases[i / TI_OWN_BLOCK] = block.base;
-    if (count) memcpy(own + i, block.own, block.count * sizeof *block.own);
-    for (k = 0; k < block.count; k++) {
-      if (!ti_own_is_odd(&block, k)) continue;
-      *odd++ = (uint32_t)i + k;
-      *odd++ = block.bytes[k].first;
-      *odd++ = block.bytes[k].end;
-    }
+/* Spans that tile have no lengths. */
+static tiro_status add_positions(writing *w) {
+  int rises, tiles = (w->counts.layer.flags & TI_LAYER_TILES) != 0;
+  tiro_status status = TIRO_OK;
+  for (rises = 1; status == TIRO_OK && rises >= tiles; rises--) {
+    ti_narrowing n;
+    ti_narrowing_start(&n, &w->f->memory, rises);
+    status = narrow_positions(w, &n);
+    if (status == TIRO_OK) status = ti_add_narrow(w->f, &n);
+    ti_narrowing_free(&n);
   }
-  return TIRO_OK;
+  return status;
 }
 
 /* Reach, then the nearest span before that ends later: the one before it, or
@@ -252,13 +210,13 @@ static uint32_t value_of(const writing *w, const ti_gathered_attribute *attribut
 
 static tiro_status add_ids(writing *w, const ti_gathered_attribute *attribute, const ti_ranking *r) {
   size_t count = w->spans.count, i, start = w->f->image.bytes.count;
-  size_t each = ti_id_size((uint32_t)r->numbers.count), size = count * each;
-  char *out;
-  if (ti_image_add(&w->f->image, NULL, (size + 3) / 4 * 4)) return TIRO_NOMEM;
-  out = w->f->image.bytes.items + start;
+  uint32_t width = ti_id_width((uint32_t)r->numbers.count), none = (uint32_t)(((uint64_t)1 << width) - 1);
+  uint64_t *out;
+  if (ti_image_add(&w->f->image, NULL, (size_t)ti_ids_size(count, width))) return TIRO_NOMEM;
+  out = (uint64_t *)(void *)(w->f->image.bytes.items + start);
   for (i = 0; i < count; i++) {
-    uint32_t number = value_of(w, attribute, i), id = number == TIRO_NONE ? TIRO_NONE : r->ids.items[number];
-    ti_put_id(out + each * i, id, (uint32_t)each);
+    uint32_t number = value_of(w, attribute, i);
+    ti_put_bits(out, (uint64_t)i * width, width, number == TIRO_NONE ? none : r->ids.items[number]);
   }
   return TIRO_OK;
 }
@@ -298,7 +256,6 @@ static tiro_status write_spans(writing *w) {
   w->counts.layer.border_count = (uint32_t)w->borders.count;
   status = ti_image_section_start(&f->image, TI_LAYER, name);
   if (status == TIRO_OK) status = add_positions(w);
-  if (status == TIRO_OK) status = add_bytes(w);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(&f->image, &w->borders);
   if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_OVERLAPS) status = add_overlaps(w);
   return status == TIRO_OK ? ti_image_section_end(&f->image, &w->counts) : status;

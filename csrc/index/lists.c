@@ -97,9 +97,10 @@ void ti_lists_free(ti_lists *l) {
   ti_array_free(&l->memory, &l->bytes);
 }
 
+static int has_code(const ti_lists *l, uint32_t id) { return !l->common || l->entries[id].slot < l->common_count; }
+
 static int has_list(const ti_lists *l, uint32_t id) {
-  if (l->common && l->entries[id].slot >= l->common_count) return 1;
-  return !ti_is_dense(l->frequencies[id], l->token_count);
+  return !has_code(l, id) || !ti_is_dense(l->frequencies[id], l->token_count);
 }
 
 tiro_status ti_lists_round(ti_lists *l) {
@@ -113,6 +114,7 @@ tiro_status ti_lists_round(ti_lists *l) {
     if (total > 1 && total + frequency > l->most) break;
     l->entries[id].start = slot->next = frequency ? (uint32_t)total : 0; /* there are fewer than tokens */
     slot->last = TIRO_NONE;
+    slot->shift = has_code(l, id) ? ti_item_shift(frequency, l->token_count) : 0;
     total += frequency;
   }
   l->end = id;
@@ -124,11 +126,12 @@ void ti_lists_codes(ti_lists *l, const uint16_t *codes, uint32_t at, size_t coun
   uint32_t most = l->common ? l->common_count : l->value_count, *items = l->items.items;
   size_t i;
   for (i = 0; i < count; i++) {
-    uint32_t item = (at + (uint32_t)i) / TI_UNIT;
+    uint32_t item;
     ti_list_slot *slot, now;
     if (codes[i] >= most) continue;
     slot = &l->slots[codes[i]];
     now = *slot;
+    item = (at + (uint32_t)i) / TI_UNIT >> now.shift;
     items[now.next] = item;
     now.next += (uint32_t)((now.last != item) & (now.next != 0));
     now.last = item;

@@ -24,10 +24,10 @@ typedef struct ti_list_entry {
   uint32_t start, slot;
 } ti_list_entry;
 
-/* Where the next item goes, and what the last one is. Item 0 is nobody's: there
-** goes what has no list, or not in this round. */
+/* Where the next item goes, what the last one is, and how many units one stands
+** for. Item 0 is nobody's: there goes what has no list, or not in this round. */
 typedef struct ti_list_slot {
-  uint32_t next, last;
+  uint32_t next, last, shift;
 } ti_list_slot;
 
 typedef struct ti_lists {

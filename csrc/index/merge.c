@@ -76,7 +76,7 @@ static int is_sound(const ti_segment *s) {
   uint32_t i, at = 0, last = 0, marks = 0;
   for (i = 0; i < documents->count; i++) {
     uint32_t id = ids ? ti_attribute_at(ids, i) : TIRO_NONE, end = ti_layer_end(documents, i);
-    if (documents->firsts[i] != at || id == TIRO_NONE || (i && id <= last)) return 0;
+    if (ti_layer_first(documents, i) != at || id == TIRO_NONE || (i && id <= last)) return 0;
     if (p->firsts[i] != marks) return 0;
     marks += ti_marks(end - at);
     at = end;
@@ -84,12 +84,12 @@ static int is_sound(const ti_segment *s) {
   }
   if (marks != p->mark_count) return 0;
   for (i = 0; i < marks; i++)
-    if (p->starts[i] > p->starts[i + 1]) return 0;
+    if (ti_narrow_rising(&p->starts, i) > ti_narrow_rising(&p->starts, i + 1)) return 0;
   for (i = 0; i < sources->document_count; i++)
     if (sources->starts[2 * (size_t)i] > sources->starts[2 * (size_t)i + 1] ||
         sources->starts[2 * (size_t)i + 1] > sources->starts[2 * (size_t)i + 2])
       return 0;
-  return at == s->token_count && p->starts[marks] <= p->odd_size;
+  return at == s->token_count && ti_narrow_rising(&p->starts, marks) <= p->odd_size;
 }
 
 static tiro_status check_parts(const ti_merging *m, ti_complaint *complaint) {

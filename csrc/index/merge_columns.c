@@ -26,7 +26,8 @@ typedef struct writing {
   uint16_t *code_of; /* by id; NULL: ids are codes */
   ti_counts counts;
   ti_lists lists;
-  uint64_t codes, list_starts, rare_positions, rare_ids, list_bytes; /* where they go */
+  ti_narrowing frequencies, list_starts;
+  uint64_t codes, rare_positions, rare_ids, list_bytes; /* where they go */
 } writing;
 
 /* ---- Values in use ---- */
@@ -202,7 +203,7 @@ static tiro_status read_rare(writing *w) {
   return status;
 }
 
-/* The lists of a round, and where they start. */
+/* The lists of a round. */
 static tiro_status write_round(writing *w, ti_pen *pen) {
   ti_lists *l = &w->lists;
   uint32_t id;
@@ -210,7 +211,7 @@ static tiro_status write_round(writing *w, ti_pen *pen) {
   for (id = l->first; status == TIRO_OK && id < l->end; id++) {
     uint64_t start = ti_pen_at(pen) - w->list_bytes;
     tiro_string list;
-    status = ti_pen_number(&w->m->pens[TI_SIDE], (uint32_t)start);
+    status = ti_narrowing_add(&w->list_starts, (uint32_t)start);
     if (status == TIRO_OK) status = ti_lists_list(l, id, &list);
     if (status == TIRO_OK && start + ti_list_room(l->frequencies[id]) >= UINT32_MAX) status = TIRO_TOOBIG;
     if (status == TIRO_OK) status = ti_pen_add(pen, list.at, list.length);
@@ -220,8 +221,8 @@ static tiro_status write_round(writing *w, ti_pen *pen) {
 
 /* The codes of the first round were gathered as they were written. */
 static tiro_status write_lists(writing *w, ti_pen *pen) {
-  tiro_status status = ti_pen_move(&w->m->pens[TI_SIDE], w->list_starts);
-  if (status == TIRO_OK) status = read_rare(w);
+  uint32_t size;
+  tiro_status status = read_rare(w);
   if (status == TIRO_OK) status = write_round(w, pen);
   while (status == TIRO_OK && w->lists.end < w->lists.value_count) {
     status = ti_lists_round(&w->lists);
@@ -229,9 +230,11 @@ static tiro_status write_lists(writing *w, ti_pen *pen) {
     if (status == TIRO_OK) status = read_rare(w);
     if (status == TIRO_OK) status = write_round(w, pen);
   }
-  w->counts.column.list_size = (uint32_t)(ti_pen_at(pen) - w->list_bytes);
-  if (status == TIRO_OK) status = ti_pen_number(&w->m->pens[TI_SIDE], w->counts.column.list_size);
-  return status == TIRO_OK ? ti_pen_flush(&w->m->pens[TI_SIDE]) : status;
+  w->counts.column.list_size = size = (uint32_t)(ti_pen_at(pen) - w->list_bytes);
+  if (status == TIRO_OK) status = ti_narrowing_add(&w->list_starts, size);
+  if (status == TIRO_OK) status = ti_narrowing_end(&w->list_starts, &w->counts.column.list_start_words);
+  if (status == TIRO_OK) status = ti_pen_zeros(pen, (size_t)(ti_lists_size(size) - size));
+  return status == TIRO_OK ? ti_pen_narrow(pen, &w->list_starts) : status;
 }
 
 static tiro_status start_lists(writing *w) {
@@ -252,9 +255,10 @@ static tiro_status start_lists(writing *w) {
 static void lay_out(writing *w) {
   uint64_t number = sizeof(uint32_t), count = w->values.counts.count;
   w->codes = ti_pen_at(&w->m->pens[TI_MAIN]);
-  w->list_starts = w->codes + (uint64_t)ti_units(w->m->token_count) * TI_UNIT * sizeof(uint16_t);
-  w->list_starts += (2 * count + 1) * number; /* starts, frequencies */
-  w->rare_positions = w->list_starts + (count + 1 + w->common.count) * number;
+  w->rare_positions = w->codes + (uint64_t)ti_units(w->m->token_count) * TI_UNIT * sizeof(uint16_t);
+  w->rare_positions += (count + 1) * number; /* starts */
+  w->rare_positions += ti_narrow_blocks(count) + ti_narrow_bits(w->counts.column.frequency_words);
+  w->rare_positions += w->common.count * number;
   w->rare_ids = w->rare_positions + w->counts.column.rare_count * number;
   w->list_bytes = w->rare_ids + w->counts.column.rare_count * number;
 }
@@ -267,19 +271,19 @@ static tiro_status write_tables(writing *w, ti_pen *pen) {
   if (status == TIRO_OK) status = ti_pen_flush(&w->m->pens[TI_SIDE]);
   if (status == TIRO_OK) status = ti_pen_flush(&w->m->pens[TI_OTHER_SIDE]);
   if (status == TIRO_OK) status = ti_union_write_starts(&w->values, pen);
-  if (status == TIRO_OK) status = ti_pen_add(pen, w->values.counts.items, w->values.counts.count * sizeof(uint32_t));
-  if (status == TIRO_OK) status = ti_pen_move(pen, ti_pen_at(pen) + (w->values.counts.count + 1) * sizeof(uint32_t));
+  if (status == TIRO_OK) status = ti_pen_narrow(pen, &w->frequencies);
   if (status == TIRO_OK) status = ti_pen_add(pen, w->common.items, w->common.count * sizeof(uint32_t));
   return status == TIRO_OK ? ti_pen_move(pen, w->list_bytes) : status;
 }
 
 static tiro_status write(writing *w) {
   ti_pen *pen = &w->m->pens[TI_MAIN];
-  tiro_status status = ti_merge_section_start(w->m, TI_COLUMN, w->name);
+  tiro_status status = ti_narrowing_all(&w->frequencies, &w->m->memory, 0, w->values.counts.items,
+                                        w->values.counts.count, &w->counts.column.frequency_words);
+  if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_COLUMN, w->name);
   lay_out(w);
   if (status == TIRO_OK) status = write_tables(w, pen);
   if (status == TIRO_OK) status = write_lists(w, pen);
-  if (status == TIRO_OK) status = ti_pen_zeros(pen, TI_LIST_PAD);
   if (status == TIRO_OK) status = ti_union_write_values(&w->values, pen);
   w->counts.column.token_count = w->m->token_count;
   w->counts.column.value_count = (uint32_t)w->values.counts.count;
@@ -321,12 +325,16 @@ tiro_status ti_merge_column(ti_merging *m, tiro_string name, ti_front *front) {
   w.m = m;
   w.name = name;
   w.lists.memory = m->memory;
+  ti_narrowing_start(&w.frequencies, &m->memory, 0);
+  ti_narrowing_start(&w.list_starts, &m->memory, 1);
   w.parts = (column_part *)ti_new_zero(&m->memory, (m->part_count + 1) * sizeof *w.parts);
   if (w.parts) status = merge(&w);
   for (i = 0; w.parts && i < m->part_count; i++)
     ti_free(&m->memory, w.parts[i].codes, (w.parts[i].code_count + (size_t)1) * sizeof *w.parts->codes);
   ti_free(&m->memory, w.parts, (m->part_count + 1) * sizeof *w.parts);
   ti_free(&m->memory, w.code_of, w.values.counts.count * sizeof *w.code_of);
+  ti_narrowing_free(&w.frequencies);
+  ti_narrowing_free(&w.list_starts);
   ti_lists_free(&w.lists);
   ti_array_free(&m->memory, &w.common);
   ti_union_free(&w.values);

@@ -5,7 +5,6 @@
 */
 #include "merging.h"
 
-#include "own.h"
 #include "schema.h"
 
 typedef struct writing {
@@ -14,7 +13,7 @@ typedef struct writing {
   int is_documents;
   const ti_layer **layers; /* by part; NULL: has none */
   tiro_span *ranges;       /* by document: its spans there */
-  uint32_t *fingers;       /* by part, in its table of spans with bytes of their own */
+  uint32_t *lasts;         /* by part: where the spans of its last document end */
   ti_counts counts;
 } writing;
 
@@ -26,14 +25,14 @@ static tiro_status find_spans(writing *w) {
   ti_merging *m = w->m;
   uint64_t total = 0;
   size_t i;
-  memset(w->fingers, 0, (m->part_count + 1) * sizeof *w->fingers);
+  memset(w->lasts, 0, (m->part_count + 1) * sizeof *w->lasts);
   for (i = 0; i < m->part_count; i++) w->layers[i] = ti_segment_layer(ti_part(m, i), w->name.at, w->name.length);
   for (i = 0; i < m->documents.count; i++) {
     const ti_taken *d = &m->documents.items[i];
     const ti_segment *s = ti_part(m, d->part);
     const ti_layer *layer = w->layers[d->part];
     tiro_span *range = &w->ranges[i];
-    uint32_t *last = &w->fingers[d->part];
+    uint32_t *last = &w->lasts[d->part];
     range->first = range->end = 0;
     if (!layer) continue;
     range->first = ti_layer_document(s, layer, d->document);
@@ -61,7 +60,6 @@ typedef struct walk {
 static walk start_walk(const writing *w) {
   walk at;
   memset(&at, 0, sizeof at);
-  memset(w->fingers, 0, (w->m->part_count + 1) * sizeof *w->fingers);
   at.w = w;
   at.n = TIRO_NONE;
   at.span = TIRO_NONE;
@@ -95,42 +93,11 @@ static uint32_t held(const ti_taken *d, uint32_t position) {
 static uint32_t first_of(const walk *at) { return held(at->d, ti_layer_first(at->layer, at->span)); }
 static uint32_t end_of(const walk *at) { return held(at->d, ti_layer_end(at->layer, at->span)); }
 
-/* The bytes of a span's own; first TIRO_NONE: it has none. */
-static tiro_span own_bytes(const walk *at) {
-  const ti_layer *l = at->layer;
-  uint32_t *finger = &at->w->fingers[at->d->part];
-  tiro_span bytes = {TIRO_NONE, TIRO_NONE};
-  if (ti_own_get(l, at->span, &bytes)) return bytes;
-  while (*finger < l->odd_count && l->odd[3 * (size_t)*finger] < at->span) ++*finger;
-  if (*finger == l->odd_count || l->odd[3 * (size_t)*finger] != at->span) return bytes;
-  bytes.first = l->odd[3 * (size_t)*finger + 1];
-  bytes.end = l->odd[3 * (size_t)*finger + 2];
-  return bytes;
-}
-
 /* ---- The section ---- */
-
-/* The next block of spans; fewer than there may be: there are no more. */
-static void take_block(walk *at, ti_own_block *block) {
-  for (block->count = 0; block->count < TI_OWN_BLOCK && step(at); block->count++)
-    block->bytes[block->count] = own_bytes(at);
-  ti_own_tell(block, (at->w->counts.layer.flags & TI_LAYER_BYTES) != 0);
-}
-
-static uint32_t count_odd(const writing *w) {
-  walk at = start_walk(w);
-  ti_own_block block;
-  uint32_t odd = 0, i;
-  do {
-    take_block(&at, &block);
-    for (i = 0; i < block.count; i++) odd += ti_own_is_odd(&block, i);
-  } while (block.count == TI_OWN_BLOCK);
-  return odd;
-}
 
 static void find_flags(writing *w) {
   walk at = start_walk(w);
-  uint32_t last = 0, reach = 0, own = 0;
+  uint32_t last = 0, reach = 0;
   int tiles = 1, overlaps = 0;
   while (step(&at)) {
     uint32_t first = first_of(&at);
@@ -138,59 +105,35 @@ static void find_flags(writing *w) {
     if (first < reach) overlaps = 1;
     last = end_of(&at);
     if (last > reach) reach = last;
-    own += own_bytes(&at).first != TIRO_NONE;
   }
   if (w->counts.layer.span_count && last != w->m->token_count) tiles = 0;
-  if (own > w->counts.layer.span_count / 2) w->counts.layer.flags |= TI_LAYER_BYTES;
-  if (own) w->counts.layer.odd_count = count_odd(w);
   if (tiles) w->counts.layer.flags |= TI_LAYER_TILES;
   if (overlaps) w->counts.layer.flags |= TI_LAYER_OVERLAPS;
 }
 
-static tiro_status write_positions(writing *w, ti_pen *pen) {
+/* First positions, which rise, or lengths. */
+static tiro_status narrow_positions(writing *w, ti_narrowing *n) {
   walk at = start_walk(w);
+  ti_layer_counts *counts = &w->counts.layer;
   tiro_status status = TIRO_OK;
-  while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, first_of(&at));
-  if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_TILES) return ti_pen_number(pen, w->m->token_count);
-  at = start_walk(w);
-  while (status == TIRO_OK && step(&at)) status = ti_pen_number(pen, end_of(&at));
-  return status;
+  while (status == TIRO_OK && step(&at))
+    status = ti_narrowing_add(n, n->rises ? first_of(&at) : end_of(&at) - first_of(&at));
+  if (status == TIRO_OK && counts->flags & TI_LAYER_TILES) status = ti_narrowing_add(n, w->m->token_count);
+  return status == TIRO_OK ? ti_narrowing_end(n, n->rises ? &counts->first_words : &counts->length_words) : status;
 }
 
-enum { BASES, OWN, ODD };
-
-static tiro_status write_odd(const ti_own_block *block, uint32_t span, ti_pen *pen) {
+/* Spans that tile have no lengths. */
+static tiro_status write_positions(writing *w, ti_pen *pen) {
+  int rises, tiles = (w->counts.layer.flags & TI_LAYER_TILES) != 0;
   tiro_status status = TIRO_OK;
-  uint32_t i;
-  for (i = 0; status == TIRO_OK && i < block->count; i++) {
-    if (!ti_own_is_odd(block, i)) continue;
-    status = ti_pen_number(pen, span + i);
-    if (status == TIRO_OK) status = ti_pen_add(pen, &block->bytes[i], sizeof block->bytes[i]);
+  for (rises = 1; status == TIRO_OK && rises >= tiles; rises--) {
+    ti_narrowing n;
+    ti_narrowing_start(&n, &w->m->memory, rises);
+    status = narrow_positions(w, &n);
+    if (status == TIRO_OK) status = ti_pen_narrow(pen, &n);
+    ti_narrowing_free(&n);
   }
   return status;
-}
-
-static tiro_status write_blocks(const writing *w, ti_pen *pen, int what) {
-  walk at = start_walk(w);
-  ti_own_block block;
-  uint32_t span = 0;
-  tiro_status status = TIRO_OK;
-  do {
-    take_block(&at, &block);
-    if (what == ODD) status = write_odd(&block, span, pen);
-    else if (what == OWN) status = ti_pen_add(pen, block.own, block.count * sizeof *block.own);
-    else if (block.count) status = ti_pen_number(pen, block.base);
-    span += block.count;
-  } while (status == TIRO_OK && block.count == TI_OWN_BLOCK);
-  return status;
-}
-
-static tiro_status write_bytes(const writing *w, ti_pen *pen) {
-  int has_bases = (w->counts.layer.flags & TI_LAYER_BYTES) != 0;
-  tiro_status status = TIRO_OK;
-  if (has_bases) status = write_blocks(w, pen, BASES);
-  if (has_bases && status == TIRO_OK) status = write_blocks(w, pen, OWN);
-  return status == TIRO_OK && w->counts.layer.odd_count ? write_blocks(w, pen, ODD) : status;
 }
 
 /* Documents whose spans start behind others of the same first position; pen
@@ -243,7 +186,6 @@ static tiro_status write_section(writing *w) {
   find_flags(w);
   if (status == TIRO_OK) status = ti_merge_section_start(w->m, TI_LAYER, w->name);
   if (status == TIRO_OK) status = write_positions(w, pen);
-  if (status == TIRO_OK) status = write_bytes(w, pen);
   if (status == TIRO_OK) status = write_borders(w, pen);
   if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_OVERLAPS) status = write_reach(w, pen);
   if (status == TIRO_OK && w->counts.layer.flags & TI_LAYER_OVERLAPS) status = write_outer(w, pen);
@@ -276,19 +218,22 @@ static tiro_status unite_values(writing *w, ti_union *u, const ti_attribute **at
   return status == TIRO_OK ? ti_unite(u) : status;
 }
 
+/* 64 ids take as many words as they have bits. */
 static tiro_status write_ids(writing *w, const ti_union *u, const ti_attribute **attributes, ti_pen *pen) {
   walk at = start_walk(w);
-  uint32_t size = ti_id_size((uint32_t)u->values.count);
-  char bytes[sizeof(uint32_t)];
+  uint32_t width = ti_id_width((uint32_t)u->values.count), none = (uint32_t)(((uint64_t)1 << width) - 1), held = 0;
+  uint64_t words[32 + 1] = {0};
   tiro_status status = TIRO_OK;
   while (status == TIRO_OK && step(&at)) {
     const ti_attribute *a = attributes[at.d->part];
     uint32_t id = a ? ti_attribute_at(a, at.span) : TIRO_NONE;
-    if (id != TIRO_NONE) id = u->parts[at.d->part].ids[id];
-    ti_put_id(bytes, id, size);
-    status = ti_pen_add(pen, bytes, size);
+    ti_put_bits(words, held * width, width, id == TIRO_NONE ? none : u->parts[at.d->part].ids[id]);
+    if (++held < 64) continue;
+    status = ti_pen_add(pen, words, width * sizeof *words);
+    memset(words, 0, sizeof words);
+    held = 0;
   }
-  return status == TIRO_OK ? ti_pen_zeros(pen, (size_t)-(w->counts.layer.span_count * size) % 4) : status;
+  return status == TIRO_OK ? ti_pen_add(pen, words, (size_t)ti_ids_size(held, width)) : status;
 }
 
 static tiro_status write_attribute(writing *w, ti_union *u, const ti_attribute **attributes, tiro_string name) {
@@ -375,10 +320,10 @@ tiro_status ti_merge_layer(ti_merging *m, tiro_string name, ti_front *front) {
   w.is_documents = name.length == 3 && memcmp(name.at, "doc", 3) == 0;
   w.layers = (const ti_layer **)ti_new(&m->memory, parts * sizeof *w.layers);
   w.ranges = (tiro_span *)ti_new(&m->memory, documents * sizeof *w.ranges);
-  w.fingers = (uint32_t *)ti_new(&m->memory, parts * sizeof *w.fingers);
-  if (w.layers && w.ranges && w.fingers) status = merge(&w, front);
+  w.lasts = (uint32_t *)ti_new(&m->memory, parts * sizeof *w.lasts);
+  if (w.layers && w.ranges && w.lasts) status = merge(&w, front);
   ti_free(&m->memory, (void *)w.layers, parts * sizeof *w.layers);
   ti_free(&m->memory, w.ranges, documents * sizeof *w.ranges);
-  ti_free(&m->memory, w.fingers, parts * sizeof *w.fingers);
+  ti_free(&m->memory, w.lasts, parts * sizeof *w.lasts);
   return status;
 }

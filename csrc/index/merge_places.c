@@ -8,12 +8,17 @@
 
 static const ti_places *places_of(const ti_merging *m, const ti_taken *d) { return &ti_part(m, d->part)->places; }
 
-/* The odd tokens of a document, in its part. */
+/* Where the odd tokens of a mark start, in a document's part. */
+static uint32_t start_of(const ti_places *p, const ti_taken *d, uint32_t mark) {
+  return ti_narrow_rising(&p->starts, p->firsts[d->document] + mark);
+}
+
+/* The odd tokens of a document, there. */
 static tiro_span odd_of(const ti_merging *m, const ti_taken *d) {
   const ti_places *p = places_of(m, d);
   tiro_span odd;
-  odd.first = p->starts[p->firsts[d->document]];
-  odd.end = p->starts[p->firsts[d->document] + ti_marks(d->count)];
+  odd.first = start_of(p, d, 0);
+  odd.end = start_of(p, d, ti_marks(d->count));
   return odd;
 }
 
@@ -28,32 +33,33 @@ static tiro_status write_firsts(const ti_merging *m, ti_pen *pen) {
   return status;
 }
 
-static tiro_status write_marks(const ti_merging *m, ti_pen *pen) {
+static tiro_status take_marks(const ti_merging *m, ti_narrowing *marks) {
   size_t i;
   tiro_status status = TIRO_OK;
   for (i = 0; status == TIRO_OK && i < m->documents.count; i++) {
     const ti_taken *d = &m->documents.items[i];
     const ti_places *p = places_of(m, d);
-    status = ti_pen_add(pen, p->marks + p->firsts[d->document], ti_marks(d->count) * sizeof *p->marks);
+    uint32_t mark, count = ti_marks(d->count);
+    for (mark = 0; status == TIRO_OK && mark < count; mark++)
+      status = ti_narrowing_add(marks, ti_narrow_rising(&p->marks, p->firsts[d->document] + mark));
   }
   return status;
 }
 
-static tiro_status write_starts(const ti_merging *m, ti_pen *pen) {
+static tiro_status take_starts(const ti_merging *m, ti_narrowing *out) {
   size_t i;
   uint32_t to = 0;
   tiro_status status = TIRO_OK;
   for (i = 0; i < m->documents.count; i++) {
     const ti_taken *d = &m->documents.items[i];
     const ti_places *p = places_of(m, d);
-    const uint32_t *starts = p->starts + p->firsts[d->document];
     tiro_span odd = odd_of(m, d);
     uint32_t mark, count = ti_marks(d->count);
     for (mark = 0; status == TIRO_OK && mark < count; mark++)
-      status = ti_pen_number(pen, starts[mark] - odd.first + to);
+      status = ti_narrowing_add(out, start_of(p, d, mark) - odd.first + to);
     to += odd.end - odd.first;
   }
-  return status == TIRO_OK ? ti_pen_number(pen, to) : status;
+  return status == TIRO_OK ? ti_narrowing_add(out, to) : status;
 }
 
 static tiro_status write_odd(ti_merging *m, ti_pen *pen) {
@@ -83,18 +89,33 @@ static tiro_status count_all(const ti_merging *m, ti_places_counts *counts) {
   return size < UINT32_MAX ? TIRO_OK : TIRO_TOOBIG;
 }
 
-tiro_status ti_merge_places(ti_merging *m) {
+static tiro_status merge(ti_merging *m, ti_narrowing *marks, ti_narrowing *starts) {
   static const tiro_string no_name = {"", 0};
   ti_pen *pen = &m->pens[TI_MAIN];
   ti_counts counts;
   tiro_status status;
   memset(&counts, 0, sizeof counts);
   status = count_all(m, &counts.places);
+  if (status == TIRO_OK) status = take_marks(m, marks);
+  if (status == TIRO_OK) status = ti_narrowing_end(marks, &counts.places.mark_words);
+  if (status == TIRO_OK) status = take_starts(m, starts);
+  if (status == TIRO_OK) status = ti_narrowing_end(starts, &counts.places.start_words);
   if (status == TIRO_OK) status = ti_merge_section_start(m, TI_PLACES, no_name);
   if (status == TIRO_OK) status = write_firsts(m, pen);
-  if (status == TIRO_OK) status = write_marks(m, pen);
-  if (status == TIRO_OK) status = write_starts(m, pen);
+  if (status == TIRO_OK) status = ti_pen_narrow(pen, marks);
+  if (status == TIRO_OK) status = ti_pen_narrow(pen, starts);
   if (status == TIRO_OK) status = write_odd(m, pen);
   if (status == TIRO_OK) ti_merge_section_end(m, &counts);
+  return status;
+}
+
+tiro_status ti_merge_places(ti_merging *m) {
+  ti_narrowing marks, starts;
+  tiro_status status;
+  ti_narrowing_start(&marks, &m->memory, 1);
+  ti_narrowing_start(&starts, &m->memory, 1);
+  status = merge(m, &marks, &starts);
+  ti_narrowing_free(&marks);
+  ti_narrowing_free(&starts);
   return status;
 }

@@ -51,11 +51,16 @@ static void take_codes(uint16_t *codes, const ti_wanted *wanted) {
 
 int ti_pair_start(ti_pair *pair, const ti_wanted *wanted, const ti_wanted *beside, int32_t step) {
   const ti_column *column = wanted->column;
-  if (wanted->bits || beside->bits || !wanted->code_count || !beside->code_count) return 0;
+  uint32_t most = wanted->code_count;
+  if (wanted->bits || !wanted->code_count) return 0;
   pair->column = column;
-  pair->step = step;
+  pair->step = beside ? step : 0;
   take_codes(pair->wanted, wanted);
+  pair->fewer = most <= TI_FEW_CODES - 2;
+  if (!beside) return 1;
+  if (beside->bits || !beside->code_count) return 0;
   take_codes(pair->beside, beside);
+  if (beside->code_count > TI_FEW_CODES - 2) pair->fewer = 0;
   pair->others[0] = range_of(column, 0, '0');
   pair->others[1] = range_of(column, ':', 'A');
   pair->others[2] = range_of(column, '[', 'a');
@@ -65,53 +70,89 @@ int ti_pair_start(ti_pair *pair, const ti_wanted *wanted, const ti_wanted *besid
 
 /* ---- Units ---- */
 
-INLINE uint16_t is_one(uint16_t code, const uint16_t *codes) {
-  return (uint16_t)((code == codes[0]) | (code == codes[1]) | (code == codes[2]) | (code == codes[3]));
+INLINE uint16_t is_one(uint16_t code, const uint16_t *codes, int fewer) {
+  int is = (code == codes[0]) | (code == codes[1]) | (code == codes[2]) | (code == codes[3]);
+  return (uint16_t)(fewer ? is : is | (code == codes[4]) | (code == codes[5]));
 }
 
 INLINE uint16_t is_in(uint16_t code, ti_code_range range) { return (uint16_t)(code - range.first) < range.count; }
 
-INLINE int has_pair(const ti_pair *p, const uint16_t *at, const uint16_t *near) {
+INLINE uint16_t is_beside(uint16_t code, const ti_pair *p, int fewer) {
+  return (uint16_t)(is_one(code, p->beside, fewer) | is_in(code, p->others[0]) | is_in(code, p->others[1]) |
+                    is_in(code, p->others[2]) | is_in(code, p->others[3]));
+}
+
+INLINE int has_pair(const ti_pair *p, const uint16_t *at, int fewer, int alone) {
+  const uint16_t *near = at + p->step;
   uint16_t any = 0;
   int i;
-  for (i = 0; i < TI_UNIT; i++)
-    any |= (uint16_t)(is_one(at[i], p->wanted) &
-                      (is_one(near[i], p->beside) | is_in(near[i], p->others[0]) | is_in(near[i], p->others[1]) |
-                       is_in(near[i], p->others[2]) | is_in(near[i], p->others[3])));
+  for (i = 0; i < TI_UNIT; i++) {
+    uint16_t is = is_one(at[i], p->wanted, fewer);
+    any |= (uint16_t)(alone ? is : is & is_beside(near[i], p, fewer));
+  }
   return any;
 }
 
-INLINE uint32_t find(const ti_pair *pair, uint32_t unit, uint32_t end, uint32_t *out) {
-  const ti_pair p = *pair;
-  uint32_t n = 0;
-  for (; unit < end; unit++) {
-    const uint16_t *at = p.column->codes + (size_t)unit * TI_UNIT;
+/* Which units are looked at: `count` from `first` on, or listed ones. */
+typedef struct looking {
+  const ti_pair *pair;
+  const uint32_t *listed;
+  uint32_t first, count;
+} looking;
+
+#define SOON 12 /* listed units ahead whose codes are fetched */
+#if defined(__GNUC__) || defined(__clang__)
+#define FETCH(at) __builtin_prefetch(at)
+#else
+#define FETCH(at) ((void)(at))
+#endif
+
+/* The first and the last unit have no code beside them; they are told unseen. */
+INLINE uint32_t find(const looking *look, uint32_t *out, int fewer, int alone) {
+  const ti_pair p = *look->pair;
+  uint32_t i, n = 0, units = ti_units(p.column->token_count), last = units ? units - 1 : 0;
+  for (i = 0; i < look->count; i++) {
+    uint32_t unit = look->listed ? look->listed[i] : look->first + i;
+    uint32_t soon = look->listed && i + SOON < look->count ? look->listed[i + SOON] : unit;
+    if (soon < last) FETCH(p.column->codes + (size_t)soon * TI_UNIT);
     out[n] = unit;
-    n += (uint32_t)(has_pair(&p, at, at + p.step) != 0);
+    n += unit == 0 || unit >= last || has_pair(&p, p.column->codes + (size_t)unit * TI_UNIT, fewer, alone);
   }
   return n;
 }
 
-static uint32_t find_plain(const ti_pair *pair, uint32_t unit, uint32_t end, uint32_t *out) {
-  return find(pair, unit, end, out);
+INLINE uint32_t find_either(const looking *look, uint32_t *out) {
+  int fewer = look->pair->fewer;
+  if (look->pair->step) return fewer ? find(look, out, 1, 0) : find(look, out, 0, 0);
+  return fewer ? find(look, out, 1, 1) : find(look, out, 0, 1);
 }
+
+static uint32_t find_plain(const looking *look, uint32_t *out) { return find_either(look, out); }
 
 #ifdef WIDE
-WIDE static uint32_t find_wide(const ti_pair *pair, uint32_t unit, uint32_t end, uint32_t *out) {
-  return find(pair, unit, end, out);
-}
+WIDE static uint32_t find_wide(const looking *look, uint32_t *out) { return find_either(look, out); }
 #endif
 
-/* The first and the last unit have no code beside them; they are told unseen. */
-uint32_t ti_pair_units(const ti_pair *pair, uint32_t unit, uint32_t end, uint32_t *out) {
-  uint32_t (*inner)(const ti_pair *, uint32_t, uint32_t, uint32_t *) = find_plain;
-  uint32_t n = 0, last = ti_units(pair->column->token_count) - 1;
+static uint32_t find_any(const looking *look, uint32_t *out) {
 #ifdef WIDE
   __builtin_cpu_init();
-  if (__builtin_cpu_supports("avx2")) inner = find_wide;
+  if (__builtin_cpu_supports("avx2")) return find_wide(look, out);
 #endif
-  if (unit == 0 && unit < end) out[n++] = unit++;
-  n += inner(pair, unit, end < last ? end : last, out + n);
-  if (unit <= last && last < end) out[n++] = last;
-  return n;
+  return find_plain(look, out);
+}
+
+uint32_t ti_pair_units(const ti_pair *pair, uint32_t unit, uint32_t end, uint32_t *out) {
+  looking look = {NULL, NULL, 0, 0};
+  look.pair = pair;
+  look.first = unit;
+  look.count = end > unit ? end - unit : 0;
+  return find_any(&look, out);
+}
+
+uint32_t ti_pair_keep(const ti_pair *pair, uint32_t *units, uint32_t count) {
+  looking look = {NULL, NULL, 0, 0};
+  look.pair = pair;
+  look.listed = units;
+  look.count = count;
+  return find_any(&look, units);
 }

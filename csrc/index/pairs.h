@@ -3,7 +3,8 @@
 **   wanted   and      codes   .. [and] , that .. | .. and the .. | .. [and] that ..
 **   beside   that             punctuation may stand between; units are told, not places
 **
-** For words that are everywhere: all units of a column are looked at.
+** Of words that are everywhere all units of a column are looked at, of others those of
+** a list.
 */
 #ifndef TIRO_INDEX_PAIRS_H
 #define TIRO_INDEX_PAIRS_H
@@ -21,13 +22,18 @@ typedef struct ti_pair {
   const ti_column *column;
   uint16_t wanted[TI_FEW_CODES], beside[TI_FEW_CODES]; /* some of them twice */
   ti_code_range others[TI_OTHER_RANGES]; /* hold the codes of all values without a letter or a digit */
-  int32_t step; /* 1: behind it, -1: before it */
+  int32_t step; /* 1: behind it, -1: before it, 0: nothing must be beside it */
+  int fewer;    /* codes than TI_FEW_CODES by two, of either */
 } ti_pair;
 
-/* 0: the words have too many codes, or nothing is in ASCII. */
+/* `beside` NULL: `wanted` alone. 0: the words have too many codes, or nothing is in
+** ASCII. */
 TI_FUNC int ti_pair_start(ti_pair *pair, const ti_wanted *wanted, const ti_wanted *beside, int32_t step);
 
 /* Those of the units [unit, end) that may have a pair go to `out`; returns how many. */
 TI_FUNC uint32_t ti_pair_units(const ti_pair *pair, uint32_t unit, uint32_t end, uint32_t *out);
+
+/* Leaves those that may have a pair; returns how many. */
+TI_FUNC uint32_t ti_pair_keep(const ti_pair *pair, uint32_t *units, uint32_t count);
 
 #endif

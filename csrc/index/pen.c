@@ -32,6 +32,12 @@ tiro_status ti_pen_add(ti_pen *pen, const void *from, size_t size) {
   return TIRO_OK;
 }
 
+tiro_status ti_pen_narrow(ti_pen *pen, const ti_narrowing *numbers) {
+  tiro_status status = ti_pen_add(pen, numbers->blocks.items, numbers->blocks.count * sizeof *numbers->blocks.items);
+  if (status != TIRO_OK) return status;
+  return ti_pen_add(pen, numbers->bits.items, numbers->bits.count * sizeof *numbers->bits.items);
+}
+
 tiro_status ti_pen_zeros(ti_pen *pen, size_t size) {
   static const char zeros[64] = {0};
   tiro_status status = TIRO_OK;

@@ -4,6 +4,7 @@
 #ifndef TIRO_INDEX_PEN_H
 #define TIRO_INDEX_PEN_H
 
+#include "narrow.h"
 #include "sink.h"
 
 #include <string.h>
@@ -25,6 +26,9 @@ TI_FUNC void ti_pen_free(ti_pen *pen, const tiro_memory *memory);
 TI_FUNC tiro_status ti_pen_flush(ti_pen *pen);
 TI_FUNC tiro_status ti_pen_add(ti_pen *pen, const void *from, size_t size);
 TI_FUNC tiro_status ti_pen_zeros(ti_pen *pen, size_t size);
+
+/* Numbers that were ended. */
+TI_FUNC tiro_status ti_pen_narrow(ti_pen *pen, const ti_narrowing *numbers);
 
 /* Goes on writing elsewhere. */
 TI_FUNC tiro_status ti_pen_move(ti_pen *pen, uint64_t at);

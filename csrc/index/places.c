@@ -8,7 +8,6 @@
 ** A walk from the mark before it finds where a token lies.
 */
 #include "finish.h"
-#include "own.h"
 #include "places.h"
 
 #include <string.h>
@@ -29,7 +28,8 @@ typedef struct writing {
   ti_finish *f;
   ti_counts counts;
   TI_ARRAY(unsigned char) tightness; /* by number of word */
-  TI_ARRAY(uint32_t) firsts, starts;
+  TI_ARRAY(uint32_t) firsts;
+  ti_narrowing marks, starts;
   TI_ARRAY(unsigned char) odd;
 } writing;
 
@@ -71,26 +71,55 @@ static tiro_status add_odd(writing *w, uint32_t passed, uint32_t gap, uint32_t l
   return TIRO_OK;
 }
 
+#define EACH 0x5555555555555555u /* the lower bit of each token's two */
+
+/* How tight the words of a unit are. */
+static uint64_t unit_tightness(const writing *w, uint32_t first, uint32_t count, uint32_t *late) {
+  const ti_gathered_column *words = &w->f->b->columns.items[0];
+  uint64_t tight = 0;
+  uint32_t i;
+  for (i = 0; i < count; i++)
+    tight |= (uint64_t)w->tightness.items[ti_gathered_number(words, first + i, late)] << 2 * i;
+  return tight;
+}
+
+/* The tokens of a unit that are odd; `before`: whether the one before it is tight
+** behind. */
+static uint64_t unit_odd(uint64_t gaps, uint64_t tight, uint32_t before, finger lengths, uint32_t first, uint32_t count) {
+  uint64_t usual = ~(tight | (tight >> 1 & EACH) << 2 | before) & EACH, odd = gaps ^ usual;
+  odd = (odd | odd >> 1) & EACH;
+  if (count < TI_UNIT) odd &= ((uint64_t)1 << 2 * count) - 1;
+  for (; lengths.at < lengths.end && lengths.at->first - first < count; lengths.at++)
+    odd |= (uint64_t)1 << 2 * (lengths.at->first - first);
+  return odd;
+}
+
 static tiro_status find_odd(writing *w, const ti_stretch *s) {
   const ti_builder *b = w->f->b;
   const ti_gathered_column *words = &b->columns.items[0];
-  const uint64_t *gaps = b->gaps.items + b->documents.items[s->document].gaps;
+  const uint64_t *units = b->gaps.items + b->documents.items[s->document].gaps;
   finger far = find(b->far.items, b->far.count, s->first), lengths = find(b->lengths.items, b->lengths.count, s->first);
   tiro_status status = TIRO_OK;
-  uint32_t n, passed = 0, before = 0, late = ti_find_pair(words->late.items, words->late.count, s->first);
-  for (n = 0; status == TIRO_OK && n < s->end - s->first; n++, passed++) {
-    uint32_t here = w->tightness.items[ti_gathered_number(words, s->first + n, &late)];
-    uint32_t usual = ti_usual_gap(before, here), gap = (uint32_t)(gaps[n / TI_UNIT] >> 2 * (n % TI_UNIT)) & TI_FAR;
-    int has_length = is_at(&lengths, s->first + n);
-    before = here;
-    if (n % TI_MARK == 0) {
-      w->starts.items[w->starts.count++] = (uint32_t)w->odd.count;
-      passed = gap = usual = 0; /* the mark tells */
+  uint32_t first, count, told = s->first, before = 0, late = ti_find_pair(words->late.items, words->late.count, s->first);
+  for (first = s->first; status == TIRO_OK && first < s->end; first += count) {
+    uint64_t gaps = *units++, tight, odd;
+    count = s->end - first < TI_UNIT ? s->end - first : TI_UNIT;
+    tight = unit_tightness(w, first, count, &late);
+    if ((first - s->first) % TI_MARK == 0) { /* the mark tells */
+      status = ti_narrowing_add(&w->starts, (uint32_t)w->odd.count);
+      gaps &= ~(uint64_t)TI_FAR;
+      before = 1;
+      told = first;
     }
-    if (gap == usual && !has_length) continue;
-    if (gap == TI_FAR) gap = (far.at++)->end;
-    status = add_odd(w, passed, gap, has_length ? (lengths.at++)->end : TIRO_NONE);
-    passed = TIRO_NONE;
+    odd = unit_odd(gaps, tight, before, lengths, first, count);
+    before = (uint32_t)(tight >> (2 * count - 1)) & 1;
+    for (; status == TIRO_OK && odd; odd &= odd - 1) {
+      uint32_t bit = ti_first_bit(odd), at = first + bit / 2, gap = (uint32_t)(gaps >> bit) & TI_FAR;
+      uint32_t length = is_at(&lengths, at) ? (lengths.at++)->end : TIRO_NONE;
+      if (gap == TI_FAR) gap = (far.at++)->end;
+      status = add_odd(w, at - told, gap, length);
+      told = at + 1;
+    }
   }
   return status;
 }
@@ -100,34 +129,36 @@ static uint32_t marks_before(const ti_builder *b, size_t document) {
   return document < b->documents.count ? b->documents.items[document].marks : (uint32_t)b->marks.count;
 }
 
+static tiro_status add_marks(writing *w) {
+  const ti_finish *f = w->f;
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
+    uint32_t document = f->stretches.items[i].document, at = marks_before(f->b, document);
+    uint32_t end = marks_before(f->b, document + (size_t)1);
+    for (; status == TIRO_OK && at < end; at++) status = ti_narrowing_add(&w->marks, f->b->marks.items[at]);
+  }
+  return status == TIRO_OK ? ti_narrowing_end(&w->marks, &w->counts.places.mark_words) : status;
+}
+
 static tiro_status make_tables(writing *w) {
   ti_finish *f = w->f;
   size_t i;
   tiro_status status = find_tightness(w);
   if (status == TIRO_OK && ti_reserve(&f->memory, &w->firsts, f->stretches.count + 1)) status = TIRO_NOMEM;
-  if (status == TIRO_OK && ti_reserve(&f->memory, &w->starts, f->b->marks.count + 1)) status = TIRO_NOMEM;
   for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
-    w->firsts.items[w->firsts.count++] = (uint32_t)w->starts.count;
-    status = find_odd(w, &f->stretches.items[i]);
+    const ti_stretch *s = &f->stretches.items[i];
+    w->firsts.items[w->firsts.count++] = w->counts.places.mark_count;
+    w->counts.places.mark_count += ti_marks(s->end - s->first);
+    status = find_odd(w, s);
   }
   if (status != TIRO_OK) return status;
   w->counts.places.token_count = f->token_count;
   w->counts.places.document_count = (uint32_t)f->stretches.count;
-  w->counts.places.mark_count = (uint32_t)w->starts.count;
   w->counts.places.odd_size = (uint32_t)w->odd.count;
-  w->starts.items[w->starts.count++] = (uint32_t)w->odd.count;
-  return TIRO_OK;
-}
-
-static tiro_status add_marks(ti_finish *f) {
-  size_t i;
-  tiro_status status = TIRO_OK;
-  for (i = 0; status == TIRO_OK && i < f->stretches.count; i++) {
-    uint32_t document = f->stretches.items[i].document, first = marks_before(f->b, document);
-    size_t count = marks_before(f->b, document + (size_t)1) - first;
-    status = ti_image_add(&f->image, f->b->marks.items + first, count * sizeof(uint32_t));
-  }
-  return status;
+  status = ti_narrowing_add(&w->starts, (uint32_t)w->odd.count);
+  if (status == TIRO_OK) status = ti_narrowing_end(&w->starts, &w->counts.places.start_words);
+  return status == TIRO_OK ? add_marks(w) : status;
 }
 
 static tiro_status write_section(writing *w) {
@@ -136,8 +167,8 @@ static tiro_status write_section(writing *w) {
   tiro_status status = make_tables(w);
   if (status == TIRO_OK) status = ti_image_section_start(image, TI_PLACES, no_name);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->firsts);
-  if (status == TIRO_OK) status = add_marks(w->f);
-  if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->starts);
+  if (status == TIRO_OK) status = ti_add_narrow(w->f, &w->marks);
+  if (status == TIRO_OK) status = ti_add_narrow(w->f, &w->starts);
   if (status == TIRO_OK) status = TI_IMAGE_ALL(image, &w->odd);
   return status == TIRO_OK ? ti_image_section_end(image, &w->counts) : status;
 }
@@ -147,10 +178,13 @@ tiro_status ti_write_places(ti_finish *f) {
   tiro_status status;
   memset(&w, 0, sizeof w);
   w.f = f;
+  ti_narrowing_start(&w.marks, &f->memory, 1);
+  ti_narrowing_start(&w.starts, &f->memory, 1);
   status = write_section(&w);
   ti_array_free(&f->memory, &w.tightness);
   ti_array_free(&f->memory, &w.firsts);
-  ti_array_free(&f->memory, &w.starts);
+  ti_narrowing_free(&w.marks);
+  ti_narrowing_free(&w.starts);
   ti_array_free(&f->memory, &w.odd);
   return status;
 }
@@ -173,12 +207,13 @@ static void look_ahead(walk *w) {
 
 static void start_walk(walk *w, const ti_segment *segment, uint32_t mark) {
   const ti_places *p = &segment->places;
-  uint32_t end = p->starts[mark + 1] < p->odd_size ? p->starts[mark + 1] : p->odd_size;
+  uint32_t first = ti_narrow_rising(&p->starts, mark), end = ti_narrow_rising(&p->starts, mark + 1);
+  if (end > p->odd_size) end = p->odd_size;
   w->words = &segment->columns[0];
-  w->next = p->odd + (p->starts[mark] < end ? p->starts[mark] : end);
+  w->next = p->odd + (first < end ? first : end);
   w->end = p->odd + end;
   w->tightness = TI_TIGHT_BEHIND;
-  w->span.first = w->span.end = p->marks[mark];
+  w->span.first = w->span.end = ti_narrow_rising(&p->marks, mark);
   look_ahead(w);
 }
 
@@ -214,30 +249,4 @@ tiro_span ti_segment_token(const ti_segment *segment, uint32_t position) {
   for (at = position - (position - first) % TI_MARK; at <= position; at++) walk_on(&w, at);
   if (w.span.end < w.span.first) w.span.end = w.span.first;
   return w.span;
-}
-
-/* The bytes of a span's own, if it has any. */
-static int find_own(const ti_layer *layer, uint32_t span, tiro_span *bytes) {
-  uint32_t low = 0, high = layer->odd_count;
-  if (ti_own_get(layer, span, bytes)) return 1;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (layer->odd[3 * (size_t)middle] < span) low = middle + 1;
-    else high = middle;
-  }
-  if (low == layer->odd_count || layer->odd[3 * (size_t)low] != span) return 0;
-  bytes->first = layer->odd[3 * (size_t)low + 1];
-  bytes->end = layer->odd[3 * (size_t)low + 2];
-  return 1;
-}
-
-tiro_span ti_layer_bytes(const ti_segment *segment, const ti_layer *layer, uint32_t span) {
-  uint32_t first = ti_layer_first(layer, span), end = ti_layer_end(layer, span);
-  tiro_span bytes = {0, 0};
-  if (!find_own(layer, span, &bytes) && first < end) {
-    bytes.first = ti_segment_token(segment, first).first;
-    bytes.end = ti_segment_token(segment, end - 1).end;
-  }
-  if (bytes.end < bytes.first) bytes.end = bytes.first;
-  return bytes;
 }

@@ -4,8 +4,8 @@
 **   long list    count | first, offset | ...        a block of TI_BITPACK items each
 **                      | packed gaps | ...          the last block is as a short list
 **
-** Items are units, or positions where the value has no code. A gap counts what
-** lies between two items. Saved bytes may lie: items ascend or the walk ends,
+** Items are units, one or several each, or positions where the value has no code. A
+** gap counts what lies between two items. Saved bytes may lie: items ascend or the walk ends,
 ** and nothing outside the list (and TI_LIST_PAD bytes behind it) is read.
 */
 #include "image.h"
@@ -81,12 +81,13 @@ static uint32_t block_first(const ti_postings *p, uint32_t block) {
 
 ti_postings ti_column_postings(const ti_column *column, uint32_t id) {
   ti_postings p;
-  uint32_t start = column->list_starts[id], end = column->list_starts[id + 1], frequency = column->frequencies[id];
+  uint32_t start = ti_narrow_rising(&column->list_starts, id), end = ti_narrow_rising(&column->list_starts, id + 1);
+  uint32_t frequency = ti_narrow_level(&column->frequencies, id);
   p.column = column;
   p.code = code_of(column, id);
   p.pair = TI_NO_CODE;
   p.pair_at = 0;
-  p.size = p.count = p.next = p.base = p.mask = p.at = p.end = 0;
+  p.size = p.count = p.next = p.base = p.mask = p.at = p.end = p.shift = 0;
   p.list = column->lists;
   if (p.code != TI_NO_CODE && ti_is_dense(frequency, column->token_count)) {
     p.count = NO_LIST;
@@ -96,6 +97,7 @@ ti_postings ti_column_postings(const ti_column *column, uint32_t id) {
   p.list += start;
   p.size = end - start;
   if (frequency < TI_LONG_LIST) return p;
+  if (p.code != TI_NO_CODE) p.shift = ti_item_shift(frequency, column->token_count);
   if (p.size >= LIST_HEAD) p.count = number_at(p.list);
   if (p.count == NO_LIST || block_count(&p) > (p.size - LIST_HEAD) / SKIP) p.count = 0;
   if (!p.count) p.size = 0;
@@ -108,23 +110,26 @@ static int stop(ti_postings *p) {
   return 0;
 }
 
+/* The item that was read last. */
+static uint32_t last_item(const ti_postings *p) { return p->items[(p->end >> p->shift) - 1]; }
+
 /* Up to `most` gaps from byte `at` on, the first behind `item`; returns the byte behind. */
 static uint32_t read_gaps(ti_postings *p, uint32_t at, uint32_t most, uint32_t item) {
   const unsigned char *byte = p->list + at, *end = p->list + p->size;
-  uint32_t n = 0, gap;
+  uint32_t n = 0, gap, above = TIRO_NONE >> p->shift;
   while (n < most && byte < end) {
     byte = ti_get_varint(byte, end, &gap);
-    if (gap >= TIRO_NONE - item) break;
+    if (item > above || gap >= above - item) break;
     p->items[n++] = item += gap;
     item++;
   }
   p->at = 0;
-  p->end = n;
+  p->end = n << p->shift;
   return (uint32_t)(byte - p->list);
 }
 
 static int read_short(ti_postings *p) {
-  p->next = read_gaps(p, p->next, TI_BITPACK, p->end ? p->items[p->end - 1] + 1 : 0);
+  p->next = read_gaps(p, p->next, TI_BITPACK, p->end ? last_item(p) + 1 : 0);
   return p->end || stop(p);
 }
 
@@ -136,12 +141,12 @@ static int unpack(ti_postings *p, uint32_t offset, uint32_t first) {
   for (i = 0; i < TI_BITPACK; i++) p->items[i] += i;
   for (i = 1; i < TI_BITPACK; i++) descends |= p->items[i] <= p->items[i - 1];
   p->at = 0;
-  p->end = TI_BITPACK;
-  return !descends && p->items[TI_BITPACK - 1] < TIRO_NONE;
+  p->end = TI_BITPACK << p->shift;
+  return !descends && p->items[TI_BITPACK - 1] < TIRO_NONE >> p->shift;
 }
 
 static int read_block(ti_postings *p) {
-  uint32_t first, offset, last = p->next && p->end ? p->items[p->end - 1] : TIRO_NONE;
+  uint32_t first, offset, last = p->next && p->end ? last_item(p) : TIRO_NONE;
   if (p->next >= block_count(p)) return stop(p);
   first = block_first(p, p->next);
   offset = number_at(p->list + LIST_HEAD + (size_t)p->next * SKIP + 4);
@@ -152,7 +157,7 @@ static int read_block(ti_postings *p) {
   return p->end || stop(p);
 }
 
-/* Makes items[at] the next item of the list, or of all units. */
+/* Makes `at` the next unit of the list, or of all. */
 static int step(ti_postings *p) {
   if (p->count == NO_LIST) {
     p->items[0] = p->next++;
@@ -167,8 +172,10 @@ static int step(ti_postings *p) {
 #if defined(__GNUC__) || defined(__clang__)
 #define SOON 6 /* items ahead whose codes are fetched */
 static void fetch(const ti_postings *p) {
-  if (p->code != TI_NO_CODE && p->at + SOON < p->end && p->items[p->at + SOON] < ti_units(p->column->token_count))
-    __builtin_prefetch(p->column->codes + (size_t)p->items[p->at + SOON] * TI_UNIT);
+  uint32_t soon = p->at + (SOON << p->shift), unit;
+  if (p->code == TI_NO_CODE || soon >= p->end) return;
+  unit = ti_postings_unit(p, soon);
+  if (unit < ti_units(p->column->token_count)) __builtin_prefetch(p->column->codes + (size_t)unit * TI_UNIT);
 }
 #else
 static void fetch(const ti_postings *p) { (void)p; }
@@ -209,7 +216,7 @@ static uint32_t scan(ti_postings *p) {
 ** TIRO_NONE. */
 static uint32_t enter(ti_postings *p, uint32_t from) {
   const ti_column *column = p->column;
-  uint32_t item = p->items[p->at];
+  uint32_t item = ti_postings_unit(p, p->at);
   fetch(p);
   p->at++;
   if (p->code == TI_NO_CODE) return item < column->token_count && item >= from ? item : TIRO_NONE;
@@ -248,14 +255,14 @@ static void skip_blocks(ti_postings *p, uint32_t item) {
   p->at = p->end = 0;
 }
 
-/* Leaves out items below `item`. */
+/* Leaves out units, or positions, below `item`. */
 static void skip(ti_postings *p, uint32_t item) {
   if (p->count == NO_LIST) {
     if (item > p->next) p->next = item;
     return;
   }
-  if (p->count && (p->at == p->end || p->items[p->end - 1] < item)) skip_blocks(p, item);
-  while (p->at < p->end && p->items[p->at] < item) p->at++;
+  if (p->count && (p->at == p->end || last_item(p) < item >> p->shift)) skip_blocks(p, item >> p->shift);
+  while (p->at < p->end && ti_postings_unit(p, p->at) < item) p->at++;
 }
 
 uint32_t ti_postings_seek(ti_postings *p, uint32_t from) {
@@ -267,7 +274,7 @@ uint32_t ti_postings_seek(ti_postings *p, uint32_t from) {
   skip(p, item);
   while (step(p)) {
     uint32_t at;
-    if (p->items[p->at] < item) {
+    if (ti_postings_unit(p, p->at) < item) {
       p->at++;
       continue;
     }
@@ -277,7 +284,7 @@ uint32_t ti_postings_seek(ti_postings *p, uint32_t from) {
   return TIRO_NONE;
 }
 
-uint32_t ti_postings_items(ti_postings *p) {
+uint32_t ti_postings_units(ti_postings *p) {
   if (p->count == NO_LIST) return TIRO_NONE;
   return (p->count ? read_block(p) : read_short(p)) ? p->end : 0;
 }

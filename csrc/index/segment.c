@@ -30,13 +30,7 @@ const ti_attribute *ti_layer_attribute(const ti_layer *layer, const char *name, 
 
 /* How many spans start before `position`. */
 uint32_t ti_layer_from(const ti_layer *layer, uint32_t position) {
-  uint32_t low = 0, high = layer->count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (layer->firsts[middle] < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return ti_narrow_bound(&layer->firsts, layer->count, position);
 }
 
 uint32_t ti_layer_document(const ti_segment *segment, const ti_layer *layer, uint32_t document) {
@@ -103,8 +97,8 @@ uint32_t ti_layer_holding(const ti_layer *layer, uint32_t first, uint32_t end) {
 
 uint32_t ti_layer_holding_near(const ti_layer *layer, uint32_t first, uint32_t end, uint32_t *near) {
   uint32_t i = *near, last = layer->count - i > NEAR ? i + NEAR : layer->count, found;
-  if (!layer->reach && i < layer->count && layer->firsts[i] <= first) {
-    while (i + 1 < last && layer->firsts[i + 1] <= first) i++;
+  if (!layer->reach && i < layer->count && ti_layer_first(layer, i) <= first) {
+    while (i + 1 < last && ti_layer_first(layer, i + 1) <= first) i++;
     if (i + 1 < last || i + 1 == layer->count) { /* the last that starts in time */
       uint32_t its_end = ti_layer_end(layer, i);
       *near = i;

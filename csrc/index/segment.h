@@ -23,6 +23,7 @@
 #include "../base/bytes.h"
 #include "../base/memory.h"
 #include "bitpack.h"
+#include "narrow.h"
 
 /* Distinct values in the order of their bytes: the id of a value is its rank. */
 typedef struct ti_lexicon {
@@ -55,7 +56,7 @@ TI_FUNC uint32_t ti_lexicon_bound(const ti_lexicon *lexicon, const char *value, 
 **   codes     .. the of | a , the .. | ..        16 bits a position, in units
 **   common    code -> id, ascending              none: codes are the ids
 **   rare      position -> id                     of what has no code
-**   lists     id -> the units it occurs in       or positions, if it has no code
+**   lists     id -> the units it occurs in       or several units an item, or positions, if it has no code
 **
 ** A list only leads to units, the codes say where in them. What occurs in most
 ** units has no list at all: its positions are read off the codes.
@@ -67,9 +68,9 @@ typedef struct ti_column {
   uint32_t common_count, rare_count, list_size;
   const uint16_t *codes;
   const uint32_t *common;      /* NULL: codes are ids */
-  const uint32_t *frequencies; /* by id */
+  ti_narrow frequencies;       /* level, by id */
   const uint32_t *rare_positions, *rare_ids;
-  const uint32_t *list_starts; /* by id, count + 1 */
+  ti_narrow list_starts;       /* rising, by id, count + 1 */
   const unsigned char *lists;
 } ti_column;
 
@@ -94,7 +95,7 @@ static inline uint32_t ti_column_at(const ti_column *column, uint32_t position) 
 
 /* How many positions hold the value. */
 static inline uint32_t ti_column_frequency(const ti_column *column, uint32_t id) {
-  uint32_t n = column->frequencies[id];
+  uint32_t n = ti_narrow_level(&column->frequencies, id);
   return n < column->token_count ? n : column->token_count;
 }
 
@@ -104,12 +105,13 @@ typedef struct ti_postings {
   const unsigned char *list;
   uint32_t size;       /* bytes of the list */
   uint32_t count;      /* items of a long list; 0: a short one; TIRO_NONE: none, all units */
+  uint32_t shift;      /* an item is so many units, as a power of two */
   uint32_t next;       /* byte of a short list, block of a long one, unit where there is none */
   uint32_t code;       /* TI_NO_CODE: the list holds positions */
   uint32_t pair;       /* code that is looked for beside it; TI_NO_CODE: none */
   int32_t pair_at;     /* so many positions behind */
   uint32_t base, mask; /* positions base + i of the bits i are next */
-  uint32_t at, end;    /* then what items[at, end) lead to */
+  uint32_t at, end;    /* then what the units of items[] from `at` on lead to */
   uint32_t items[TI_BITPACK];
 } ti_postings;
 
@@ -134,46 +136,49 @@ static inline uint32_t ti_postings_next(ti_postings *p) {
 /* The next position that is not below `from`, or TIRO_NONE. */
 TI_FUNC uint32_t ti_postings_seek(ti_postings *p, uint32_t from);
 
-/* Makes items[] the next items of the list, and looks at no codes: units, or
-** positions where `code` is TI_NO_CODE. Returns how many there are, 0: no more,
-** TIRO_NONE: the value has no list. */
-TI_FUNC uint32_t ti_postings_items(ti_postings *p);
+/* The next units of the list, without a look at the codes: how many there are, 0:
+** no more, TIRO_NONE: the value has no list. Some may not hold it. */
+TI_FUNC uint32_t ti_postings_units(ti_postings *p);
+
+/* One of them; the position itself where `code` is TI_NO_CODE. */
+static inline uint32_t ti_postings_unit(const ti_postings *p, uint32_t i) {
+  return (p->items[i >> p->shift] << p->shift) + (i & ((1u << p->shift) - 1));
+}
 
 /* A value for each span of a layer: see ti_attribute_at. */
 typedef struct ti_attribute {
   tiro_string name;
   ti_lexicon lexicon;
-  const void *ids; /* by span; see ti_id_size */
+  const char *ids; /* by span */
+  uint32_t width;  /* bits of an id */
 } ti_attribute;
 
-/* Bytes of an id: as many as it takes to tell so many values and none. */
-static inline uint32_t ti_id_size(uint32_t values) { return values <= 0xFF ? 1 : values <= 0xFFFF ? 2 : 4; }
+/* Bits of an id: as many as it takes to tell so many values and none, which has
+** all bits set. */
+static inline uint32_t ti_id_width(uint32_t values) {
+  uint32_t width = 0;
+  for (; values; values >>= 1) width++;
+  return width;
+}
+
+/* Bytes of the ids of spans: words of 64 bits, one more of zeros. */
+static inline uint64_t ti_ids_size(uint64_t spans, uint32_t width) { return ((spans * width + 63) / 64 + 1) * 8; }
 
 /* The id of the value of a span, or TIRO_NONE: this span has none. */
 static inline uint32_t ti_attribute_at(const ti_attribute *attribute, uint32_t span) {
-  uint32_t size = ti_id_size(attribute->lexicon.count);
-  uint32_t id = size == 1   ? ((const unsigned char *)attribute->ids)[span]
-                : size == 2 ? ((const uint16_t *)attribute->ids)[span]
-                            : ((const uint32_t *)attribute->ids)[span];
+  uint32_t id = ti_get_bits(attribute->ids, (uint64_t)span * attribute->width, attribute->width);
   return id < attribute->lexicon.count ? id : TIRO_NONE;
 }
 
-/* Bytes of a span of its own: see own.h. */
-typedef struct ti_own {
-  uint16_t offset, length;
-} ti_own;
-
 /* Sorted spans: by first position, empty ones first, then longer ones, then by
 ** document, then as they were given. A span may be empty (a gap holds no
-** token). Read them through ti_layer_first, ti_layer_end, ti_layer_bytes. */
+** token). Read them through ti_layer_first and ti_layer_end. */
 typedef struct ti_layer {
   tiro_string name;
   uint32_t count, token_count;
-  const uint32_t *firsts, *ends; /* positions */
-  const uint32_t *own_bases;     /* of bytes of their own, by 16 spans */
-  const ti_own *own;             /* by span; NULL: see odd */
-  const uint32_t *odd;           /* { span, first, end } of others with bytes of their own */
-  uint32_t odd_count;
+  int tiles;                     /* each span ends where the next one starts */
+  ti_narrow firsts;              /* positions; of spans that tile, the last one's end, too */
+  ti_narrow lengths;             /* of others: tokens */
   const tiro_span *borders;      /* { document, first span }: see ti_layer_document */
   uint32_t border_count;
   const uint32_t *reach;         /* greatest end of the spans 0 .. i; NULL: spans do not overlap */
@@ -184,20 +189,20 @@ typedef struct ti_layer {
 
 /* Ascending where the file does not lie, in any case at most token_count. */
 static inline uint32_t ti_layer_first(const ti_layer *layer, uint32_t span) {
-  uint32_t first = layer->firsts[span];
+  uint32_t first = ti_narrow_rising(&layer->firsts, span);
   return first < layer->token_count ? first : layer->token_count;
 }
 
 static inline uint32_t ti_layer_end(const ti_layer *layer, uint32_t span) {
-  uint32_t first = ti_layer_first(layer, span), end = layer->ends[span];
-  if (end > layer->token_count) end = layer->token_count;
-  return end < first ? first : end;
+  uint32_t first = ti_layer_first(layer, span), left = layer->token_count - first, length;
+  length = layer->tiles ? ti_narrow_rising(&layer->firsts, span + 1) - first : ti_narrow_level(&layer->lengths, span);
+  return first + (length < left ? length : left);
 }
 
 /* Where tokens lie in their document's text: see places.c. */
 typedef struct ti_places {
-  const uint32_t *firsts;         /* first mark by document */
-  const uint32_t *marks, *starts; /* by mark: its byte; where its odd tokens are, and the end */
+  const uint32_t *firsts;  /* first mark by document */
+  ti_narrow marks, starts; /* by mark: its byte; where its odd tokens are, and the end */
   const unsigned char *odd;
   uint32_t document_count, mark_count, odd_size;
 } ti_places;
@@ -226,9 +231,6 @@ typedef struct ti_segment {
 
 /* Bytes of a token in its document's text. */
 TI_FUNC tiro_span ti_segment_token(const ti_segment *segment, uint32_t position);
-
-/* Bytes of a span of a layer in its document's text. */
-TI_FUNC tiro_span ti_layer_bytes(const ti_segment *segment, const ti_layer *layer, uint32_t span);
 
 /* The source of a document, and how it was read; both empty where none is kept. */
 TI_FUNC void ti_segment_source(const ti_segment *segment, uint32_t document, tiro_string *source, tiro_string *how);

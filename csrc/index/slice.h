@@ -8,7 +8,7 @@
 
 #include "segment.h"
 
-#define TI_FEW_CODES 4
+#define TI_FEW_CODES 6
 
 /* Words of a column, ready to be looked for. */
 typedef struct ti_wanted {

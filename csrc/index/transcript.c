@@ -80,7 +80,7 @@ static tiro_span tokens_of(const adding *a, tiro_span bytes) {
 }
 
 static tiro_status add_span(adding *a, ti_schema_row row, tiro_span bytes) {
-  return ti_builder_span(a->b, a->layers[row], tokens_of(a, bytes), &bytes);
+  return ti_builder_span(a->b, a->layers[row], tokens_of(a, bytes));
 }
 
 /* ---- Layers ---- */
@@ -177,7 +177,7 @@ static tiro_status set_speaker(adding *a, const tiro_turn *turn, known *k) {
 
 static tiro_status add_turn(adding *a, size_t i, known *k) {
   const tiro_turn *turn = &a->t->turns[i];
-  tiro_span bytes = hull(turn), tokens;
+  tiro_span tokens;
   tiro_status status;
   if (turn->first_paragraph < turn->end_paragraph) {
     tokens.first = a->t->paragraphs[turn->first_paragraph].first_token;
@@ -185,10 +185,10 @@ static tiro_status add_turn(adding *a, size_t i, known *k) {
   } else {
     tokens = tokens_of(a, turn->text);
   }
-  status = ti_builder_span(a->b, a->layers[TI_TURN_N], tokens, &bytes);
+  status = ti_builder_span(a->b, a->layers[TI_TURN_N], tokens);
   if (status == TIRO_OK) status = set_number(a, TI_TURN_N, (uint32_t)i + 1);
   if (status == TIRO_OK) status = set_speaker(a, turn, k);
-  if (status == TIRO_OK) status = set_number(a, TI_TURN_LINE, (uint32_t)tiro_line(a->t, bytes.first));
+  if (status == TIRO_OK) status = set_number(a, TI_TURN_LINE, (uint32_t)tiro_line(a->t, hull(turn).first));
   return status;
 }
 
@@ -207,12 +207,6 @@ static tiro_status add_turns(adding *a) {
   return status;
 }
 
-/* The paragraph starts and ends with its tokens. */
-static int is_hull(const adding *a, const tiro_paragraph *p) {
-  if (p->first_token == p->end_token || a->tokens.items[p->first_token].first != p->span.first) return 0;
-  return a->tokens.items[p->end_token - 1].end == p->span.end;
-}
-
 static tiro_status add_paragraphs(adding *a) {
   size_t i;
   tiro_status status = TIRO_OK;
@@ -221,7 +215,7 @@ static tiro_status add_paragraphs(adding *a) {
     tiro_span tokens;
     tokens.first = p->first_token;
     tokens.end = p->end_token;
-    status = ti_builder_span(a->b, a->layers[TI_PARA], tokens, is_hull(a, p) ? NULL : &p->span);
+    status = ti_builder_span(a->b, a->layers[TI_PARA], tokens);
   }
   return status;
 }
@@ -230,7 +224,7 @@ static tiro_status add_sentences(adding *a) {
   size_t i;
   tiro_status status = TIRO_OK;
   for (i = 0; status == TIRO_OK && i < a->t->sentence_count; i++)
-    status = ti_builder_span(a->b, a->layers[TI_SENTENCE], tiro_sentence_tokens(a->t, i), NULL);
+    status = ti_builder_span(a->b, a->layers[TI_SENTENCE], tiro_sentence_tokens(a->t, i));
   return status;
 }
 
@@ -297,7 +291,7 @@ static tiro_status annotate(adding *a, const ti_annotation *annotation) {
   size_t i;
   tiro_status status = ti_builder_layer(a->b, &layer, annotation->layer.at, annotation->layer.length);
   if (status == TIRO_OK && layer != a->layers[TI_DOC_ID])
-    status = ti_builder_span(a->b, layer, tokens_of(a, annotation->bytes), &annotation->bytes);
+    status = ti_builder_span(a->b, layer, tokens_of(a, annotation->bytes));
   for (i = 0; status == TIRO_OK && i < annotation->count; i++) {
     status = ti_builder_attribute(a->b, layer, &attribute, annotation->names[i].at, annotation->names[i].length);
     if (status != TIRO_OK) return status;
@@ -327,14 +321,12 @@ static tiro_status add_all(adding *a, const ti_transcript_options *options) {
 tiro_status ti_builder_transcript(ti_builder *b, const tiro_transcript *t,
                                   const ti_transcript_options *options) {
   adding a;
-  tiro_span all = {0, 0};
   tiro_status status;
   memset(&a, 0, sizeof a);
   a.b = b;
   a.t = t;
-  all.end = (uint32_t)t->text_length; /* at most TIRO_MAX_SOURCE, or it would not have been read */
   status = name_everything(&a);
-  if (status == TIRO_OK) status = ti_builder_document(b, options->id, all);
+  if (status == TIRO_OK) status = ti_builder_document(b, options->id);
   if (status != TIRO_OK) return status;
   status = add_all(&a, options);
   if (status != TIRO_OK) ti_builder_undo(b);

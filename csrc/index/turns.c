@@ -42,7 +42,7 @@ static unsigned ones(uint64_t n) {
 static const unsigned char *bits_of(const ti_turns *t) { return t->list + 5 * (size_t)t->blocks; }
 
 void ti_turns_start(ti_turns *t, const ti_folded *folded, uint32_t id) {
-  uint32_t start = folded->list_starts[id], end = folded->list_starts[id + 1];
+  uint32_t start = ti_narrow_rising(&folded->list_starts, id), end = ti_narrow_rising(&folded->list_starts, id + 1);
   size_t head;
   if (end > folded->list_size || start > end) start = end = 0;
   t->folded = folded;

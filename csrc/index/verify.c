@@ -4,7 +4,6 @@
 #include "file.h"
 #include "lists.h"
 #include "mapped.h"
-#include "own.h"
 #include "places.h"
 #include "values.h"
 
@@ -49,6 +48,31 @@ static tiro_status check_sums(const checking *c) {
   return TIRO_OK;
 }
 
+/* ---- Numbers ---- */
+
+static tiro_status narrow_again(ti_narrowing *n, const ti_narrow *numbers, uint32_t count, uint32_t *words) {
+  uint32_t i;
+  for (i = 0; i < count; i++)
+    if (ti_narrowing_add(n, n->rises ? ti_narrow_rising(numbers, i) : ti_narrow_level(numbers, i))) return TIRO_NOMEM;
+  return ti_narrowing_end(n, words);
+}
+
+/* They are kept as they would be written. */
+static tiro_status check_narrow(const checking *c, const ti_narrow *numbers, uint32_t count, int rises) {
+  ti_narrowing n;
+  uint32_t words;
+  int same;
+  tiro_status status;
+  ti_narrowing_start(&n, &c->box->memory, rises);
+  status = narrow_again(&n, numbers, count, &words);
+  same = status == TIRO_OK && words == numbers->words &&
+         !memcmp(n.blocks.items, numbers->blocks, n.blocks.count * sizeof *n.blocks.items) &&
+         !memcmp(n.bits.items, numbers->bits, n.bits.count * sizeof *n.bits.items);
+  ti_narrowing_free(&n);
+  EXPECT(c, status != TIRO_OK || same, numbers->blocks, "numbers are kept oddly");
+  return status;
+}
+
 /* ---- Columns ---- */
 
 static tiro_status check_lexicon(const checking *c, const ti_lexicon *lexicon) {
@@ -91,7 +115,8 @@ static tiro_status check_codes(const checking *c, const ti_column *column, uint3
 static tiro_status check_frequencies(const checking *c, const ti_column *column, const uint32_t *counts) {
   uint32_t id;
   for (id = 0; id < column->lexicon.count; id++)
-    EXPECT(c, counts[id] && counts[id] == column->frequencies[id], &column->frequencies[id],
+    EXPECT(c, counts[id] && counts[id] == ti_narrow_level(&column->frequencies, id),
+           column->frequencies.blocks + id / TI_NARROW,
            "frequency is not how often the value is there");
   return TIRO_OK;
 }
@@ -118,7 +143,8 @@ static tiro_status check_round(const checking *c, const ti_column *column, ti_li
   for (id = l->first; id < l->end; id++) {
     tiro_string list;
     if (ti_lists_list(l, id, &list)) return TIRO_NOMEM;
-    EXPECT(c, column->list_starts[id] == *start, &column->list_starts[id], "lists are out of order");
+    EXPECT(c, ti_narrow_rising(&column->list_starts, id) == *start, column->list_starts.blocks + id / TI_NARROW,
+           "lists are out of order");
     EXPECT(c, list.length <= column->list_size - *start && !memcmp(column->lists + *start, list.at, list.length),
            column->lists + *start, "list is not what codes say");
     *start += (uint32_t)list.length;
@@ -136,19 +162,19 @@ static tiro_status check_rounds(const checking *c, const ti_column *column, ti_l
     status = check_round(c, column, l, &start);
   }
   if (status != TIRO_OK) return status;
-  EXPECT(c, column->list_starts[column->lexicon.count] == start && start == column->list_size,
-         &column->list_starts[column->lexicon.count], "lists leave bytes over");
+  EXPECT(c, ti_narrow_rising(&column->list_starts, column->lexicon.count) == start && start == column->list_size,
+         column->list_starts.blocks, "lists leave bytes over");
   return TIRO_OK;
 }
 
 /* Makes the lists again, and compares. */
-static tiro_status check_lists(const checking *c, const ti_column *column) {
+static tiro_status check_lists(const checking *c, const ti_column *column, const uint32_t *counts) {
   ti_lists l;
   tiro_status status;
   memset(&l, 0, sizeof l);
   l.token_count = column->token_count;
   l.value_count = column->lexicon.count;
-  l.frequencies = column->frequencies;
+  l.frequencies = counts;
   l.common = column->common;
   l.common_count = column->common_count;
   status = ti_lists_start(&l, &c->box->memory, ROOM);
@@ -162,72 +188,68 @@ static tiro_status check_column(const checking *c, const ti_column *column) {
   uint32_t *counts = (uint32_t *)ti_new_zero(&c->box->memory, size);
   tiro_status status = counts ? check_lexicon(c, &column->lexicon) : TIRO_NOMEM;
   if (status == TIRO_OK) status = check_codes(c, column, counts);
+  if (status == TIRO_OK) status = check_narrow(c, &column->frequencies, column->lexicon.count, 0);
+  if (status == TIRO_OK) status = check_narrow(c, &column->list_starts, column->lexicon.count + 1, 1);
   if (status == TIRO_OK) status = check_frequencies(c, column, counts);
-  ti_free(&c->box->memory, counts, size);
   if (status == TIRO_OK) status = check_rare(c, column);
-  return status == TIRO_OK ? check_lists(c, column) : status;
+  if (status == TIRO_OK) status = check_lists(c, column, counts);
+  ti_free(&c->box->memory, counts, size);
+  return status;
 }
 
 /* ---- Layers ---- */
 
+/* Where a span's first position is kept. */
+static const void *place_of(const ti_layer *layer, uint32_t span) {
+  return layer->firsts.blocks + span / TI_NARROW;
+}
+
 static int is_in_order(const ti_layer *layer, uint32_t i) {
-  uint32_t first = layer->firsts[i], before = layer->firsts[i - 1];
-  int empty = layer->ends[i] == first;
+  uint32_t first = ti_layer_first(layer, i), before = ti_layer_first(layer, i - 1);
+  uint32_t end = ti_layer_end(layer, i), end_before = ti_layer_end(layer, i - 1);
   if (first != before) return before < first;
-  if (empty != (layer->ends[i - 1] == before)) return !empty;
-  return layer->ends[i - 1] >= layer->ends[i];
+  if ((end == first) != (end_before == before)) return end != first;
+  return end_before >= end;
 }
 
 /* What overlapping spans lead to: the spans between a span and its outer one end
 ** no later than it. */
 static tiro_status check_outer(const checking *c, const ti_layer *layer, uint32_t i) {
   uint32_t at = i ? i - 1 : TIRO_NONE;
-  while (at != TIRO_NONE && layer->ends[at] <= layer->ends[i]) at = layer->outer[at];
+  while (at != TIRO_NONE && ti_layer_end(layer, at) <= ti_layer_end(layer, i)) at = layer->outer[at];
   EXPECT(c, layer->outer[i] == at, &layer->outer[i], "outer span is wrong");
+  return TIRO_OK;
+}
+
+/* Not beyond the tokens, and to their end if spans tile. */
+static tiro_status check_positions(const checking *c, const ti_layer *layer) {
+  uint32_t i, count = layer->count, tokens = layer->token_count;
+  tiro_status status = check_narrow(c, &layer->firsts, count + (uint32_t)layer->tiles, 1);
+  if (status == TIRO_OK && !layer->tiles) status = check_narrow(c, &layer->lengths, count, 0);
+  if (status != TIRO_OK) return status;
+  for (i = 0; i < count; i++) {
+    uint32_t first = ti_narrow_rising(&layer->firsts, i);
+    uint32_t end = layer->tiles ? ti_narrow_rising(&layer->firsts, i + 1) : ti_layer_end(layer, i);
+    EXPECT(c, first <= end && end <= tokens, place_of(layer, i), "span lies outside");
+    EXPECT(c, layer->tiles || end - first == ti_narrow_level(&layer->lengths, i), place_of(layer, i), "span lies outside");
+  }
+  EXPECT(c, !layer->tiles || ti_narrow_rising(&layer->firsts, count) == tokens, place_of(layer, count),
+         "spans do not tile");
   return TIRO_OK;
 }
 
 static tiro_status check_spans(const checking *c, const ti_layer *layer) {
   uint32_t i, reach = 0;
-  for (i = 0; i < layer->count; i++) {
-    const uint32_t *first = &layer->firsts[i];
-    EXPECT(c, *first <= layer->ends[i] && layer->ends[i] <= layer->token_count, first, "span lies outside");
-    EXPECT(c, i == 0 || is_in_order(layer, i), first, "spans are out of order");
-    EXPECT(c, layer->reach || *first >= reach, first, "spans overlap");
-    if (layer->ends[i] > reach) reach = layer->ends[i];
+  tiro_status status = check_positions(c, layer);
+  for (i = 0; status == TIRO_OK && i < layer->count; i++) {
+    EXPECT(c, i == 0 || is_in_order(layer, i), place_of(layer, i), "spans are out of order");
+    EXPECT(c, layer->reach || ti_layer_first(layer, i) >= reach, place_of(layer, i), "spans overlap");
+    if (ti_layer_end(layer, i) > reach) reach = ti_layer_end(layer, i);
     if (!layer->reach) continue;
     EXPECT(c, layer->reach[i] == reach, &layer->reach[i], "reach is wrong");
-    if (check_outer(c, layer, i)) return TIRO_INVALID;
+    status = check_outer(c, layer, i);
   }
-  for (i = 0; i < layer->odd_count; i++) {
-    const uint32_t *odd = &layer->odd[3 * (size_t)i];
-    EXPECT(c, odd[0] < layer->count && (i == 0 || odd[-3] < odd[0]), odd, "bytes of spans are out of order");
-  }
-  return TIRO_OK;
-}
-
-/* Bytes of spans are told as they would be written. */
-static tiro_status check_own(const checking *c, const ti_layer *layer) {
-  static const tiro_span none = {TIRO_NONE, TIRO_NONE};
-  const uint32_t *odd = layer->odd, *end = odd + 3 * (size_t)layer->odd_count;
-  ti_own_block block;
-  uint32_t i, k;
-  for (i = 0; layer->own && i < layer->count; i += block.count) {
-    block.count = layer->count - i < TI_OWN_BLOCK ? layer->count - i : TI_OWN_BLOCK;
-    for (k = 0; k < block.count; k++) {
-      block.bytes[k] = none;
-      if (ti_own_get(layer, i + k, &block.bytes[k]) || odd == end || odd[0] != i + k) continue;
-      block.bytes[k].first = odd[1];
-      block.bytes[k].end = odd[2];
-      odd += 3;
-    }
-    ti_own_tell(&block, 1);
-    EXPECT(c, block.base == layer->own_bases[i / TI_OWN_BLOCK], &layer->own_bases[i / TI_OWN_BLOCK], "base is wrong");
-    EXPECT(c, !memcmp(block.own, &layer->own[i], block.count * sizeof *block.own), &layer->own[i],
-           "bytes of spans are told oddly");
-  }
-  EXPECT(c, !layer->own || odd == end, odd, "bytes of spans are told twice");
-  return TIRO_OK;
+  return status;
 }
 
 /* Each document's spans lie in its tokens. */
@@ -243,27 +265,30 @@ static tiro_status check_borders(const checking *c, const ti_layer *layer) {
     uint32_t end = i + 1 < documents->count ? ti_layer_document(c->segment, layer, i + 1) : layer->count;
     EXPECT(c, start <= end && end <= layer->count, layer->borders, "documents of spans are out of order");
     for (span = start; span < end; span++)
-      EXPECT(c, layer->firsts[span] >= documents->firsts[i] && layer->ends[span] <= documents->ends[i],
-             &layer->firsts[span], "span is not in its document");
+      EXPECT(c, ti_layer_first(layer, span) >= ti_layer_first(documents, i) && ti_layer_end(layer, span) <= ti_layer_end(documents, i),
+             place_of(layer, span), "span is not in its document");
     start = end;
   }
-  EXPECT(c, layer == documents || start == layer->count, layer->firsts, "spans of no document");
+  EXPECT(c, layer == documents || start == layer->count, layer->firsts.blocks, "spans of no document");
   return TIRO_OK;
 }
 
 static tiro_status check_attribute(const checking *c, const ti_layer *layer, const ti_attribute *attribute) {
-  const char *at = (const char *)attribute->ids;
-  uint32_t i, size = ti_id_size(attribute->lexicon.count), none = TIRO_NONE;
+  const char *ids = attribute->ids;
+  uint32_t i, width = attribute->width, none = (uint32_t)(((uint64_t)1 << width) - 1);
+  uint64_t bit = (uint64_t)layer->count * width, at = bit / 8, size = ti_ids_size(layer->count, width);
   tiro_status status = check_lexicon(c, &attribute->lexicon);
-  for (i = 0; status == TIRO_OK && i < layer->count; i++, at += size)
-    EXPECT(c, ti_attribute_at(attribute, i) != TIRO_NONE || !memcmp(at, &none, size), at, "no such value");
+  for (i = 0; status == TIRO_OK && i < layer->count; i++)
+    EXPECT(c, ti_attribute_at(attribute, i) != TIRO_NONE || ti_get_bits(ids, (uint64_t)i * width, width) == none,
+           ids + (uint64_t)i * width / 8, "no such value");
+  EXPECT(c, status != TIRO_OK || !((unsigned char)ids[at] >> bit % 8), ids + at, "stray bits behind ids");
+  while (status == TIRO_OK && ++at < size) EXPECT(c, !ids[at], ids + at, "stray bits behind ids");
   return status;
 }
 
 static tiro_status check_layer(const checking *c, const ti_layer *layer) {
   size_t i;
   tiro_status status = check_spans(c, layer);
-  if (status == TIRO_OK) status = check_own(c, layer);
   if (status == TIRO_OK) status = check_borders(c, layer);
   for (i = 0; status == TIRO_OK && i < layer->attribute_count; i++)
     status = check_attribute(c, layer, &layer->attributes[i]);
@@ -278,12 +303,12 @@ static tiro_status check_documents(const checking *c) {
   EXPECT(c, ids || !documents->count, documents->name.at, "documents have no ids");
   for (i = 0; i < documents->count; i++) {
     uint32_t id = ti_attribute_at(ids, i);
-    EXPECT(c, documents->firsts[i] == at, &documents->firsts[i], "tokens of no document");
-    EXPECT(c, id != TIRO_NONE && (i == 0 || ti_attribute_at(ids, i - 1) < id), &documents->firsts[i],
+    EXPECT(c, ti_layer_first(documents, i) == at, place_of(documents, i), "tokens of no document");
+    EXPECT(c, id != TIRO_NONE && (i == 0 || ti_attribute_at(ids, i - 1) < id), place_of(documents, i),
            "documents are out of order");
-    at = documents->ends[i];
+    at = ti_layer_end(documents, i);
   }
-  EXPECT(c, at == c->segment->token_count, documents->firsts, "tokens of no document");
+  EXPECT(c, at == c->segment->token_count, documents->firsts.blocks, "tokens of no document");
   return TIRO_OK;
 }
 
@@ -315,11 +340,11 @@ static tiro_status check_marks(const checking *c) {
   const ti_layer *documents = &c->segment->layers[0];
   uint32_t i, marks = 0;
   for (i = 0; i < documents->count; i++) {
-    uint32_t tokens = documents->ends[i] - documents->firsts[i];
+    uint32_t tokens = ti_layer_end(documents, i) - ti_layer_first(documents, i);
     EXPECT(c, p->firsts[i] == marks, &p->firsts[i], "marks are out of order");
     marks += ti_marks(tokens);
   }
-  EXPECT(c, marks == p->mark_count, p->marks, "too many marks or too few");
+  EXPECT(c, marks == p->mark_count, p->marks.blocks, "too many marks or too few");
   return TIRO_OK;
 }
 
@@ -367,15 +392,16 @@ static tiro_status check_token(const checking *c, walk *w, uint32_t position, ui
 /* The tokens of a mark, from a position on. */
 static tiro_status check_mark(const checking *c, walk *w, uint32_t mark, uint32_t position, uint32_t count) {
   const ti_places *p = &c->segment->places;
+  uint32_t first = ti_narrow_rising(&p->starts, mark), end = ti_narrow_rising(&p->starts, mark + 1);
+  uint32_t byte = ti_narrow_rising(&p->marks, mark);
   ti_odd odd;
   uint32_t n;
   tiro_status status;
-  EXPECT(c, p->starts[mark] <= p->starts[mark + 1] && p->starts[mark + 1] <= p->odd_size, &p->starts[mark],
-         "odd tokens are out of order");
-  EXPECT(c, p->marks[mark] >= w->end, &p->marks[mark], "token does not follow the one before it");
-  w->next = p->odd + p->starts[mark];
-  w->limit = p->odd + p->starts[mark + 1];
-  w->end = p->marks[mark];
+  EXPECT(c, first <= end && end <= p->odd_size, p->starts.blocks + mark / TI_NARROW, "odd tokens are out of order");
+  EXPECT(c, byte >= w->end, p->marks.blocks + mark / TI_NARROW, "token does not follow the one before it");
+  w->next = p->odd + first;
+  w->limit = p->odd + end;
+  w->end = byte;
   status = check_odd(c, w, 0, &odd);
   for (n = 0; status == TIRO_OK && n < count; n++) status = check_token(c, w, position + n, n, &odd);
   if (status != TIRO_OK) return status;
@@ -388,13 +414,16 @@ static tiro_status check_places(const checking *c) {
   const ti_layer *documents = &c->segment->layers[0];
   uint32_t i, at, mark = 0;
   tiro_status status = check_marks(c);
+  if (status == TIRO_OK) status = check_narrow(c, &p->marks, p->mark_count, 1);
+  if (status == TIRO_OK) status = check_narrow(c, &p->starts, p->mark_count + 1, 1);
   if (status != TIRO_OK) return status;
-  EXPECT(c, p->starts[0] == 0 && p->starts[p->mark_count] == p->odd_size, p->starts, "odd tokens of no mark");
+  EXPECT(c, ti_narrow_rising(&p->starts, 0) == 0 && ti_narrow_rising(&p->starts, p->mark_count) == p->odd_size, p->starts.blocks,
+         "odd tokens of no mark");
   for (i = 0; i < documents->count; i++) {
-    uint32_t end = documents->ends[i], count;
+    uint32_t end = ti_layer_end(documents, i), count;
     walk w;
     memset(&w, 0, sizeof w);
-    for (at = documents->firsts[i]; status == TIRO_OK && at < end; at += count) {
+    for (at = ti_layer_first(documents, i); status == TIRO_OK && at < end; at += count) {
       count = end - at < TI_MARK ? end - at : TI_MARK;
       status = check_mark(c, &w, mark++, at, count);
     }

@@ -188,12 +188,11 @@ static tiro_status open_structure(reading *r, size_t first, size_t end) {
   int is_empty = r->text[end - 2] == '/';
   size_t name_end = end - 1, inner_end = end - 1 - (size_t)is_empty;
   uint32_t layer, now = ti_builder_tokens(r->b);
-  tiro_span bytes = bytes_of(first, end);
   open_tag *tag;
   tiro_status status = find_layer(r, &layer, first + 1, &name_end);
   if (status == TIRO_TOOBIG) return r->notes.left_out++, TIRO_OK;
   if (status == TIRO_OK && ti_reserve(&r->memory, &r->tags, 1)) status = TIRO_NOMEM;
-  if (status == TIRO_OK) status = ti_builder_span(r->b, layer, bytes_of(now, now), &bytes);
+  if (status == TIRO_OK) status = ti_builder_span(r->b, layer, bytes_of(now, now));
   if (status == TIRO_OK) status = set_attributes(r, layer, name_end, inner_end);
   if (status == TIRO_OK) status = describe_document(r, first + 1, name_end, inner_end);
   if (status != TIRO_OK || is_empty) return status;
@@ -206,8 +205,8 @@ static tiro_status open_structure(reading *r, size_t first, size_t end) {
   return TIRO_OK;
 }
 
-static void close_tag(reading *r, open_tag *tag, size_t end) {
-  ti_builder_close(r->b, tag->layer, tag->span, ti_builder_tokens(r->b), (uint32_t)end);
+static void close_tag(reading *r, open_tag *tag) {
+  ti_builder_close(r->b, tag->layer, tag->span, ti_builder_tokens(r->b));
   r->innermost[tag->layer] = tag->below;
   tag->is_closed = 1;
 }
@@ -219,7 +218,7 @@ static tiro_status close_structure(reading *r, size_t first, size_t end) {
   if (status == TIRO_TOOBIG) return r->notes.stray_closes++, TIRO_OK;
   if (status != TIRO_OK) return status;
   if (r->innermost[layer] == TIRO_NONE) r->notes.stray_closes++;
-  else close_tag(r, &r->tags.items[r->innermost[layer]], end);
+  else close_tag(r, &r->tags.items[r->innermost[layer]]);
   while (r->tags.count && r->tags.items[r->tags.count - 1].is_closed) r->tags.count--;
   return TIRO_OK;
 }
@@ -269,7 +268,7 @@ static tiro_status read_lines(reading *r) {
   for (at = r->tags.count; status == TIRO_OK && at-- > 0;) {
     open_tag *tag = &r->tags.items[at];
     if (tag->is_closed) continue;
-    close_tag(r, tag, r->length);
+    close_tag(r, tag);
     r->notes.left_open++;
   }
   return status;
@@ -294,7 +293,7 @@ static tiro_status name_columns(reading *r, const ti_vertical_options *options) 
 static tiro_status read_document(reading *r, const ti_vertical_options *options) {
   tiro_status status = name_columns(r, options);
   if (status != TIRO_OK) return status;
-  status = ti_builder_document(r->b, options->id, bytes_of(0, r->length));
+  status = ti_builder_document(r->b, options->id);
   if (status != TIRO_OK) return status;
   status = read_lines(r);
   if (status != TIRO_OK) ti_builder_undo(r->b);

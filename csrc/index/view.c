@@ -66,36 +66,35 @@ static void add_name(names *all, tiro_string name) {
 }
 
 /* What a column, layer or attribute without values reads. Lists, starts and
-** codes are zeros, an attribute's ids are none. */
+** codes are zeros, an attribute's ids have no bits. */
 static int empty_column(box *b, ti_column *column, tiro_string name, uint32_t tokens) {
-  uint32_t *counts = (uint32_t *)room(b, 4 * sizeof *counts);
+  ti_narrow_block *blocks = (ti_narrow_block *)room(b, 4 * sizeof *blocks);
   char *codes = (char *)room(b, ((size_t)tokens + TI_UNIT) * sizeof(uint16_t));
-  if (!counts || !codes) return 0;
+  if (!blocks || !codes) return 0;
   memset(column, 0, sizeof *column);
   column->name = name;
   column->lexicon.bytes = "";
-  column->lexicon.starts = counts;
+  column->lexicon.starts = &blocks[2].base;
   column->lexicon.count = 1;
   column->token_count = tokens;
   column->common_count = 1;
   column->codes = (const uint16_t *)(const void *)codes;
-  counts[2] = tokens;
-  column->frequencies = counts + 2;
-  column->list_starts = counts;
+  blocks->base = tokens;
+  column->frequencies.blocks = blocks;
+  column->list_starts.blocks = blocks + 2;
+  column->frequencies.bits = column->list_starts.bits = codes;
   column->lists = (const unsigned char *)codes;
   return 1;
 }
 
-static int empty_attribute(box *b, ti_attribute *attribute, tiro_string name, uint32_t spans) {
-  size_t size = (size_t)spans + sizeof(uint32_t); /* its one start is none, too */
-  char *ids = (char *)room(b, size);
-  if (!ids) return 0;
-  memset(ids, 0xFF, size);
+static int empty_attribute(box *b, ti_attribute *attribute, tiro_string name) {
+  uint64_t *zero = (uint64_t *)room(b, sizeof *zero);
+  if (!zero) return 0;
   memset(attribute, 0, sizeof *attribute);
   attribute->name = name;
   attribute->lexicon.bytes = "";
-  attribute->lexicon.starts = (const uint32_t *)(const void *)ids;
-  attribute->ids = ids;
+  attribute->lexicon.starts = (const uint32_t *)(const void *)zero;
+  attribute->ids = (const char *)zero;
   return 1;
 }
 
@@ -133,7 +132,7 @@ static int same_layer(box *b, const ti_view_part *part, ti_layer *layer, tiro_st
     tiro_string wanted = attributes->items[i];
     const ti_attribute *attribute = from ? ti_layer_attribute(from, wanted.at, wanted.length) : NULL;
     if (attribute) out[i] = *attribute;
-    else if (!empty_attribute(b, &out[i], wanted, layer->count)) return 0;
+    else if (!empty_attribute(b, &out[i], wanted)) return 0;
   }
   layer->attributes = out;
   layer->attribute_count = attributes->count;

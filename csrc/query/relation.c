@@ -115,10 +115,10 @@ static tiro_status related(ti_run *run, ti_relation *relation, uint32_t first, u
 static tiro_status layer_ends(ti_run *run, ti_relation *relation, uint32_t position, const uint32_t *registers) {
   const ti_spanset *spans = relation->spans;
   uint32_t i = ti_spanset_from(spans, position);
-  for (; i < spans->count && spans->firsts[i] == position; i++)
-    if (spans->ends[i] > position && spans->ends[i] <= run->limit &&
-        found(run, relation, spans->ends[i], registers))
-      return TIRO_NOMEM;
+  for (; i < spans->count && ti_spanset_start(spans, i) == position; i++) {
+    uint32_t end = ti_spanset_end(spans, i);
+    if (end > position && end <= run->limit && found(run, relation, end, registers)) return TIRO_NOMEM;
+  }
   return TIRO_OK;
 }
 

@@ -149,9 +149,9 @@ static tiro_status open_tag(ti_run *run, const ti_step *step, uint32_t position,
   uint32_t i;
   if (position >= run->limit || !inside(run, position, registers)) return TIRO_OK;
   i = ti_spanset_from(spans, position);
-  if (!(i < spans->count && spans->firsts[i] == position)) return TIRO_OK;
+  if (!(i < spans->count && ti_spanset_start(spans, i) == position)) return TIRO_OK;
   if (step->number == TIRO_NONE) return push(run, step->next, registers);
-  for (; i < spans->count && spans->firsts[i] == position; i++) {
+  for (; i < spans->count && ti_spanset_start(spans, i) == position; i++) {
     registers[step->number] = ti_spanset_end(spans, i);
     if (push(run, step->next, registers)) return TIRO_NOMEM;
   }

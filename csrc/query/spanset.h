@@ -1,9 +1,10 @@
 /* spanset.h: the spans of a layer, or those of them whose attributes hold.
 **
 **   i        0        1           2
-**   firsts   0        4           4
-**   ends     4       12           7        of each span
-**   sorted   4        7          12        the same ends, ascending
+**   kept     2        3           7        of the layer's spans; NULL: all are
+**   starts   0        4           4
+**   ends     4       12           7        of each span; NULL: the layer has them
+**   sorted   4        7          12        the same ends, ascending; NULL: they are
 **   reach    4       12          12        greatest end so far; NULL: no span overlaps another
 */
 #ifndef TIRO_QUERY_SPANSET_H
@@ -15,8 +16,7 @@
 typedef struct ti_spanset {
   const ti_layer *layer;
   uint32_t count;
-  const uint32_t *firsts, *ends, *sorted, *reach;
-  uint32_t end;    /* of the segment: no span goes beyond */
+  const uint32_t *kept, *ends, *sorted, *reach;
   uint32_t tokens; /* how many positions the spans hold, counted by span */
 } ti_spanset;
 
@@ -30,11 +30,16 @@ TI_FUNC tiro_status ti_spanset_runs(ti_spanset *out, ti_arena *arena, const ti_s
 
 /* Bounds of a span: in range whatever a file holds. */
 static inline uint32_t ti_spanset_start(const ti_spanset *set, uint32_t i) {
-  return set->firsts[i] < set->end ? set->firsts[i] : set->end;
+  return ti_layer_first(set->layer, set->kept ? set->kept[i] : i);
 }
 
 static inline uint32_t ti_spanset_end(const ti_spanset *set, uint32_t i) {
-  return set->ends[i] < set->end ? set->ends[i] : set->end;
+  return set->ends ? set->ends[i] : ti_layer_end(set->layer, set->kept ? set->kept[i] : i);
+}
+
+/* The end that comes at place `i` among all. */
+static inline uint32_t ti_spanset_stop(const ti_spanset *set, uint32_t i) {
+  return set->sorted ? set->sorted[i] : ti_spanset_end(set, i);
 }
 
 /* The first span that starts at or behind `position`. */

@@ -13,7 +13,7 @@
 #define FEW_IDS 4  /* lists that are merged as they are walked */
 #define RARE 32    /* one of so many tokens: put together and sorted */
 
-typedef enum stream_kind { NOTHING, POSTINGS, EITHER, NUMBERS, TOKENS, SCAN } stream_kind;
+typedef enum stream_kind { NOTHING, POSTINGS, EITHER, NUMBERS, STARTS, STOPS, TOKENS, SCAN } stream_kind;
 
 struct ti_stream {
   uint8_t kind;
@@ -27,8 +27,8 @@ struct ti_stream {
   uint32_t pair;
   int32_t pair_at;
   ti_stream *a, *b;
-  const uint32_t *numbers; /* ascending; each is a position plus `behind` */
-  uint32_t count, at, behind;
+  const uint32_t *numbers; /* ascending; of STARTS and STOPS the spans have them */
+  uint32_t count, at, behind; /* each number is a position plus `behind` */
   const ti_spanset *spans;
 };
 
@@ -40,12 +40,21 @@ static ti_stream *new_stream(ti_plan *plan, stream_kind kind) {
   return stream;
 }
 
-static tiro_status of_numbers(ti_plan *plan, const uint32_t *numbers, size_t count, uint32_t behind,
-                              ti_stream **out) {
+static tiro_status of_numbers(ti_plan *plan, const uint32_t *numbers, size_t count, ti_stream **out) {
   *out = new_stream(plan, NUMBERS);
   if (!*out) return TIRO_NOMEM;
   (*out)->numbers = numbers;
   (*out)->count = (uint32_t)count;
+  return TIRO_OK;
+}
+
+/* Where spans start or stop. */
+static tiro_status of_bounds(ti_plan *plan, stream_kind kind, const ti_spanset *spans, uint32_t behind,
+                             ti_stream **out) {
+  *out = new_stream(plan, kind);
+  if (!*out) return TIRO_NOMEM;
+  (*out)->spans = spans;
+  (*out)->count = spans->count;
   (*out)->behind = behind;
   return TIRO_OK;
 }
@@ -83,7 +92,7 @@ static tiro_status together(ti_plan *plan, const ti_test *test, ti_stream **out)
   }
   ti_sort(numbers, spare, n);
   ti_free(&plan->arena.memory, spare, (count + 1) * sizeof *spare);
-  return of_numbers(plan, numbers, n, 0, out);
+  return of_numbers(plan, numbers, n, out);
 }
 
 static tiro_status scan(ti_plan *plan, const ti_test *test, ti_stream **out) {
@@ -97,7 +106,7 @@ static tiro_status of_ids(ti_plan *plan, const ti_test *test, ti_stream **out) {
   uint32_t tokens = plan->maker.segment->token_count;
   if (test->ids.inverted || (test->ids.count > FEW_IDS && test->frequency > tokens / RARE))
     return scan(plan, test, out);
-  if (!test->ids.count) return of_numbers(plan, NULL, 0, 0, out);
+  if (!test->ids.count) return of_numbers(plan, NULL, 0, out);
   if (test->ids.count <= FEW_IDS) return of_few(plan, test->column, test->ids.items, test->ids.count, out);
   return together(plan, test, out);
 }
@@ -115,15 +124,15 @@ static tiro_status of_test(ti_plan *plan, const ti_test *test, ti_stream **out) 
       test->here || test->kind == TI_TEST_AND || test->kind == TI_TEST_OR ? (int)test->kind : (int)TI_TEST_TRUE;
   tiro_status status;
   switch (kind) {
-  case TI_TEST_FALSE: return of_numbers(plan, NULL, 0, 0, out);
+  case TI_TEST_FALSE: return of_numbers(plan, NULL, 0, out);
   case TI_TEST_IDS: return of_ids(plan, test, out);
   case TI_TEST_IN: return of_tokens(plan, test->spans, out);
   case TI_TEST_OR:
     *out = new_stream(plan, EITHER);
     if (!*out || of_test(plan, test->a, &(*out)->a)) return TIRO_NOMEM;
     return of_test(plan, test->b, &(*out)->b);
-  case TI_TEST_FIRST: status = of_numbers(plan, test->spans->firsts, test->spans->count, 0, out); break;
-  case TI_TEST_LAST: status = of_numbers(plan, test->spans->sorted, test->spans->count, 1, out); break;
+  case TI_TEST_FIRST: status = of_bounds(plan, STARTS, test->spans, 0, out); break;
+  case TI_TEST_LAST: status = of_bounds(plan, STOPS, test->spans, 1, out); break;
   case TI_TEST_VALUE: status = of_tokens(plan, test->spans, out); break;
   case TI_TEST_AND: status = of_test(plan, test->a->frequency < test->b->frequency ? test->a : test->b, out); break;
   default: return scan(plan, test, out);
@@ -134,9 +143,7 @@ static tiro_status of_test(ti_plan *plan, const ti_test *test, ti_stream **out) 
 
 tiro_status ti_stream_new(ti_plan *plan, const ti_source *source, ti_stream **out) {
   if (source->kind == TI_SOURCE_TEST) return of_test(plan, source->test, out);
-  if (source->kind == TI_SOURCE_FIRSTS)
-    return of_numbers(plan, source->spans->firsts, source->spans->count, 0, out);
-  return of_numbers(plan, source->spans->sorted, source->spans->count, 0, out);
+  return of_bounds(plan, source->kind == TI_SOURCE_FIRSTS ? STARTS : STOPS, source->spans, 0, out);
 }
 
 void ti_stream_rewind(ti_stream *stream) {
@@ -161,19 +168,24 @@ void ti_stream_pair(ti_stream *stream, const ti_column *column, uint32_t id, int
 
 /* ---- walking ---- */
 
-/* The first of the ascending numbers that is not below `n`, seen from `at`: in
+static uint32_t number_at(const ti_stream *stream, uint32_t i) {
+  if (stream->kind == NUMBERS) return stream->numbers[i];
+  return stream->kind == STARTS ? ti_spanset_start(stream->spans, i) : ti_spanset_stop(stream->spans, i);
+}
+
+/* The first of the ascending numbers that is not below `n`, seen from where it is: in
 ** steps that double, then by halves. */
-static uint32_t gallop(const uint32_t *numbers, uint32_t count, uint32_t at, uint32_t n) {
-  uint32_t step = 1, low = at, high;
-  if (at >= count || numbers[at] >= n) return at;
-  while (step < count - low && numbers[low + step] < n) {
+static uint32_t gallop(const ti_stream *stream, uint32_t n) {
+  uint32_t count = stream->count, step = 1, low = stream->at, high;
+  if (low >= count || number_at(stream, low) >= n) return low;
+  while (step < count - low && number_at(stream, low + step) < n) {
     low += step;
     step *= 2;
   }
   high = step < count - low ? low + step : count;
   while (high - low > 1) {
     uint32_t middle = low + (high - low) / 2;
-    if (numbers[middle] < n) low = middle;
+    if (number_at(stream, middle) < n) low = middle;
     else high = middle;
   }
   return high;
@@ -181,15 +193,15 @@ static uint32_t gallop(const uint32_t *numbers, uint32_t count, uint32_t at, uin
 
 static uint32_t next_number(ti_stream *stream, uint32_t from) {
   if (from > TIRO_NONE - stream->behind) return TIRO_NONE;
-  stream->at = gallop(stream->numbers, stream->count, stream->at, from + stream->behind);
-  return stream->at < stream->count ? stream->numbers[stream->at] - stream->behind : TIRO_NONE;
+  stream->at = gallop(stream, from + stream->behind);
+  return stream->at < stream->count ? number_at(stream, stream->at) - stream->behind : TIRO_NONE;
 }
 
 static uint32_t next_token(const ti_stream *stream, uint32_t from) {
   uint32_t i = ti_spanset_from(stream->spans, from);
   if (ti_spanset_holding(stream->spans, from, from + 1) != TIRO_NONE) return from;
-  while (i < stream->spans->count && stream->spans->ends[i] == stream->spans->firsts[i]) i++;
-  return i < stream->spans->count ? stream->spans->firsts[i] : TIRO_NONE;
+  while (i < stream->spans->count && ti_spanset_end(stream->spans, i) == ti_spanset_start(stream->spans, i)) i++;
+  return i < stream->spans->count ? ti_spanset_start(stream->spans, i) : TIRO_NONE;
 }
 
 static uint32_t next_scanned(const ti_stream *stream, uint32_t from) {
@@ -217,7 +229,9 @@ static uint32_t walk(ti_stream *stream, uint32_t from) {
     a = ti_stream_next(stream->a, from);
     b = ti_stream_next(stream->b, from);
     return a < b ? a : b;
-  case NUMBERS: return next_number(stream, from);
+  case NUMBERS:
+  case STARTS:
+  case STOPS: return next_number(stream, from);
   case TOKENS: return next_token(stream, from);
   default: return next_scanned(stream, from);
   }
@@ -226,7 +240,7 @@ static uint32_t walk(ti_stream *stream, uint32_t from) {
 uint32_t ti_stream_next(ti_stream *stream, uint32_t from) {
   uint32_t position;
   if (stream->kind == POSTINGS && !stream->check) return next_posting(stream, from);
-  if (from >= stream->end && stream->kind != NUMBERS) return TIRO_NONE;
+  if (from >= stream->end && stream->kind != NUMBERS && stream->kind != STARTS && stream->kind != STOPS) return TIRO_NONE;
   position = walk(stream, from);
   if (position < from) return TIRO_NONE; /* numbers that should ascend do not */
   if (!stream->check || stream->kind == SCAN) return position;

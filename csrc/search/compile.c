@@ -67,7 +67,7 @@ static tiro_status find_ids(ti_search *search, const ti_plan *plan, const ti_sea
 /* The words that fold to some ids. */
 static tiro_status want(ti_search *search, const ti_plan *plan, const ti_ids *ids, ti_term *term) {
   const ti_column *column = &plan->segment->columns[0];
-  uint32_t *words, count, k;
+  uint32_t *words, count, at;
   uint64_t all = 0, frequency = 0;
   size_t i;
   for (i = 0; i < ids->count; i++, all += count) (void)ti_folded_members(plan->folded, ids->items[i], &count);
@@ -75,11 +75,12 @@ static tiro_status want(ti_search *search, const ti_plan *plan, const ti_ids *id
   if (!words) return TIRO_NOMEM;
   term->words = words;
   for (i = 0; i < ids->count; i++) {
-    const uint32_t *members = ti_folded_members(plan->folded, ids->items[i], &count);
-    for (k = 0; k < count; k++) {
-      if (members[k] >= column->lexicon.count) continue; /* a lie */
-      words[term->count++] = members[k];
-      frequency += ti_column_frequency(column, members[k]);
+    at = ti_folded_members(plan->folded, ids->items[i], &count);
+    for (; count > 0; count--, at++) {
+      uint32_t word = ti_folded_member(plan->folded, at);
+      if (word >= column->lexicon.count) continue; /* a lie */
+      words[term->count++] = word;
+      frequency += ti_column_frequency(column, word);
     }
   }
   term->frequency = frequency < column->token_count ? (uint32_t)frequency : column->token_count;

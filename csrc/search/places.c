@@ -54,13 +54,13 @@ static tiro_status take_units(ti_search *search, ti_term *term, const ti_ids *fo
   return TIRO_OK;
 }
 
-/* Appends the units of a list. */
-static tiro_status add_list(ti_search *search, ti_postings *p, ti_ids *found) {
-  uint32_t k, items;
-  while ((items = ti_postings_items(p)) > 0 && items != TIRO_NONE) {
-    if (ti_reserve(&search->memory, found, items)) return TIRO_NOMEM;
-    for (k = 0; k < items; k++)
-      found->items[found->count++] = p->code == TI_NO_CODE ? p->items[k] / TI_UNIT : p->items[k];
+/* Appends the units of a list, or what is `shift` of them. */
+static tiro_status add_list(ti_search *search, ti_postings *p, uint32_t shift, ti_ids *found) {
+  uint32_t k, units, step = p->shift < shift ? 1u << p->shift : 1u << shift;
+  while ((units = ti_postings_units(p)) > 0 && units != TIRO_NONE) {
+    if (ti_reserve(&search->memory, found, units)) return TIRO_NOMEM;
+    for (k = 0; k < units; k += step)
+      found->items[found->count++] = ti_postings_unit(p, k) / (p->code == TI_NO_CODE ? TI_UNIT : 1) >> shift;
   }
   return TIRO_OK;
 }
@@ -69,7 +69,7 @@ static tiro_status add_lists(ti_search *search, const ti_plan *plan, const ti_te
   uint32_t i;
   for (i = 0; i < term->count; i++) {
     ti_postings p = ti_column_postings(&plan->segment->columns[0], term->words[i]);
-    if (add_list(search, &p, found)) return TIRO_NOMEM;
+    if (add_list(search, &p, term->shift, found)) return TIRO_NOMEM;
   }
   if (term->count < 2) return TIRO_OK;
   if (ti_reserve(&search->memory, found, found->count)) return TIRO_NOMEM;
@@ -77,7 +77,7 @@ static tiro_status add_lists(ti_search *search, const ti_plan *plan, const ti_te
   return TIRO_OK;
 }
 
-/* The units that hold a word, ascending; leaves them out where one that it may
+/* The units that may hold a word, ascending; leaves them out where one that it may
 ** be has no list. */
 static tiro_status find_units(ti_search *search, const ti_plan *plan, ti_term *term) {
   ti_ids found;
@@ -91,6 +91,17 @@ static tiro_status find_units(ti_search *search, const ti_plan *plan, ti_term *t
   return status;
 }
 
+/* How many units the items of its lists stand for, as a power of two. */
+static uint32_t shift_of(const ti_plan *plan, const ti_term *term) {
+  const ti_column *column = &plan->segment->columns[0];
+  uint32_t i, most = 0;
+  for (i = 0; i < term->count; i++) {
+    uint32_t shift = ti_item_shift(ti_column_frequency(column, term->words[i]), column->token_count);
+    if (shift > most) most = shift;
+  }
+  return most;
+}
+
 /* May so few words lie between a place in the one unit and a place in the other? */
 static int in_reach(const ti_folded *folded, uint32_t unit, uint32_t end, uint64_t words) {
   uint64_t full = words / TI_THIN; /* units that are not thin */
@@ -98,6 +109,14 @@ static int in_reach(const ti_folded *folded, uint32_t unit, uint32_t end, uint64
   while (++unit < end)
     if (!ti_folded_is_thin(folded, unit) && full-- == 0) return 0;
   return 1;
+}
+
+/* Is some unit of the companion's item in reach? Before the unit, or from it on. */
+static int is_near(const ti_plan *plan, uint32_t unit, const ti_term *companion, uint32_t item, uint64_t words) {
+  uint32_t first = item << companion->shift, last = first + (1u << companion->shift) - 1;
+  if (last < unit) return in_reach(plan->folded, last, unit, words);
+  if (first <= unit) return 1;
+  return first < ti_units(plan->segment->token_count) && in_reach(plan->folded, unit, first, words);
 }
 
 /* Leaves only units that have one of the companion's in reach. */
@@ -108,10 +127,10 @@ static tiro_status keep_near(ti_search *search, const ti_plan *plan, ti_term *an
   for (i = 0; i < anchor->unit_count; i++) {
     uint32_t unit = anchor->units[i];
     if (unit >= all) break; /* a lie */
-    while (j < count && other[j] < unit) j++;
+    while (j < count && other[j] < unit >> companion->shift) j++;
     anchor->units[k] = unit;
-    k += (uint32_t)((j < count && other[j] < all && in_reach(plan->folded, unit, other[j], words)) ||
-                    (j > 0 && in_reach(plan->folded, other[j - 1], unit, words)));
+    k += (uint32_t)((j < count && is_near(plan, unit, companion, other[j], words)) ||
+                    (j > 0 && is_near(plan, unit, companion, other[j - 1], words)));
   }
   anchor->unit_count = k;
   return ti_search_spend(search, i + count);
@@ -124,6 +143,7 @@ static tiro_status list_companion(ti_search *search, const ti_plan *plan, const 
   tiro_status status;
   if (!*companion) return TIRO_OK;
   if ((*companion)->frequency < looks * LISTED && (*companion)->frequency < passed * PASSED) {
+    (*companion)->shift = shift_of(plan, *companion);
     if ((status = find_units(search, plan, *companion)) != TIRO_OK) return status;
     if ((*companion)->is_listed) return TIRO_OK;
   }
@@ -142,15 +162,33 @@ static tiro_status add_pairs(ti_search *search, const ti_pair *pair, uint32_t un
   return ti_search_spend(search, units);
 }
 
+/* The anchor of a sequence and its neighbour; 0: there is none. */
+static int start_pair(ti_pair *pair, const ti_finder *finder, const ti_term *anchor) {
+  int step = finder->anchor + 1 < finder->term_count ? 1 : -1;
+  if (finder->kind != TI_SEARCH_WORDS || finder->term_count < 2) return 0;
+  return ti_pair_start(pair, &anchor->wanted, &anchor[step].wanted, step);
+}
+
+/* Leaves only units that may have such a pair, or the anchor at all, if items stand
+** for several. */
+static tiro_status keep_pairs(ti_search *search, const ti_plan *plan, const ti_finder *finder, ti_term *anchor) {
+  ti_pair pair;
+  tiro_status status;
+  if (!start_pair(&pair, finder, anchor) &&
+      (!shift_of(plan, anchor) || !ti_pair_start(&pair, &anchor->wanted, NULL, 0)))
+    return TIRO_OK;
+  status = ti_search_spend(search, anchor->unit_count);
+  if (status == TIRO_OK) anchor->unit_count = ti_pair_keep(&pair, anchor->units, anchor->unit_count);
+  return status;
+}
+
 /* Units that have the anchor of a sequence beside its neighbour: of words that
 ** are everywhere. */
 static tiro_status find_pairs(ti_search *search, const ti_plan *plan, const ti_finder *finder, ti_term *anchor) {
-  int step = finder->anchor + 1 < finder->term_count ? 1 : -1;
   ti_pair pair;
   ti_ids found;
   tiro_status status;
-  if (finder->kind != TI_SEARCH_WORDS || finder->term_count < 2) return TIRO_OK;
-  if (!ti_pair_start(&pair, &anchor->wanted, &anchor[step].wanted, step)) return TIRO_OK;
+  if (!start_pair(&pair, finder, anchor)) return TIRO_OK;
   memset(&found, 0, sizeof found);
   status = add_pairs(search, &pair, ti_units(plan->segment->token_count), &found);
   if (status == TIRO_OK) status = take_units(search, anchor, &found);
@@ -179,7 +217,8 @@ static tiro_status choose_units(ti_search *search, const ti_plan *plan, const ti
   }
   if ((status = find_units(search, plan, anchor)) != TIRO_OK || !anchor->is_listed) return status;
   *out = anchor;
-  return companion ? keep_near(search, plan, anchor, companion, words) : TIRO_OK;
+  if (companion) status = keep_near(search, plan, anchor, companion, words);
+  return status == TIRO_OK ? keep_pairs(search, plan, finder, anchor) : status;
 }
 
 /* ---- Turns ---- */

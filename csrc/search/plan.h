@@ -31,7 +31,8 @@ typedef struct ti_term {
   ti_wanted wanted;
   const uint32_t *words; /* ids of the column */
   uint32_t count, frequency; /* words; tokens */
-  uint32_t *units, unit_count; /* that hold it; see places.c */
+  uint32_t *units, unit_count; /* that may hold it; see places.c */
+  uint32_t shift; /* of a companion: each stands for so many, as a power of two */
   int is_listed; /* `units` are known */
 } ti_term;
 
@@ -129,7 +130,7 @@ static inline ti_layer const *ti_plan_layer(const ti_plan *plan, tiro_string nam
 /* The layer whose spans are the turns: a view has copies of layers. */
 static inline int ti_plan_is_turns(const ti_plan *plan, const ti_layer *layer) {
   const ti_layer *turns = plan->folded->turn_layer;
-  return turns && layer->count == turns->count && layer->firsts == turns->firsts;
+  return turns && layer->count == turns->count && layer->firsts.blocks == turns->firsts.blocks;
 }
 
 /* Takes steps; TIRO_BUDGET: there are no more. */

@@ -13,15 +13,19 @@ static const ti_attribute *attribute_of(const ti_plan *plan, tiro_string layer, 
 
 /* ---- Counting ---- */
 
+/* The `lone`-th turn that is a document without turns; TIRO_NONE: there is none. */
+static uint32_t lone_turn(const ti_folded *f, uint32_t lone) {
+  return lone < f->lone_count ? f->lone[2 * (size_t)lone] : TIRO_NONE;
+}
+
 /* What is counted is the value of the span that a turn is. */
 static void count_turns(const ti_plan *plan, const ti_attribute *attribute, const ti_turnset *set, uint64_t *counts) {
   const ti_folded *f = plan->folded;
-  uint32_t i, lone = 0, none = attribute->lexicon.count, spans = f->turn_layer->count;
+  uint32_t i, lone = 0, next = lone_turn(f, 0), none = attribute->lexicon.count, spans = f->turn_layer->count;
   for (i = 0; i < set->count; i++) {
-    uint32_t turn = set->turns[i], id;
-    while (lone < f->lone_count && f->lone[2 * (size_t)lone] < turn) lone++;
-    if (turn - lone >= spans || (lone < f->lone_count && f->lone[2 * (size_t)lone] == turn)) id = TIRO_NONE;
-    else id = ti_attribute_at(attribute, turn - lone);
+    uint32_t turn = set->turns[i], id = TIRO_NONE;
+    while (next < turn) next = lone_turn(f, ++lone);
+    if (turn != next && turn - lone < spans) id = ti_attribute_at(attribute, turn - lone);
     counts[id == TIRO_NONE ? none : id]++;
   }
 }

@@ -61,9 +61,7 @@ static void set_up(void) {
   size_t capacity;
   tiro_span span;
   CHECK(!ti_builder_new(&b, &memory));
-  span.first = 0;
-  span.end = TURNS * LENGTH * 2;
-  CHECK(!ti_builder_document(b, text("doc", 3), span));
+  CHECK(!ti_builder_document(b, text("doc", 3)));
   CHECK(!ti_builder_layer(b, &layer, "turn", 4) && !ti_builder_attribute(b, layer, &attribute, "speaker", 7));
   CHECK(!ti_builder_layer(b, &units, "unit", 4));
   for (turn = 0; turn < TURNS; turn++) {
@@ -75,11 +73,11 @@ static void set_up(void) {
     }
     span.first = turn * LENGTH;
     span.end = span.first + LENGTH - turn % 3;
-    CHECK(!ti_builder_span(b, layer, span, NULL));
+    CHECK(!ti_builder_span(b, layer, span));
     CHECK(!ti_builder_set(b, layer, attribute, text(turn % 2 ? "x y" : "z", turn % 2 ? 3 : 1)));
     if (turn % 5) continue;
     span.end = span.first + turn % 40 + 1; /* some hold others, some part of a turn */
-    CHECK(!ti_builder_span(b, units, span, NULL));
+    CHECK(!ti_builder_span(b, units, span));
   }
   CHECK(!ti_builder_finish(b, &box));
   ti_builder_free(b);

@@ -82,8 +82,7 @@ static void look_at_layer(const ti_segment *s, const ti_layer *layer) {
   look(layer->name);
   for (i = 0; i < layer->count; i += step) {
     uint32_t first = ti_layer_first(layer, i), end = ti_layer_end(layer, i), span;
-    tiro_span bytes = ti_layer_bytes(s, layer, i);
-    CHECK(first <= end && end <= s->token_count && bytes.first <= bytes.end);
+    CHECK(first <= end && end <= s->token_count);
     span = ti_layer_holding(layer, first, first + 1);
     CHECK(span == TIRO_NONE || span < layer->count);
     CHECK(ti_layer_from(layer, end) <= layer->count);

@@ -53,12 +53,10 @@ static const char *const speakers[] = {"x y", "y", "z"};
 static void add_document(ti_builder *b, unsigned n, unsigned seed) {
   char id[2] = {(char)('a' + n), 0};
   uint32_t turns, kept = state, layer, speaker, i, at, tokens, quotes, units;
-  tiro_span whole, span;
+  tiro_span span;
   state = seed + 1;
   tokens = below(8) ? 1 + below(n == 4 ? 900 : 40) : 0;
-  whole.first = 0;
-  whole.end = 2 * tokens;
-  CHECK(!ti_builder_document(b, text(id), whole));
+  CHECK(!ti_builder_document(b, text(id)));
   for (i = 0; i < tokens; i++) {
     tiro_string word = text(pick(words, 12));
     span.first = 2 * i;
@@ -73,7 +71,7 @@ static void add_document(ti_builder *b, unsigned n, unsigned seed) {
     span.first = at;
     span.end = at + below(14);
     if (span.end > tokens) span.end = tokens;
-    if (span.end > span.first) CHECK(!ti_builder_span(b, units, span, NULL));
+    if (span.end > span.first) CHECK(!ti_builder_span(b, units, span));
     if (below(4) == 0) break;
   }
   turns = below(4);
@@ -81,9 +79,9 @@ static void add_document(ti_builder *b, unsigned n, unsigned seed) {
     span.first = at;
     span.end = at + 1 + below(7) < tokens ? at + 1 + below(7) : tokens;
     if (span.end < span.first) span.end = span.first;
-    CHECK(!ti_builder_span(b, layer, span, NULL));
+    CHECK(!ti_builder_span(b, layer, span));
     if (below(4)) CHECK(!ti_builder_set(b, layer, speaker, text(pick(speakers, 3))));
-    if (below(3) == 0) CHECK(!ti_builder_span(b, quotes, span, NULL));
+    if (below(3) == 0) CHECK(!ti_builder_span(b, quotes, span));
     if (span.end == span.first) span.end++;
   }
   state = kept;
@@ -294,9 +292,7 @@ static ti_segment_box *make_long(void) {
   tiro_span span;
   char word[8];
   CHECK(!ti_builder_new(&b, &memory));
-  span.first = 0;
-  span.end = 2 * LONG_TEXT;
-  CHECK(!ti_builder_document(b, text("long"), span));
+  CHECK(!ti_builder_document(b, text("long")));
   CHECK(!ti_builder_layer(b, &layer, "turn", 4));
   for (at = 0; at < LONG_TEXT; at++) {
     tiro_string value;
@@ -313,7 +309,7 @@ static ti_segment_box *make_long(void) {
     span.first = at;
     span.end = at + 1 + below(below(4) ? 60 : 900);
     if (span.end > LONG_TEXT) span.end = LONG_TEXT;
-    CHECK(!ti_builder_span(b, layer, span, NULL));
+    CHECK(!ti_builder_span(b, layer, span));
   }
   CHECK(!ti_builder_finish(b, &box));
   ti_builder_free(b);

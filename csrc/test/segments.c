@@ -146,14 +146,12 @@ static void add_spans(ti_builder *b, uint32_t count, int nested) {
   CHECK(!ti_builder_layer(b, &layer, name, strlen(name)));
   for (i = 0; i < spans; i++) {
     char room[32];
-    tiro_span tokens, bytes;
+    tiro_span tokens;
     uint32_t k;
     tokens.first = nested ? below(count + 1) : at;
     tokens.end = tokens.first + (below(3) ? below(count - tokens.first + 1) : 0);
     at = tokens.end;
-    bytes.first = below(below(5) ? 1000 : 200000);
-    bytes.end = bytes.first + below(below(5) ? 100 : 200000);
-    CHECK(!ti_builder_span(b, layer, tokens, below(2) ? &bytes : NULL));
+    CHECK(!ti_builder_span(b, layer, tokens));
     for (k = 0; k < 3; k++) {
       if (below(3)) continue;
       CHECK(!ti_builder_attribute(b, layer, &attribute, attributes[k], strlen(attributes[k])));
@@ -174,13 +172,11 @@ static void add_schema(ti_builder *b) {
 
 static void add_document(ti_builder *b, uint32_t id, uint32_t version) {
   char room[32];
-  tiro_span bytes = {0, 0};
   uint32_t count, i, attribute, layers;
   seed = (id * 1000003u + version * 7919u + 1) * 0x9E3779B97F4A7C15u | 1;
   for (i = 0; i < 8; i++) next();
   count = below(4) ? below(below(20) ? 300 : 9000) : 0;
-  bytes.end = below(100000);
-  CHECK(!ti_builder_document(b, string_of(room, "d", id), bytes));
+  CHECK(!ti_builder_document(b, string_of(room, "d", id)));
   if (below(3) == 0) {
     CHECK(!ti_builder_attribute(b, 0, &attribute, "title", 5));
     CHECK(!ti_builder_set(b, 0, attribute, string_of(room, "About ", below(9))));
@@ -386,42 +382,64 @@ static void test_tree(uint64_t round) {
   CHECK(blocks == 0);
 }
 
-/* Tokens and spans have the bytes that they were given. */
+/* Tokens have the bytes that they were given. */
 static void test_bytes(uint64_t round) {
   enum { COUNT = 1000 };
-  static const tiro_span all = {0, 0}, none = {TIRO_NONE, TIRO_NONE};
-  tiro_span tokens[COUNT], spans[COUNT];
+  tiro_span tokens[COUNT];
   const ti_segment *s;
   ti_segment_box *box;
   ti_builder *b;
   char room[32];
-  uint32_t layer, i, at = 0, own;
+  uint32_t i, at = 0;
   seed = round * 0x9E3779B97F4A7C15u | 1;
-  own = below(12);
   CHECK(!ti_builder_new(&b, &memory));
-  CHECK(!ti_builder_document(b, string_of(room, "d", 1), all));
-  CHECK(!ti_builder_layer(b, &layer, "s", 1));
+  CHECK(!ti_builder_document(b, string_of(room, "d", 1)));
   for (i = 0; i < COUNT; i++) {
     tiro_string word = some_word(room);
-    tiro_span span = {i, i + 1};
     tokens[i].first = at += below(5) ? below(3) : below(30) ? below(20) : below(200000);
     tokens[i].end = at += (uint32_t)word.length + (below(30) ? 0 : below(500));
     CHECK(!ti_builder_token(b, tokens[i], &word, 1));
-    spans[i].first = below(4) ? at : below(300000);
-    spans[i].end = spans[i].first + below(below(20) ? 400 : 100000);
-    if (below(12) >= own) spans[i] = none;
-    CHECK(!ti_builder_span(b, layer, span, spans[i].first == TIRO_NONE ? NULL : &spans[i]));
   }
   box = finish(b);
   s = ti_segment_in(box);
   for (i = 0; i < COUNT; i++) {
-    const ti_layer *l = ti_segment_layer(s, "s", 1);
-    tiro_span token = ti_segment_token(s, i), span = ti_layer_bytes(s, l, i);
-    if (spans[i].first == TIRO_NONE) spans[i] = tokens[i];
+    tiro_span token = ti_segment_token(s, i);
     CHECK(token.first == tokens[i].first && token.end == tokens[i].end);
-    CHECK(span.first == spans[i].first && span.end == spans[i].end);
   }
   ti_segment_free(box);
+  CHECK(blocks == 0);
+}
+
+/* Numbers are read as they were given; of those that ascend the first one not below
+** some number is found. */
+static void test_narrow(uint64_t round) {
+  enum { MOST = 500 };
+  uint32_t numbers[MOST], count, i, at = 0, words, few;
+  int rises;
+  ti_narrowing n;
+  ti_narrow kept;
+  seed = round * 0x9E3779B97F4A7C15u | 1;
+  rises = (int)below(2);
+  count = below(MOST);
+  few = 1u << below(31);
+  for (i = 0; i < count; i++) {
+    at = rises && UINT32_MAX - at > few ? at + below(few) : below(few);
+    numbers[i] = below(90) ? at : below(2) ? UINT32_MAX : 0; /* those do not ascend */
+  }
+  CHECK(!ti_narrowing_all(&n, &memory, rises, numbers, count, &words));
+  kept.blocks = n.blocks.items;
+  kept.bits = (const char *)n.bits.items;
+  kept.words = words;
+  CHECK(n.blocks.count * sizeof *n.blocks.items == ti_narrow_blocks(count));
+  CHECK(n.bits.count * sizeof *n.bits.items == ti_narrow_bits(words));
+  for (i = 0; i < count; i++)
+    CHECK((rises ? ti_narrow_rising(&kept, i) : ti_narrow_level(&kept, i)) == numbers[i]);
+  for (i = 1; i < count && numbers[i - 1] <= numbers[i];) i++;
+  for (at = 0; rises && i >= count && at < count; at++) {
+    uint32_t least = numbers[at] + below(3), found = ti_narrow_bound(&kept, count, least);
+    CHECK((found == count || numbers[found] >= least) && (!found || numbers[found - 1] < least));
+  }
+  ti_narrowing_free(&n);
   CHECK(blocks == 0);
 }
 
@@ -559,6 +577,7 @@ int main(int count, char **arguments) {
   rounds = (uint64_t)atol(arguments[1]);
   for (i = 1; i <= rounds; i++) test_tree(i);
   for (i = 1; i <= rounds / 10; i++) test_bytes(i);
+  for (i = 1; i <= rounds; i++) test_narrow(i);
   for (i = 1; i <= rounds / 200 + 1; i++) {
     test_saving(i);
     test_failures(i);

@@ -14,6 +14,16 @@ local files = {}
 
 local open, FILE_TOO_BIG = io.open, 27 -- errno EFBIG
 
+-- All of it; what has a size is read by one call. A folder may say anything of its
+-- size, a file may have grown meanwhile, and a pipe has none.
+local function read_all(file)
+  local size, start = file:seek("end"), nil
+  if size and file:seek("set") and size > 0 and size <= core.max_source then start = file:read(size) end
+  local rest, message, code = file:read("*a")
+  if not rest then return nil, message, code end
+  return (start or "") .. rest
+end
+
 --- The bytes of a file.
 -- @tparam string path
 -- @treturn string|nil, message, code  code as of `io.open`
@@ -21,7 +31,7 @@ function files.read(path)
   local file, message, code = open(path, "rb")
   if not file then return nil, message, code end
   local bytes
-  bytes, message, code = file:read("*a")
+  bytes, message, code = read_all(file)
   file:close()
   if not bytes then return nil, path .. ": " .. tostring(message), code end
   return bytes
