@@ -27,6 +27,7 @@ build = {
       sources = {
         "csrc/base/memory.c",
         "csrc/base/pages.c",
+        "csrc/base/values.c",
         "csrc/index/bitpack.c",
         "csrc/index/builder.c",
         "csrc/index/columns.c",
@@ -59,7 +60,6 @@ build = {
         "csrc/index/transcript.c",
         "csrc/index/turns.c",
         "csrc/index/unite.c",
-        "csrc/index/values.c",
         "csrc/index/verify.c",
         "csrc/index/vertical.c",
         "csrc/index/view.c",

@@ -1,7 +1,7 @@
 /* derived.c: see derived.h. */
 #include "derived.h"
 
-#include "values.h"
+#include "../base/values.h"
 
 struct ti_derivation {
   ti_derived derived;

@@ -12,12 +12,12 @@
 
 #include <string.h>
 
+#include "../base/values.h"
 #include "../text/fold.h"
 #include "../text/unicode.h"
 #include "image.h"
 #include "mapped.h"
 #include "turns.h"
-#include "values.h"
 
 #ifndef TI_FOLDED_ROOM /* tests have less */
 #define TI_FOLDED_ROOM ((size_t)96 << 20) /* bytes of items a round */

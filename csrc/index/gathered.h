@@ -6,11 +6,11 @@
 #ifndef TIRO_INDEX_GATHERED_H
 #define TIRO_INDEX_GATHERED_H
 
+#include "../base/values.h"
 #include "builder.h"
 #include "image.h"
 #include "pen.h"
 #include "places.h"
-#include "values.h"
 
 #define TI_MANY 0xFFFFu /* numbers from here on are looked up */
 #define TI_FAR 3u       /* gaps, likewise */

@@ -1,5 +1,7 @@
 /* lexicon.c: values by their bytes. */
-#include "values.h"
+#include "segment.h"
+
+#include "../base/values.h"
 
 static tiro_string string_of(const char *value, size_t length) {
   tiro_string s;

@@ -5,9 +5,9 @@
 */
 #include "merging.h"
 
+#include "../base/values.h"
 #include "mapped.h"
 #include "places.h"
-#include "values.h"
 
 #define MOST_TOKENS (UINT32_MAX - 64) /* as many as a builder takes */
 #define ROOM ((size_t)64 << 20)

@@ -1,8 +1,8 @@
 /* sidecar.c: see sidecar.h. */
 #include "sidecar.h"
 
+#include "../base/values.h"
 #include "file.h"
-#include "values.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* unite.c: see unite.h. The parts' next values stand in a heap. */
 #include "unite.h"
 
-#include "values.h"
+#include "../base/values.h"
 
 /* The next value of a part. */
 typedef struct head {

@@ -1,11 +1,11 @@
 /* verify.c: looks at every byte of a segment: checksums first, then whether
 ** what the sections say about each other is so.
 */
+#include "../base/values.h"
 #include "file.h"
 #include "lists.h"
 #include "mapped.h"
 #include "places.h"
-#include "values.h"
 
 #define ROOM ((size_t)64 << 20)
 

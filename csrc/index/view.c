@@ -1,8 +1,8 @@
 /* view.c: see view.h. */
 #include "view.h"
 
+#include "../base/values.h"
 #include "derived.h"
-#include "values.h"
 
 #include <string.h>
 

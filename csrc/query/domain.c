@@ -1,7 +1,7 @@
 /* domain.c: see domain.h. */
 #include "domain.h"
 
-#include "../index/values.h"
+#include "../base/values.h"
 
 #include <string.h>
 

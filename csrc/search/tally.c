@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../index/values.h"
+#include "../base/values.h"
 
 static const ti_attribute *attribute_of(const ti_plan *plan, tiro_string layer, tiro_string attribute,
                                         const ti_layer **of) {

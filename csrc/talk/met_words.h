@@ -5,7 +5,7 @@
 #ifndef TIRO_TALK_MET_WORDS_H
 #define TIRO_TALK_MET_WORDS_H
 
-#include "../index/values.h"
+#include "../base/values.h"
 
 typedef struct ti_met_word {
   uint64_t key;

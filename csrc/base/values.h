@@ -7,10 +7,10 @@
 ** A slot's key is the value itself where sixteen bytes hold it, so that most are
 ** found without a look at the bytes.
 */
-#ifndef TIRO_INDEX_VALUES_H
-#define TIRO_INDEX_VALUES_H
+#ifndef TIRO_BASE_VALUES_H
+#define TIRO_BASE_VALUES_H
 
-#include "segment.h"
+#include "memory.h"
 
 #include <string.h>
 
