@@ -18,6 +18,8 @@ typedef struct ti_box {
   const ti_view *view;
   size_t turns;      /* which layer; TIRO_NONE: there is none */
   uint32_t near_turn, near_document; /* spans that were looked at last */
+  uint32_t turn_first, turn_end;     /* positions of the turn that was told last, */
+  lua_Integer turn;                  /* and its number; empty: none was, or turns overlap */
   ti_tree tree;      /* before a cursor takes it over */
   int has_tree;
 } ti_box;
@@ -72,20 +74,33 @@ static int cursor_next(lua_State *L) {
   return push_hit(L, &hit);
 }
 
-/* Number of the turn around a position, in its document, from 1; 0: none. */
+/* Number of a turn in its document, from 1. */
+static lua_Integer number_of_turn(ti_box *box, const ti_segment *segment, uint32_t turn, uint32_t position) {
+  const ti_layer *turns = &segment->layers[box->turns], *documents = segment->layers;
+  uint32_t document;
+  if (documents->count == 1) return (lua_Integer)turn + 1;
+  document = ti_layer_holding_near(documents, position, position + 1, &box->near_document);
+  return (lua_Integer)(turn - (document == TIRO_NONE ? 0 : ti_layer_document(segment, turns, document))) + 1;
+}
+
+/* Number of the turn around a position; 0: none. Most hits are in the turn of the
+** one before. */
 static lua_Integer turn_at(ti_box *box, uint32_t position) {
   const ti_segment *segment;
-  const ti_layer *turns, *documents;
-  uint32_t span, document;
+  const ti_layer *turns;
+  uint32_t turn, local = position, first;
   if (box->turns == TIRO_NONE) return 0;
-  segment = ti_view_local(box->view, &position);
+  if (position >= box->turn_first && position < box->turn_end) return box->turn;
+  segment = ti_view_local(box->view, &local);
   turns = &segment->layers[box->turns];
-  documents = segment->layers;
-  span = ti_layer_holding_near(turns, position, position + 1, &box->near_turn);
-  if (span == TIRO_NONE) return 0;
-  if (documents->count == 1) return (lua_Integer)span + 1;
-  document = ti_layer_holding_near(documents, position, position + 1, &box->near_document);
-  return (lua_Integer)(span - (document == TIRO_NONE ? 0 : ti_layer_document(segment, turns, document))) + 1;
+  turn = ti_layer_holding_near(turns, local, local + 1, &box->near_turn);
+  if (turn == TIRO_NONE) return 0;
+  box->turn = number_of_turn(box, segment, turn, local);
+  if (turns->reach) return box->turn;
+  first = ti_layer_first(turns, turn);
+  box->turn_first = position - (local - first);
+  box->turn_end = box->turn_first + (ti_layer_end(turns, turn) - first);
+  return box->turn;
 }
 
 /* The cursor of `spans` is an upvalue: no check is needed a hit. */
@@ -288,7 +303,7 @@ static int query_query(lua_State *L) {
   box->chain = NULL;
   box->has_tree = 0;
   box->view = view;
-  box->near_turn = box->near_document = 0;
+  box->near_turn = box->near_document = box->turn_first = box->turn_end = 0;
   box->turns = turns ? (size_t)(turns - view->segments->layers) : TIRO_NONE;
   lua_createtable(L, 1, 0);
   lua_pushvalue(L, 1);
