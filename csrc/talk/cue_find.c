@@ -269,9 +269,8 @@ static int start_at(finder *f, size_t i, unsigned start) {
   return 1;
 }
 
-/* The tokens [i, f->end), a turn's. */
-static tiro_status find(finder *f, size_t i) {
-  unsigned start = TI_CUE_AT_TURN;
+/* The tokens [i, f->end), a turn's or those of its last sentences. */
+static tiro_status find(finder *f, size_t i, unsigned start) {
   fill_window(f, i);
   f->note = first_note(f->t, f->cues->window[0].first);
   look_for_note(f, f->cues->window[0].first);
@@ -295,9 +294,11 @@ static tiro_status find(finder *f, size_t i) {
   return TIRO_OK;
 }
 
-static tiro_status find_turn(finder *f, size_t turn) {
+/* What starts in the sentence around token `from`, or behind it. */
+static tiro_status find_turn(finder *f, size_t turn, size_t from) {
   const tiro_turn *what = &f->t->turns[turn];
   const tiro_paragraph *first, *last;
+  tiro_span tokens;
   if (what->first_paragraph >= what->end_paragraph) return TIRO_OK;
   first = &f->t->paragraphs[what->first_paragraph];
   last = &f->t->paragraphs[what->end_paragraph - 1];
@@ -305,26 +306,42 @@ static tiro_status find_turn(finder *f, size_t turn) {
   f->turn = (uint32_t)turn;
   f->end = last->end_token;
   f->sentence = first->first_sentence;
-  f->sentence_end = tiro_sentence_tokens(f->t, f->sentence).end;
-  return find(f, first->first_token);
+  if (from > first->first_token) { /* most often near the end */
+    f->sentence = last->end_sentence - 1;
+    while (f->sentence > first->first_sentence && tiro_sentence_tokens(f->t, f->sentence).first > from) f->sentence--;
+  }
+  tokens = tiro_sentence_tokens(f->t, f->sentence);
+  f->sentence_end = tokens.end;
+  if (f->sentence == first->first_sentence) return find(f, first->first_token, TI_CUE_AT_TURN);
+  return find(f, tokens.first, TI_CUE_AT_SENTENCE);
+}
+
+static void open_finder(finder *f, ti_cues *cues, const tiro_transcript *t, ti_cue_hits *out) {
+  size_t i;
+  memset(f, 0, sizeof *f);
+  f->cues = cues;
+  f->t = t;
+  f->out = out;
+  cues->states.failed = 0;
+  for (i = 0; i < cues->cue_count; i++) cues->best[i].kept_end = 0;
 }
 
 tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, size_t end, ti_cue_hits *out) {
   finder f;
   size_t i, before = out->count;
   tiro_status status = TIRO_OK;
-  memset(&f, 0, sizeof f);
-  f.cues = cues;
-  f.t = t;
-  f.out = out;
-  cues->states.failed = 0;
-  for (i = 0; i < cues->cue_count; i++) cues->best[i].kept_end = 0;
-  for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i);
+  open_finder(&f, cues, t, out);
+  for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i, 0);
   if (status) out->count = before;
   return status;
 }
 
-tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, ti_cue_hits *out) {
+tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t from, ti_cue_hits *out) {
+  finder f;
+  tiro_status status;
+  open_finder(&f, cues, t, out);
   out->count = 0;
-  return ti_cues_find(cues, t, turn, turn + 1, out);
+  status = find_turn(&f, turn, from);
+  if (status) out->count = 0;
+  return status;
 }

@@ -74,7 +74,8 @@ TI_FUNC size_t ti_cues_size(const ti_cues *cues);
 TI_FUNC tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, size_t end,
                                  ti_cue_hits *out);
 
-/* The same for one turn; empties `out` before. */
-TI_FUNC tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, ti_cue_hits *out);
+/* The same for one turn, from the sentence on that holds token `from`; empties
+** `out` before. */
+TI_FUNC tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t from, ti_cue_hits *out);
 
 #endif

@@ -57,7 +57,7 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   *out = TI_SAYS;
   if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_REPAIR || tokens.end - tokens.first > MOST_TOKENS)
     return TIRO_OK;
-  status = ti_cues_turn(c->cues, t, turn, &c->hits);
+  status = ti_cues_turn(c->cues, t, turn, 0, &c->hits);
   if (status != TIRO_OK) return status;
   all = kinds_of(c, t, tokens, &bare, &says);
   if (all & 1u << TI_CUE_REPAIR && !says) *out = TI_REPAIRS;
@@ -90,8 +90,10 @@ static uint32_t last_question(const tiro_transcript *t, size_t turn) {
 static tiro_status has_from(ti_turn_cues *c, const tiro_transcript *t, size_t turn, uint32_t first, ti_turn_cue kind,
                             int *out) {
   size_t i;
-  tiro_status status = ti_cues_turn(c->cues, t, turn, &c->hits);
+  tiro_status status = TIRO_OK;
   *out = 0;
+  if (first == TIRO_NONE) return TIRO_OK;
+  status = ti_cues_turn(c->cues, t, turn, first, &c->hits);
   for (i = 0; status == TIRO_OK && i < c->hits.count; i++)
     *out |= c->kinds[c->hits.items[i].cue] == kind && c->hits.items[i].first >= first;
   return status;

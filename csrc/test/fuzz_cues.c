@@ -353,7 +353,7 @@ static void check_hits(ti_cues *cues, const ti_cue_program *p, const tiro_transc
     for (i = 0; i < found.count; i++) CHECK(!memcmp(&found.items[i], &expected.items[i], sizeof *found.items));
   }
   for (turn = 0; turn < t->turn_count; turn++) { /* turn by turn it is the same */
-    CHECK(!ti_cues_turn(cues, t, turn, &one));
+    CHECK(!ti_cues_turn(cues, t, turn, 0, &one));
     for (i = 0; i < one.count; i++, at++)
       CHECK(at < found.count && !memcmp(&found.items[at], &one.items[i], sizeof *one.items));
   }
