@@ -11,6 +11,7 @@
 #include "file.h"
 
 #include "mapped.h"
+#include "rest.h"
 
 #include <string.h>
 
@@ -25,66 +26,36 @@ tiro_status ti_file_complain(ti_complaint *complaint, size_t at, const char *mes
 
 /* ---- Sections ---- */
 
-/* Bytes of a section that were not taken yet. */
-typedef struct rest {
-  const char *at;
-  uint64_t left;
-  int failed;
-} rest;
+static int is_done(const ti_rest *r) { return !r->failed && r->left == 0; }
 
-static const void *take(rest *r, uint64_t size) {
-  const char *at = r->at;
-  if (size > r->left) {
-    r->failed = 1;
-    return at;
-  }
-  r->at += size;
-  r->left -= size;
-  return at;
-}
-
-static const uint32_t *take_numbers(rest *r, uint64_t count) {
-  return (const uint32_t *)take(r, count * sizeof(uint32_t));
-}
-
-static ti_narrow take_narrow(rest *r, uint64_t count, uint32_t words) {
-  ti_narrow numbers;
-  numbers.blocks = (const ti_narrow_block *)take(r, ti_narrow_blocks(count));
-  numbers.bits = (const char *)take(r, ti_narrow_bits(words));
-  numbers.words = words;
-  return numbers;
-}
-
-static int is_done(const rest *r) { return !r->failed && r->left == 0; }
-
-static int open_places(ti_segment_box *box, const ti_places_counts *counts, rest *r) {
+static int open_places(ti_segment_box *box, const ti_places_counts *counts, ti_rest *r) {
   ti_places *places = &box->segment.places;
   if (counts->token_count != box->segment.token_count) return 0;
-  places->firsts = take_numbers(r, counts->document_count);
-  places->marks = take_narrow(r, counts->mark_count, counts->mark_words);
-  places->starts = take_narrow(r, (uint64_t)counts->mark_count + 1, counts->start_words);
-  places->odd = (const unsigned char *)take(r, counts->odd_size);
+  places->firsts = ti_take_numbers(r, counts->document_count);
+  places->marks = ti_take_narrow(r, counts->mark_count, counts->mark_words);
+  places->starts = ti_take_narrow(r, (uint64_t)counts->mark_count + 1, counts->start_words);
+  places->odd = (const unsigned char *)ti_take(r, counts->odd_size);
   places->document_count = counts->document_count;
   places->mark_count = counts->mark_count;
   places->odd_size = counts->odd_size;
   return is_done(r);
 }
 
-static int open_column(ti_segment_box *box, tiro_string name, const ti_column_counts *counts, rest *r) {
+static int open_column(ti_segment_box *box, tiro_string name, const ti_column_counts *counts, ti_rest *r) {
   ti_column *c = &box->columns[box->segment.column_count++];
   if (counts->token_count != box->segment.token_count || (counts->token_count && !counts->value_count)) return 0;
   if (counts->value_count == UINT32_MAX || counts->common_count > TI_NO_CODE) return 0;
   c->name = name;
   c->token_count = counts->token_count;
-  c->codes = (const uint16_t *)take(r, (uint64_t)ti_units(counts->token_count) * TI_UNIT * sizeof *c->codes);
-  c->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
-  c->frequencies = take_narrow(r, counts->value_count, counts->frequency_words);
-  c->common = take_numbers(r, counts->common_count);
-  c->rare_positions = take_numbers(r, counts->rare_count);
-  c->rare_ids = take_numbers(r, counts->rare_count);
-  c->lists = (const unsigned char *)take(r, ti_lists_size(counts->list_size));
-  c->list_starts = take_narrow(r, (uint64_t)counts->value_count + 1, counts->list_start_words);
-  c->lexicon.bytes = (const char *)take(r, counts->value_size);
+  c->codes = (const uint16_t *)ti_take(r, (uint64_t)ti_units(counts->token_count) * TI_UNIT * sizeof *c->codes);
+  c->lexicon.starts = ti_take_numbers(r, (uint64_t)counts->value_count + 1);
+  c->frequencies = ti_take_narrow(r, counts->value_count, counts->frequency_words);
+  c->common = ti_take_numbers(r, counts->common_count);
+  c->rare_positions = ti_take_numbers(r, counts->rare_count);
+  c->rare_ids = ti_take_numbers(r, counts->rare_count);
+  c->lists = (const unsigned char *)ti_take(r, ti_lists_size(counts->list_size));
+  c->list_starts = ti_take_narrow(r, (uint64_t)counts->value_count + 1, counts->list_start_words);
+  c->lexicon.bytes = (const char *)ti_take(r, counts->value_size);
   if (!counts->common_count) c->common = NULL;
   c->common_count = counts->common_count;
   c->rare_count = counts->rare_count;
@@ -94,7 +65,7 @@ static int open_column(ti_segment_box *box, tiro_string name, const ti_column_co
   return is_done(r);
 }
 
-static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_counts *counts, rest *r) {
+static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_counts *counts, ti_rest *r) {
   ti_layer *l = &box->layers[box->segment.layer_count++];
   uint64_t count = counts->span_count;
   if (counts->span_count == UINT32_MAX || counts->flags >= 2 * TI_LAYER_OVERLAPS) return 0;
@@ -102,19 +73,19 @@ static int open_layer(ti_segment_box *box, tiro_string name, const ti_layer_coun
   l->count = counts->span_count;
   l->token_count = box->segment.token_count;
   l->tiles = (counts->flags & TI_LAYER_TILES) != 0;
-  l->firsts = take_narrow(r, count + (uint64_t)l->tiles, counts->first_words);
-  if (!l->tiles) l->lengths = take_narrow(r, count, counts->length_words);
-  l->borders = (const tiro_span *)take(r, (uint64_t)counts->border_count * sizeof *l->borders);
+  l->firsts = ti_take_narrow(r, count + (uint64_t)l->tiles, counts->first_words);
+  if (!l->tiles) l->lengths = ti_take_narrow(r, count, counts->length_words);
+  l->borders = (const tiro_span *)ti_take(r, (uint64_t)counts->border_count * sizeof *l->borders);
   l->border_count = counts->border_count;
   if (counts->flags & TI_LAYER_OVERLAPS) {
-    l->reach = take_numbers(r, count);
-    l->outer = take_numbers(r, count);
+    l->reach = ti_take_numbers(r, count);
+    l->outer = ti_take_numbers(r, count);
   }
   l->attributes = box->attributes + box->attribute_count;
   return is_done(r);
 }
 
-static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attribute_counts *counts, rest *r) {
+static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attribute_counts *counts, ti_rest *r) {
   ti_attribute *a = &box->attributes[box->attribute_count];
   ti_layer *layer;
   if (!box->segment.layer_count) return 0;
@@ -122,9 +93,9 @@ static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attrib
   if (counts->span_count != layer->count || counts->value_count == UINT32_MAX) return 0;
   a->name = name;
   a->width = ti_id_width(counts->value_count);
-  a->ids = (const char *)take(r, ti_ids_size(counts->span_count, a->width));
-  a->lexicon.starts = take_numbers(r, (uint64_t)counts->value_count + 1);
-  a->lexicon.bytes = (const char *)take(r, counts->value_size);
+  a->ids = (const char *)ti_take(r, ti_ids_size(counts->span_count, a->width));
+  a->lexicon.starts = ti_take_numbers(r, (uint64_t)counts->value_count + 1);
+  a->lexicon.bytes = (const char *)ti_take(r, counts->value_size);
   a->lexicon.count = counts->value_count;
   a->lexicon.size = counts->value_size;
   layer->attribute_count++;
@@ -132,10 +103,10 @@ static int open_attribute(ti_segment_box *box, tiro_string name, const ti_attrib
   return is_done(r);
 }
 
-static int open_sources(ti_segment_box *box, const ti_sources_counts *counts, rest *r) {
+static int open_sources(ti_segment_box *box, const ti_sources_counts *counts, ti_rest *r) {
   ti_sources *sources = &box->segment.sources;
-  sources->starts = (const uint64_t *)take(r, (2 * (uint64_t)counts->document_count + 1) * sizeof *sources->starts);
-  sources->bytes = (const char *)take(r, counts->size);
+  sources->starts = (const uint64_t *)ti_take(r, (2 * (uint64_t)counts->document_count + 1) * sizeof *sources->starts);
+  sources->bytes = (const char *)ti_take(r, counts->size);
   sources->size = counts->size;
   sources->document_count = counts->document_count;
   return is_done(r);
@@ -185,7 +156,7 @@ static int count_sections(ti_segment_box *box, const ti_image_head *head) {
 }
 
 static int open_section(ti_segment_box *box, const ti_image_section *s, tiro_string name) {
-  rest r;
+  ti_rest r;
   if (s->offset % TI_IMAGE_ALIGNMENT || s->offset > box->size || s->length > box->size - s->offset) return 0;
   r.at = box->image + s->offset;
   r.left = s->length;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "image.h"
+#include "rest.h"
 #include "turns.h"
 
 static tiro_status complain(ti_complaint *complaint, size_t at, const char *message) {
@@ -24,48 +25,19 @@ static tiro_status complain(ti_complaint *complaint, size_t at, const char *mess
 
 /* ---- Opening ---- */
 
-typedef struct rest {
-  const char *at;
-  uint64_t left;
-  int failed;
-} rest;
-
-static const void *take(rest *r, uint64_t size) {
-  const char *at = r->at;
-  if (size > r->left) {
-    r->failed = 1;
-    return at;
-  }
-  r->at += size;
-  r->left -= size;
-  return at;
-}
-
-static const uint32_t *take_numbers(rest *r, uint64_t count) {
-  return (const uint32_t *)take(r, count * sizeof(uint32_t));
-}
-
-static ti_narrow take_narrow(rest *r, uint64_t count, uint32_t words) {
-  ti_narrow numbers;
-  numbers.blocks = (const ti_narrow_block *)take(r, ti_narrow_blocks(count));
-  numbers.bits = (const char *)take(r, ti_narrow_bits(words));
-  numbers.words = words;
-  return numbers;
-}
-
-static void take_arrays(ti_folded *f, rest *r, const ti_folded_head *head) {
-  f->lexicon.starts = take_numbers(r, (uint64_t)head->value_count + 1);
-  f->member_starts = take_narrow(r, (uint64_t)head->value_count + 1, head->member_start_words);
-  f->members = take_narrow(r, head->member_count, head->member_words);
-  f->lone = take_numbers(r, 2 * (uint64_t)head->lone_count);
-  f->lengths = (const uint16_t *)take(r, ((uint64_t)head->turn_count + 1) / 2 * 4);
-  f->is_word = (const unsigned char *)take(r, ((uint64_t)head->word_count + 7) / 8);
-  f->thin = (const unsigned char *)take(r, ((uint64_t)ti_units(head->token_count) + 7) / 8);
-  f->lexicon.bytes = (const char *)take(r, head->value_size);
-  f->lists = (const unsigned char *)take(r, (uint64_t)head->list_size + TI_BITPACK_PAD);
-  take(r, (size_t)(0 - (uintptr_t)r->at) % sizeof(uint32_t));
-  f->frequencies = take_narrow(r, head->value_count, head->frequency_words);
-  f->list_starts = take_narrow(r, (uint64_t)head->value_count + 1, head->list_start_words);
+static void take_arrays(ti_folded *f, ti_rest *r, const ti_folded_head *head) {
+  f->lexicon.starts = ti_take_numbers(r, (uint64_t)head->value_count + 1);
+  f->member_starts = ti_take_narrow(r, (uint64_t)head->value_count + 1, head->member_start_words);
+  f->members = ti_take_narrow(r, head->member_count, head->member_words);
+  f->lone = ti_take_numbers(r, 2 * (uint64_t)head->lone_count);
+  f->lengths = (const uint16_t *)ti_take(r, ((uint64_t)head->turn_count + 1) / 2 * 4);
+  f->is_word = (const unsigned char *)ti_take(r, ((uint64_t)head->word_count + 7) / 8);
+  f->thin = (const unsigned char *)ti_take(r, ((uint64_t)ti_units(head->token_count) + 7) / 8);
+  f->lexicon.bytes = (const char *)ti_take(r, head->value_size);
+  f->lists = (const unsigned char *)ti_take(r, (uint64_t)head->list_size + TI_BITPACK_PAD);
+  ti_take(r, (size_t)(0 - (uintptr_t)r->at) % sizeof(uint32_t));
+  f->frequencies = ti_take_narrow(r, head->value_count, head->frequency_words);
+  f->list_starts = ti_take_narrow(r, (uint64_t)head->value_count + 1, head->list_start_words);
 }
 
 static int fits(const ti_folded *f, const ti_folded_head *head) {
@@ -79,7 +51,7 @@ static int fits(const ti_folded *f, const ti_folded_head *head) {
 
 static tiro_status open_bytes(ti_folded *f, const void *bytes, size_t size, ti_complaint *complaint) {
   ti_folded_head head;
-  rest r;
+  ti_rest r;
   if (size < sizeof head) return complain(complaint, 0, "folded form is cut off");
   memcpy(&head, bytes, sizeof head);
   if (head.version != TI_FOLDED_VERSION) return complain(complaint, 0, "folded form of another version");
