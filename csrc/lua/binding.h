@@ -124,6 +124,7 @@ TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
 TI_FUNC extern const luaL_Reg ti_cue_functions[];        /* cues.c */
 TI_FUNC extern const luaL_Reg ti_exchange_functions[];   /* exchanges.c */
 TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
+TI_FUNC extern const luaL_Reg ti_dash_functions[];       /* dashes.c */
 TI_FUNC extern const luaL_Reg ti_question_functions[];   /* questions.c */
 TI_FUNC extern const luaL_Reg ti_mention_functions[];    /* mentions.c */
 TI_FUNC extern const luaL_Reg ti_terminal_functions[];   /* terminal.c */
@@ -142,7 +143,7 @@ TI_FUNC void ti_hits_class(lua_State *L);
 TI_FUNC void ti_search_class(lua_State *L);
 TI_FUNC void ti_cue_class(lua_State *L);
 TI_FUNC void ti_exchange_class(lua_State *L);
-TI_FUNC void ti_talk_class(lua_State *L);
+TI_FUNC void ti_dash_class(lua_State *L);
 TI_FUNC void ti_mention_class(lua_State *L);
 TI_FUNC void ti_naming_class(lua_State *L);
 

@@ -12,7 +12,7 @@
 */
 #include "dashes.h"
 
-#include <string.h>
+#include "listed.h"
 
 #define BEFORE 6  /* words that are looked at before a dash */
 #define AFTER 3   /* and after it */
@@ -59,27 +59,6 @@ static int same(const char *text, tiro_span a, tiro_span b) {
   for (i = 0; i < a.end - a.first; i++)
     if (lower(text[a.first + i]) != lower(text[b.first + i])) return 0;
   return 1;
-}
-
-/* The word is in a list of words with blanks around each. An apostrophe of
-** three bytes is looked up as one of ASCII. */
-static int is_one_of(const char *text, tiro_span word, const char *list) {
-  char key[16];
-  size_t n = 0;
-  uint32_t i;
-  key[n++] = ' ';
-  for (i = word.first; i < word.end; i++) {
-    if (n + 2 > sizeof key - 1) return 0;
-    if ((unsigned char)text[i] == 0xE2 && i + 2 < word.end) {
-      key[n++] = '\'';
-      i += 2;
-    } else {
-      key[n++] = lower(text[i]);
-    }
-  }
-  key[n++] = ' ';
-  key[n] = '\0';
-  return strstr(list, key) != NULL;
 }
 
 /* Words behind which a phrase goes on. */
@@ -201,12 +180,12 @@ static int repeats(const char *text, const site *s) {
   if (!s->after_count || !s->before_count) return 0;
   for (i = 0; i < s->before_count; i++) {
     if (!same(text, s->before[i], s->after[0])) continue;
-    if (i == 0 || !is_one_of(text, s->after[0], COMMON)) return 1;
+    if (i == 0 || !ti_is_listed(text, s->after[0], COMMON)) return 1;
     if (s->after_count > 1 && same(text, s->before[i - 1], s->after[1])) return 1;
   }
-  if (s->before[0].end - s->before[0].first < 3 || is_one_of(text, s->before[0], COMMON)) return 0;
+  if (s->before[0].end - s->before[0].first < 3 || ti_is_listed(text, s->before[0], COMMON)) return 0;
   for (i = 1; i < s->after_count; i++)
-    if (same(text, s->before[0], s->after[i])) return !is_one_of(text, s->after[i - 1], " or and ");
+    if (same(text, s->before[0], s->after[i])) return !ti_is_listed(text, s->after[i - 1], " or and ");
   return 0;
 }
 
@@ -350,7 +329,7 @@ static int joins(const char *text, const site *s) {
   int touches = a.end == s->dash.first && b.first == s->dash.end;
   if (is_digit(text[a.end - 1]) && is_digit(text[b.first])) return touches || s->dash.end - s->dash.first != 2;
   if (!touches || s->dash.end - s->dash.first == 2) return 0;
-  return en || (is_one_of(text, a, DAYS) && is_one_of(text, b, DAYS));
+  return en || (ti_is_listed(text, a, DAYS) && ti_is_listed(text, b, DAYS));
 }
 
 /* A blank on one side, a letter on the other; line ends are neither. */
@@ -371,10 +350,10 @@ static int breaks_word(const char *text, tiro_span p, tiro_span dash) {
 static int is_edited(const char *text, const site *s) {
   size_t i;
   for (i = 0; i < s->after_count; i++) {
-    if (i == 0 && is_one_of(text, s->after[i], EDITING)) return 1;
-    if (i == 1 && is_one_of(text, s->after[i], " mean me ") && is_one_of(text, s->after[0], " i excuse let "))
+    if (i == 0 && ti_is_listed(text, s->after[i], EDITING)) return 1;
+    if (i == 1 && ti_is_listed(text, s->after[i], " mean me ") && ti_is_listed(text, s->after[0], " i excuse let "))
       return 1;
-    if (is_one_of(text, s->after[i], " sorry rather ")) return 1;
+    if (ti_is_listed(text, s->after[i], " sorry rather ")) return 1;
   }
   return 0;
 }
@@ -385,7 +364,7 @@ static void judge_middle(const finder *f, const site *s, ti_dash *dash) {
   const char *text = t->text;
   tiro_span p = s->paragraph->span;
   int closes = is_closing(t, s, f->out), opens = !closes && is_opened(t, s);
-  int unfinished = s->before_count && is_one_of(text, s->before[0], UNFINISHED);
+  int unfinished = s->before_count && ti_is_listed(text, s->before[0], UNFINISHED);
   if (s->before_count && s->after_count && joins(text, s))
     set(dash, TI_DASH_RANGE, TI_LIKELY, TI_DASH_NUMBERS);
   else if (s->dash.end - s->dash.first == LONGEST || is_glued(text, p, s->dash))

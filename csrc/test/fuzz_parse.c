@@ -8,7 +8,7 @@
 #include "../talk/forms.h"
 #include "../talk/question.h"
 #include "../talk/content.h"
-#include "../talk/dashes.h"
+#include "../talk/interruptions.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -233,6 +233,7 @@ static void check_content(const tiro_memory *memory, const tiro_transcript *t) {
 
 static void check_dashes(const tiro_memory *memory, const tiro_transcript *t) {
   ti_dashes dashes;
+  ti_interruptions cuts;
   uint32_t at = 0;
   size_t i;
   memset(&dashes, 0, sizeof dashes);
@@ -243,6 +244,16 @@ static void check_dashes(const tiro_memory *memory, const tiro_transcript *t) {
     CHECK(inside(dash->span, at, t->paragraphs[dash->paragraph].span.end));
     at = dash->span.end;
   }
+  memset(&cuts, 0, sizeof cuts);
+  CHECK(ti_find_interruptions(&cuts, memory, t, dashes.items, dashes.count) == TIRO_OK);
+  for (i = 0; i < cuts.count; i++) {
+    const ti_interruption *cut = &cuts.items[i];
+    CHECK(cut->cut < t->turn_count && cut->dash < dashes.count && cut->grade <= TI_POSSIBLE);
+    CHECK(i == 0 || cut->dash > cuts.items[i - 1].dash);
+    CHECK(cut->by == TIRO_NONE || (cut->by == cut->cut + 1 && cut->by < t->turn_count));
+    CHECK(cut->resumed == TIRO_NONE || (cut->resumed >= cut->cut && cut->resumed < t->turn_count));
+  }
+  ti_array_free(memory, &cuts);
   ti_array_free(memory, &dashes);
 }
 

@@ -38,19 +38,11 @@ function dashes.evidence(codes)
   return sentences
 end
 
---- All dashes of a transcript, found when first asked for.
--- @treturn array of { n, kind, grade, turn, paragraph, first, last, line, text, evidence (codes) }; nobody
---   changes them
+--- All dashes of a transcript, and its interruptions, found when first asked for.
+-- @return core dashes
 function dashes.all(transcript, state)
   state.dashes = state.dashes or core.dashes(transcript)
   return state.dashes
-end
-
-local function copy(dash)
-  local item = {}
-  for key, value in pairs(dash) do item[key] = value end
-  item.evidence = dashes.evidence(dash.evidence)
-  return item
 end
 
 --- The dashes of the turns that a filter lets through.
@@ -60,15 +52,12 @@ function dashes.list(transcript, state, given, level)
   local turns = filter.turns(transcript, state, given, level + 1, { kind = "string" })
   local kind = given and given.kind
   if kind then options.one_of("kind", kind, dashes.KINDS, level + 1) end
-  local wanted, places, found = list.set(turns), {}, {}
-  for _, dash in ipairs(dashes.all(transcript, state)) do
-    if wanted[dash.turn] and (not kind or dash.kind == kind) then
-      found[#found + 1] = dash
-      places[dash.n] = #found
-    end
-  end
-  return list.new("dashes", #found > 0 and { 1, #found } or {}, function(n) return copy(found[n]) end,
-    function(item) return places[item.n] end)
+  local all = dashes.all(transcript, state)
+  return list.new("dashes", core.dashes_of(all, turns, kind), function(n)
+    local dash = core.dash(transcript, all, n)
+    if dash then dash.evidence = dashes.evidence(dash.evidence) end
+    return dash
+  end)
 end
 
 return dashes
