@@ -45,6 +45,10 @@ local function name_of(c, speaker)
   return speaker and c:person(speaker).name
 end
 
+local function role_of(c, turn)
+  return (select(3, core.holder(c.transcript, turn)))
+end
+
 -- Is a turn another person's? Two turns that nobody parts are, where a label names nobody.
 local function is_other(c, turn, me)
   local speaker = c:speaker(turn)
@@ -127,14 +131,14 @@ end
 function judge.floor_transfer(c, item, me)
   local said = item.cue:lower()
   local chairs = said:find("recogni") or said:find("^the %l+ from") or said:find(" minutes$") or said:find("hear from$")
-    or core.turn(c.transcript, item.turn).role == "chair"
+    or role_of(c, item.turn) == "chair"
   if c:asking(item.turn) and not chairs then return nil end
   local turn = item.turn + 1 <= c.turns and item.turn + 1 or nil
   local speaker = turn and c:speaker(turn)
   local to = c:person_in(item.sentence)
   if to == me then to = nil end
   if not to and not (turn and is_other(c, turn, me)) then return nil end
-  if not to and words_after(c, item):find("^%u") and core.turn(c.transcript, turn).role == "asker" then
+  if not to and words_after(c, item):find("^%u") and role_of(c, turn) == "asker" then
     item.from, item.completed, item.grade = name_of(c, me), false, "likely" -- to one who says nothing
     return item
   end
@@ -215,7 +219,7 @@ end
 -- Whoever is called by name at the end of a turn and takes the next. Chairs call on those who ask, too.
 local function by_call(c, turn)
   if turn == c.turns or c:asks(turn) then return nil end
-  local speaker, role = c:speaker(turn + 1), core.turn(c.transcript, turn).role
+  local speaker, role = c:speaker(turn + 1), role_of(c, turn)
   local chairs = role == "chair" or role == "member" and c:asking(turn + 1)
   if (c:asking(turn) or c:asking(turn + 1)) and not chairs then return nil end
   if not is_other(c, turn + 1, c:speaker(turn)) or not (role or c:person(c:speaker(turn)).named) then return nil end
