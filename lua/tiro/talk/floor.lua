@@ -54,6 +54,10 @@ end
 -- turn -> its key
 local function keyed(transcript, state, by)
   local index, key = people.index(transcript, state), keys[by]
+  if key == keys.speaker then
+    local speakers = core.holders(transcript)
+    return function(turn) return index[speakers[turn]].name end
+  end
   return function(turn)
     local speaker, label, role = core.holder(transcript, turn)
     local person = index[speaker]
@@ -75,14 +79,23 @@ local function clocks(transcript, turn)
   if starts and ends and ends >= starts then return starts, ends end
 end
 
+-- transcript -> turn -> its measure
 local measures = {}
 
-function measures.words(transcript, turn) return (core.measure(transcript, turn)) end
-function measures.turns() return 1 end
+function measures.words(transcript)
+  local _, words = core.holders(transcript)
+  return function(turn) return words[turn] end
+end
 
-function measures.seconds(transcript, turn)
-  local starts, ends = clocks(transcript, turn)
-  return starts and ends - starts
+function measures.turns()
+  return function() return 1 end
+end
+
+function measures.seconds(transcript)
+  return function(turn)
+    local starts, ends = clocks(transcript, turn)
+    return starts and ends - starts
+  end
 end
 
 -- Options, checked, with what they are when nothing is said.
@@ -150,8 +163,8 @@ end
 
 -- Counts of a transcript.
 local function sums_of(transcript, state, set)
-  local key, measure, sums = keyed(transcript, state, set.by), measures[set.unit], new_sums()
-  for turn = 1, state.summary.turns do add_to(sums, key(turn), measure(transcript, turn)) end
+  local key, measure, sums = keyed(transcript, state, set.by), measures[set.unit](transcript), new_sums()
+  for turn = 1, state.summary.turns do add_to(sums, key(turn), measure(turn)) end
   return sums
 end
 
@@ -197,7 +210,7 @@ end
 
 -- Windows of so many turns.
 local function turn_windows(transcript, state, set, doc)
-  local key, measure, windows = keyed(transcript, state, set.by), measures[set.unit], {}
+  local key, measure, windows = keyed(transcript, state, set.by), measures[set.unit](transcript), {}
   for turn = 1, state.summary.turns do
     local window = windows[#windows]
     if not window or turn - window.first_turn >= set.window then
@@ -206,7 +219,7 @@ local function turn_windows(transcript, state, set, doc)
       windows[#windows + 1] = window
     end
     window.last_turn = turn
-    add_to(window.sums, key(turn), measure(transcript, turn))
+    add_to(window.sums, key(turn), measure(turn))
   end
   return windows
 end
