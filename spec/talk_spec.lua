@@ -143,6 +143,22 @@ Q: Do you wish that you had looked sooner?
 ADMIRAL QUILL: I think that we did what we could.]])))
   end)
 
+  it("does not begin with words that nobody understood", function()
+    assert.equal("3-4", shape(briefing([[
+Q: (Inaudible.)
+MINISTER OLSEN: Go ahead, Nora.
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.]])))
+  end)
+
+  it("may wish a nice weekend, or ask for a favour", function()
+    assert.equal("1-2 3-4", shape(briefing([[
+Q: Did you have a nice weekend? (Laughter.)
+MINISTER OLSEN: I sailed round the island with my sister.
+Q: Would you send us the photographs, please?
+MINISTER OLSEN: Happy to.]])))
+  end)
+
   it("ends where the asker breaks in with a new one", function()
     assert.equal("1-2 3-4", shape(briefing([[
 Q: Was that the first time you used the tug?
@@ -229,6 +245,15 @@ MS. DAHL: We have to wrap it up.
 MS. DAHL: Thank you, Admiral, and thank you, Minister. That is all the time we have today, so have a good one.]])))
   end)
 
+  it("is not who thanks the one who gave it, and asks who is next", function()
+    assert.equal("1-2 4-5", shape(briefing([[
+Q: How tall is the tower going to be?
+MINISTER OLSEN: It is forty metres, as the old one was.
+ADMIRAL QUILL: Thank you so much, Minister. The boats go out at noon, and nobody may follow them. Nora, want to start?
+Q: Who will pay for the boats?
+ADMIRAL QUILL: We will, out of what the port gives us each spring.]])))
+  end)
+
   it("goes on where it asked for the question again, and says why", function()
     assert.equal("1,3-2,4", shape(briefing([[
 Q: Is the pier at risk? And who will pay for the new lighthouse?
@@ -245,6 +270,14 @@ Q: Will there be other stops on this voyage?
 ADMIRAL QUILL: No. Yes, ma'am.
 Q: Who looks after the pier?
 ADMIRAL QUILL: Two of our divers look after it.]])))
+  end)
+
+  it("is a no to what asks for more, and a word that confirms a statement", function()
+    assert.equal("1-2 3-4", shape(briefing([[
+Q: Can you tell us more about the tower?
+MINISTER OLSEN: No.
+Q: So the ferry will be late again this year.
+MINISTER OLSEN: That's correct.]])))
   end)
 
   it("is not a greeting or thanks", function()

@@ -8,7 +8,7 @@
 /* What the cues of a lexicon are, from an array of names. */
 static uint8_t *read_kinds(lua_State *L, int arg) {
   static const char *const names[] = {"", "continuer", "receipt", "yes", "repair", "filler", "open", "thanks",
-                                      "no", "closing", "leads", "passes"};
+                                      "no", "closing", "leads", "passes", "confirms"};
   size_t i, k, count = lua_rawlen(L, arg);
   uint8_t *kinds = (uint8_t *)lua_newuserdatauv(L, count + 1, 0);
   for (i = 0; i < count; i++) {

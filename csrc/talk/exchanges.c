@@ -110,9 +110,9 @@ static tiro_status ask(finder *f, uint32_t turn) {
   if ((kind == TI_CALLS || kind == TI_CONTINUES) && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "And Tuesday?" */
   f->thanked |= kind == TI_THANKS;
   if (kind == TI_RECEIVES || kind == TI_THANKS || is_overrun(f, turn)) return TIRO_OK;
-  if (kind == TI_CONTINUES || kind == TI_AFFIRMS || kind == TI_CALLS) /* "Yes.", of one who was asked what he means */
+  if (kind == TI_CONTINUES || kind == TI_AFFIRMS || kind == TI_DENIES || kind == TI_CALLS) /* "Yes.", of one who was asked what he means */
     return is_open && (f->asked_again || (f->answer == TIRO_NONE && f->between != TIRO_NONE)) ? add_part(f, turn, 0) : TIRO_OK;
-  if (!is_open || !goes_on(f, turn)) {
+  if (!is_open || !goes_on(f, turn) || f->t->turns[f->question].words == 0) { /* not with "(Inaudible.)" */
     status = close_exchange(f);
     if (status != TIRO_OK) return status;
   }
@@ -126,8 +126,9 @@ static int is_stub(const finder *f, uint32_t turn) {
   return (is_cut(f, turn) && words <= STUB) || (is_talked_over(f, turn) && words <= RESUMED_STUB);
 }
 
-/* "Yes." answers a question that is complete and asks for no more. */
-static tiro_status affirms(finder *f, uint32_t turn, int *out) {
+/* "Yes." answers a question that is complete and asks for no more, "No." what asks for more too,
+** "Correct." also what is put as a statement. */
+static tiro_status affirms(finder *f, uint32_t turn, ti_turn_kind kind, int *out) {
   size_t i = f->out->count;
   int is_open = 0;
   tiro_status status = TIRO_OK;
@@ -137,7 +138,9 @@ static tiro_status affirms(finder *f, uint32_t turn, int *out) {
     *out = ti_turn_asks(f->t, f->question) || (turn + 1 < f->t->turn_count && f->sides[turn + 1] != TI_ASKS);
     return TIRO_OK;
   }
-  if (!ti_turn_ends_asking(f->t, f->question)) return TIRO_OK;
+  if (!ti_turn_ends_asking(f->t, f->question)) return ti_turn_has(f->cues, f->t, turn, TI_CUE_CONFIRMS, out);
+  *out = kind == TI_DENIES;
+  if (*out) return TIRO_OK;
   do status = ti_turn_is_open(f->cues, f->t, f->out->items[--i].turn, &is_open);
   while (status == TIRO_OK && !is_open && i > f->first && resumes(f, f->out->items[i].turn));
   *out = !is_open;
@@ -147,7 +150,8 @@ static tiro_status affirms(finder *f, uint32_t turn, int *out) {
 /* A short question back to one who was cut, or who does not answer it with a
 ** question: he wants to know what was meant. */
 static int asks_back(const finder *f, uint32_t turn) {
-  return f->t->turns[turn].words <= BACK && ti_turn_ends_asking(f->t, turn) && turn + 1 < f->t->turn_count &&
+  uint32_t most = is_cut(f, f->question) ? BACK + BACK / 2 : BACK;
+  return f->t->turns[turn].words <= most && ti_turn_ends_asking(f->t, turn) && turn + 1 < f->t->turn_count &&
          f->sides[turn + 1] == TI_ASKS && (is_cut(f, f->question) || !ti_turn_asks(f->t, turn + 1));
 }
 
@@ -167,7 +171,7 @@ static tiro_status starts_answer(finder *f, uint32_t turn, ti_turn_kind kind, in
   int leads = 0;
   tiro_status status = TIRO_OK;
   *out = 0;
-  if (kind == TI_AFFIRMS) return affirms(f, turn, out);
+  if (kind == TI_AFFIRMS || kind == TI_DENIES) return affirms(f, turn, kind, out);
   if (kind == TI_SAYS && f->t->turns[turn].words <= BACK && (is_cut(f, f->question) || !asks_something(f, f->question)))
     status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &leads); /* "Oh, go ahead. I did not mean to ..." */
   if (status != TIRO_OK || leads) return status;
@@ -202,6 +206,10 @@ static tiro_status goes_on_answering(finder *f, uint32_t turn, ti_turn_kind kind
   if (same_speaker(f, turn, f->answer)) return add_answer(f, turn);
   if (calls_for_more(f, turn)) return TIRO_OK;
   if (f->thanked) return close_exchange(f);
+  if (ti_turn_ends_asking(f->t, turn)) { /* "Thank you, Jake. ... Zeke, do you want to start?" */
+    status = ti_turn_starts_with(f->cues, f->t, turn, TI_CUE_THANKS, &closes);
+    if (status != TIRO_OK || closes) return status;
+  }
   status = ti_turn_has(f->cues, f->t, turn, TI_CUE_CLOSING, &closes);
   if (status == TIRO_OK && !closes && f->t->turns[turn].words <= LEAD)
     status = ti_turn_has(f->cues, f->t, turn, TI_CUE_LEADS, &closes);
@@ -234,7 +242,7 @@ static tiro_status reply(finder *f, uint32_t turn) {
   if (answers) return add_answer(f, turn);
   if (is_over(f, turn, kind)) return close_exchange(f);
   f->between = turn;
-  if (kind == TI_AFFIRMS) f->yes = turn;
+  if (kind == TI_AFFIRMS || kind == TI_DENIES) f->yes = turn;
   return TIRO_OK;
 }
 

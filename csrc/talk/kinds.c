@@ -62,7 +62,7 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   all = kinds_of(c, t, tokens, &bare, &says);
   if (all & 1u << TI_CUE_REPAIR && !says) *out = TI_REPAIRS;
   else if (bare || t->turns[turn].words > TI_SHORT_TURN) *out = TI_SAYS;
-  else if (all & 1u << TI_CUE_NO) *out = TI_AFFIRMS;
+  else if (all & 1u << TI_CUE_NO) *out = all & 1u << TI_CUE_CONTINUER ? TI_AFFIRMS : TI_DENIES;
   else if (all & 1u << TI_CUE_CONTINUER) *out = TI_CONTINUES;
   else if (all & 1u << TI_CUE_YES) *out = TI_AFFIRMS;
   else if (all & 1u << TI_CUE_THANKS) *out = TI_THANKS;
@@ -101,6 +101,16 @@ static tiro_status has_from(ti_turn_cues *c, const tiro_transcript *t, size_t tu
 
 tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
   return has_from(c, t, turn, 0, kind, out);
+}
+
+tiro_status ti_turn_starts_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
+  uint32_t first = (uint32_t)tokens_of(t, turn).first;
+  size_t i;
+  tiro_status status = ti_cues_turn(c->cues, t, turn, 0, &c->hits);
+  *out = 0;
+  for (i = 0; status == TIRO_OK && i < c->hits.count; i++)
+    *out |= c->kinds[c->hits.items[i].cue] == kind && c->hits.items[i].first == first;
+  return status;
 }
 
 tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {

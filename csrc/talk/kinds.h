@@ -9,7 +9,8 @@ typedef enum ti_turn_kind {
   TI_CONTINUES, /* "Go ahead.", "Sure.": the other side may go on */
   TI_RECEIVES,  /* "Good morning.", "Okay." */
   TI_THANKS,    /* "Thank you.": that was all */
-  TI_AFFIRMS,   /* "Yes.", "No.": an answer, or not */
+  TI_AFFIRMS,   /* "Yes.": an answer, or not */
+  TI_DENIES,    /* "No." */
   TI_REPAIRS,   /* "Can you repeat the question?" */
   TI_CALLS      /* a name: "Jennifer." */
 } ti_turn_kind;
@@ -27,7 +28,8 @@ typedef enum ti_turn_cue {
   TI_CUE_NO,      /* whatever comes behind it */
   TI_CUE_CLOSING, /* whoever leads the talk ends it: "Thank you, everybody, for ..." */
   TI_CUE_LEADS,   /* or goes on to others: "Last question." */
-  TI_CUE_PASSES   /* on to a colleague: "I'll let Nora ..." */
+  TI_CUE_PASSES,  /* on to a colleague: "I'll let Nora ..." */
+  TI_CUE_CONFIRMS /* what was said to be so: "Correct." */
 } ti_turn_cue;
 
 typedef struct ti_turn_cues {
@@ -44,6 +46,9 @@ TI_FUNC tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, s
 
 /* Is a cue of a kind in a turn of any length? */
 TI_FUNC tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out);
+
+/* Does a turn begin with one? */
+TI_FUNC tiro_status ti_turn_starts_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out);
 
 /* Is one in the last sentence with a question mark? */
 TI_FUNC tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out);
