@@ -272,6 +272,31 @@ Q: Who looks after the pier?
 ADMIRAL QUILL: Two of our divers look after it.]])))
   end)
 
+  it("is a no where it asked for the question again", function()
+    assert.equal("1,3-2,4 6-7", shape(briefing([[
+Q: Who pays for the tower, and will the ferry be late?
+MINISTER OLSEN: The port pays for the tower. I'm sorry, what was the second question?
+Q: Will the ferry be late?
+MINISTER OLSEN: No, not at all.
+MODERATOR: Thank you. Our next question will go to Nora.
+Q: How tall is the tower going to be?
+MINISTER OLSEN: It is forty metres, as the old one was.]])))
+  end)
+
+  it("is not who turns one away, calls another, or asks a colleague to start", function()
+    assert.equal("3-4 5-7 9-10", shape(briefing([[
+Q: But that is silly. It always was.
+MINISTER OLSEN: Tom, I'm sorry. Nora.
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay.
+Q: How many boats do you have, and how old are they?
+MINISTER OLSEN: Admiral, I don't know if you want to start there.
+ADMIRAL QUILL: We have nine of them, and the oldest went to sea before I did.
+MINISTER OLSEN: All right, let's go to Tom now.
+Q: Is the harbour safe?
+MINISTER OLSEN: It is as safe as a harbour can be.]])))
+  end)
+
   it("is a no to what asks for more, and a word that confirms a statement", function()
     assert.equal("1-2 3-4", shape(briefing([[
 Q: Can you tell us more about the tower?

@@ -10,7 +10,6 @@
 
 #define BACK 16        /* words of a question back */
 #define STUB 3         /* words: "Look --" */
-#define PASS 8         /* words of a turn that only passes on */
 #define LEAD 30        /* words that lead to another asker */
 #define RESUMED_STUB 6 /* words of a stub that the other side talks over */
 
@@ -162,7 +161,7 @@ static tiro_status passes_on(finder *f, uint32_t turn, int *out) {
   if (f->t->turns[turn].words > BACK || turn + 1 >= f->t->turn_count || f->sides[turn + 1] != TI_ANSWERS) return TIRO_OK;
   if (same_speaker(f, turn, turn + 1)) return TIRO_OK;
   *out = ti_turn_asks(f->t, turn);
-  if (*out || f->t->turns[turn].words > PASS) return TIRO_OK;
+  if (*out) return TIRO_OK;
   return ti_turn_has(f->cues, f->t, turn, TI_CUE_PASSES, out);
 }
 
@@ -222,6 +221,9 @@ static tiro_status pass_over(finder *f) {
   return asks_something(f, f->question) ? TIRO_OK : close_exchange(f);
 }
 
+/* Is the last part the question again, for which the answer has asked? */
+static int is_asked_again(const finder *f) { return f->asked_again && f->question > f->answer; }
+
 static tiro_status reply(finder *f, uint32_t turn) {
   ti_turn_kind kind;
   int answers = 0, passes = 0;
@@ -236,7 +238,7 @@ static tiro_status reply(finder *f, uint32_t turn) {
   if (kind == TI_CALLS && f->t->turns[turn].words >= STUB && ti_turn_ends_asking(f->t, turn)) kind = TI_SAYS; /* "With the Admiral?" */
   status = kind == TI_SAYS ? passes_on(f, turn, &passes) : TIRO_OK;
   if (status != TIRO_OK || passes) return status;
-  if (f->answer != TIRO_NONE) return goes_on_answering(f, turn, kind);
+  if (f->answer != TIRO_NONE && !is_asked_again(f)) return goes_on_answering(f, turn, kind);
   status = starts_answer(f, turn, kind, &answers);
   if (status != TIRO_OK) return status;
   if (answers) return add_answer(f, turn);

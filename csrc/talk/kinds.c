@@ -25,9 +25,10 @@ static tiro_span tokens_of(const tiro_transcript *t, size_t turn) {
   return tokens;
 }
 
-/* A bit for each kind of cue that a word is part of, and of all words together;
+/* A bit for each kind of cue that a word is part of, of all words together and of the last;
 ** *bare: a word is part of none; *says: several are that come before any repair. */
-static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, int *bare, int *says) {
+static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, unsigned *last, int *bare,
+                         int *says) {
   unsigned of[MOST_TOKENS], all = 0;
   size_t i, k, count = tokens.end - tokens.first;
   memset(of, 0, sizeof of);
@@ -36,6 +37,7 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
     if (c->kinds[hit->cue] == TI_CUE_OPEN || c->kinds[hit->cue] >= TI_CUE_CLOSING) continue;
     for (k = hit->first; k < hit->end; k++) of[k - tokens.first] |= 1u << c->kinds[hit->cue];
   }
+  *last = 0;
   *bare = *says = 0;
   for (i = 0; i < count; i++) {
     tiro_kind kind;
@@ -44,14 +46,14 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
     if (of[i] <= 1 && t->text[span.first] >= 'A' && t->text[span.first] <= 'Z') of[i] = 1u << NAME;
     if (of[i] <= 1) ++*bare;
     if (!(all & 1u << TI_CUE_REPAIR) && *bare >= SOMETHING) *says = 1;
-    all |= of[i];
+    all |= *last = of[i];
   }
   return all;
 }
 
 tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out) {
   tiro_span tokens = tokens_of(t, turn);
-  unsigned all;
+  unsigned all, last;
   int bare, says;
   tiro_status status;
   *out = TI_SAYS;
@@ -59,7 +61,7 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
     return TIRO_OK;
   status = ti_cues_turn(c->cues, t, turn, 0, &c->hits);
   if (status != TIRO_OK) return status;
-  all = kinds_of(c, t, tokens, &bare, &says);
+  all = kinds_of(c, t, tokens, &last, &bare, &says);
   if (all & 1u << TI_CUE_REPAIR && !says) *out = TI_REPAIRS;
   else if (bare || t->turns[turn].words > TI_SHORT_TURN) *out = TI_SAYS;
   else if (all & 1u << TI_CUE_NO) *out = all & 1u << TI_CUE_CONTINUER ? TI_AFFIRMS : TI_DENIES;
@@ -67,7 +69,7 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   else if (all & 1u << TI_CUE_YES) *out = TI_AFFIRMS;
   else if (all & 1u << TI_CUE_THANKS) *out = TI_THANKS;
   else if (all & 1u << TI_CUE_RECEIPT) *out = TI_RECEIVES;
-  else if (all == 1u << NAME) *out = TI_CALLS;
+  else if (last & 1u << NAME && !(all & ~(1u << NAME | 1u << TI_CUE_FILLER))) *out = TI_CALLS;
   else if (!(t->turns[turn].flags & TIRO_CUT_OFF)) *out = TI_CONTINUES; /* fillers */
   return TIRO_OK;
 }

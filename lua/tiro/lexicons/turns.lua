@@ -72,6 +72,7 @@ return {
       "(we|i) (will|'ll|can) [now] (go|turn|move) [now] to (* next|* * next)",
       "(your|the) (line|mic|microphone) (is|should be)", "[should be|are|is] [now] unmuted",
       "(our|the|your) (next|last|final) question (will|is|comes|goes)",
+      "<turn> [all right|alright|okay|ok|great|thank you|thanks] let 's (go|turn|move|try|hear) [back] *",
       "(to|for) (the|our) next (caller|question|line)",
     },
     {
