@@ -96,7 +96,7 @@ return {
     },
     {
       cue = "confirms",
-      "<turn> [yes|yeah|yep|well] (correct|precisely|(that 's|that is) (right|correct|true))",
+      "<turn> [yes|yeah|yep|well] (correct|precisely|exactly|(that 's|that is) (right|correct|true))",
     },
     {
       cue = "repair",
