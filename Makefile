@@ -24,7 +24,7 @@ BUSTED = busted
 LINK_LUA =
 
 BUILD = build
-OBJECTS = $(patsubst csrc/%.c,$(BUILD)/core/%.o,$(wildcard csrc/base/*.c csrc/text/*.c csrc/read/*.c csrc/index/*.c csrc/query/*.c csrc/search/*.c csrc/talk/*.c))
+OBJECTS = $(patsubst csrc/%.c,$(BUILD)/core/%.o,$(wildcard csrc/base/*.c csrc/text/*.c csrc/read/*.c csrc/index/*.c csrc/query/*.c csrc/search/*.c csrc/talk/*.c csrc/names/*.c))
 BINDING = $(patsubst csrc/lua/%.c,%.o,$(wildcard csrc/lua/*.c))
 HIDDEN = -fPIC -fvisibility=hidden
 

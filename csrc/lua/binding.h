@@ -58,7 +58,7 @@ TI_FUNC void ti_set_names(lua_State *L, const char *key, unsigned flags,
 /* `first`, `last` and `line` of a span of the text. */
 TI_FUNC void ti_set_place(lua_State *L, const tiro_transcript *t, tiro_span span);
 
-/* An array of strings, in a buffer that is left on the stack; naming.c. */
+/* An array of strings, in a buffer that is left on the stack; gazetteer.c. */
 TI_FUNC tiro_string *ti_to_strings(lua_State *L, int arg, size_t *count);
 
 /* Pushes a span of the text as a person reads it. */
@@ -94,6 +94,13 @@ TI_FUNC struct ti_chain *ti_to_chain(lua_State *L, int arg);
 /* Pushes hits in the view at `view`, none yet. */
 TI_FUNC struct ti_hits *ti_push_hits(lua_State *L, int view);
 
+/* ---- gazetteer.c ---- */
+
+struct ti_gazetteer;
+
+/* The gazetteer at `arg`. */
+TI_FUNC const struct ti_gazetteer *ti_to_gazetteer(lua_State *L, int arg);
+
 /* ---- cues.c ---- */
 
 struct ti_cues;
@@ -128,7 +135,7 @@ TI_FUNC extern const luaL_Reg ti_dash_functions[];       /* dashes.c */
 TI_FUNC extern const luaL_Reg ti_question_functions[];   /* questions.c */
 TI_FUNC extern const luaL_Reg ti_mention_functions[];    /* mentions.c */
 TI_FUNC extern const luaL_Reg ti_terminal_functions[];   /* terminal.c */
-TI_FUNC extern const luaL_Reg ti_naming_functions[];     /* naming.c */
+TI_FUNC extern const luaL_Reg ti_gazetteer_functions[];  /* gazetteer.c */
 
 /* Make the metatables of the classes. */
 TI_FUNC void ti_transcript_class(lua_State *L);
@@ -145,6 +152,6 @@ TI_FUNC void ti_cue_class(lua_State *L);
 TI_FUNC void ti_exchange_class(lua_State *L);
 TI_FUNC void ti_dash_class(lua_State *L);
 TI_FUNC void ti_mention_class(lua_State *L);
-TI_FUNC void ti_naming_class(lua_State *L);
+TI_FUNC void ti_gazetteer_class(lua_State *L);
 
 #endif

@@ -22,7 +22,7 @@ int luaopen_tiro_core(lua_State *L) {
   ti_exchange_class(L);
   ti_dash_class(L);
   ti_mention_class(L);
-  ti_naming_class(L);
+  ti_gazetteer_class(L);
   lua_newtable(L);
   luaL_setfuncs(L, ti_transcript_functions, 0);
   luaL_setfuncs(L, ti_fact_functions, 0);
@@ -43,7 +43,7 @@ int luaopen_tiro_core(lua_State *L) {
   luaL_setfuncs(L, ti_question_functions, 0);
   luaL_setfuncs(L, ti_mention_functions, 0);
   luaL_setfuncs(L, ti_terminal_functions, 0);
-  luaL_setfuncs(L, ti_naming_functions, 0);
+  luaL_setfuncs(L, ti_gazetteer_functions, 0);
   ti_set_text(L, "version", TIRO_VERSION);
   ti_set_count(L, "max_source", TIRO_MAX_SOURCE);
   return 1;

@@ -1,15 +1,29 @@
-/* mentions.c: candidates for names, numbers and dates, as arrays of numbers;
-** lua/tiro/talk/mentions.lua makes sense of them.
+/* mentions.c: what transcripts mention, found at once and told when asked for;
+** lua/tiro/talk/mentions.lua makes items of it.
 */
-#include "../talk/forms.h"
+#include "../names/mentions.h"
+
+#include <string.h>
+
 #include "binding.h"
 
-#define FORMS "tiro.forms"
+#define MENTIONS "tiro.mentions"
 #define EXPANSIONS "tiro.expansions"
 
-static int forms_free(lua_State *L) {
-  ti_forms_free((ti_forms *)luaL_checkudata(L, 1, FORMS));
+static int mentions_free(lua_State *L) {
+  ti_mentions *m = (ti_mentions *)luaL_checkudata(L, 1, MENTIONS);
+  ti_mentions_free(m);
+  m->memory.alloc = NULL;
   return 0;
+}
+
+static ti_mentions *tomentions(lua_State *L) { return (ti_mentions *)luaL_checkudata(L, 1, MENTIONS); }
+
+/* The number at `arg`, less one, of `count`. */
+static uint32_t toindex(lua_State *L, int arg, size_t count) {
+  lua_Integer i = luaL_checkinteger(L, arg);
+  luaL_argcheck(L, i >= 1 && (size_t)i <= count, arg, "no such number");
+  return (uint32_t)(i - 1);
 }
 
 typedef struct ti_expansion_box {
@@ -28,67 +42,369 @@ static void append(lua_State *L, int table, int *n, lua_Integer value) {
   lua_rawseti(L, table, ++*n);
 }
 
-static void push_forms(lua_State *L, const ti_forms *c) {
+/* ---- Finding ---- */
+
+static const char *const kinds[] = {"acronym", "country", "date", "money", "number", "organisation", "person", NULL};
+static const char *const grades[] = {"possible", "likely", "certain", NULL}; /* from 1 */
+
+static void push_text(lua_State *L, const ti_mentions *m, const ti_mention *mention) {
+  const ti_form *form = &m->forms.forms.items[mention->form];
+  lua_pushlstring(L, m->forms.text.items + form->text, form->length);
+}
+
+static int is_dated(const ti_mentions *m, const ti_mention *mention) {
+  return (m->forms.forms.items[mention->form].stands & TI_BEHIND_YEAR) != 0;
+}
+
+/* Asks the function at `arg` for the kind of each figure. */
+static void settle_figures(lua_State *L, ti_mentions *m, int arg) {
   size_t i;
-  int n = 0, table;
-  lua_createtable(L, (int)(5 * c->forms.count), 0);
-  table = lua_gettop(L);
-  for (i = 0; i < c->forms.count; i++) {
-    const ti_form *form = &c->forms.items[i];
-    lua_pushlstring(L, c->text.items + form->text, form->length);
-    lua_rawseti(L, table, ++n);
-    append(L, table, &n, form->kind);
-    append(L, table, &n, form->stands);
-    append(L, table, &n, form->count);
-    lua_pushnumber(L, (lua_Number)form->small); /* 32 bits */
-    lua_rawseti(L, table, ++n);
+  for (i = 0; i < m->mentions.count; i++) {
+    ti_mention *mention = &m->mentions.items[i];
+    if (mention->kind != TI_MENTION_NUMBER) continue;
+    lua_pushvalue(L, arg);
+    push_text(L, m, mention);
+    lua_pushboolean(L, is_dated(m, mention));
+    lua_call(L, 2, 1);
+    mention->kind = (uint8_t)(lua_isnil(L, -1) ? TI_MENTION_NOTHING : luaL_checkoption(L, -1, NULL, kinds));
+    lua_pop(L, 1);
   }
 }
 
-static void push_occurrences(lua_State *L, const ti_forms *c) {
+static int is_doubtful(const ti_mentions *m, const ti_gazetteer *g, const ti_mention *mention) {
+  tiro_string word;
+  if (mention->kind != TI_MENTION_COUNTRY) return 0;
+  word = ti_values_at(&m->names, mention->full);
+  return (ti_gazetteer_bits(g, word.at, word.length) & TI_DOUBTFUL) != 0;
+}
+
+/* Asks the function at `arg`, of each name that is a place elsewhere too, whether it
+** is a country here. */
+static void settle_countries(lua_State *L, ti_mentions *m, const ti_gazetteer *g, int arg) {
   size_t i;
-  int n = 0, table;
-  lua_createtable(L, (int)(3 * c->occurrences.count), 0);
-  table = lua_gettop(L);
-  for (i = 0; i < c->occurrences.count; i++) {
-    const ti_occurrence *o = &c->occurrences.items[i];
-    append(L, table, &n, (lua_Integer)o->form + 1);
-    append(L, table, &n, (lua_Integer)o->first + 1);
-    append(L, table, &n, o->turn == TIRO_NONE ? 0 : (lua_Integer)o->turn + 1);
+  for (i = 0; i < m->mentions.count; i++) {
+    ti_mention *mention = &m->mentions.items[i];
+    if (!is_doubtful(m, g, mention)) continue;
+    lua_pushvalue(L, arg);
+    lua_call(L, 0, 1);
+    mention->grade = (uint8_t)(lua_toboolean(L, -1) ? TI_MENTION_LIKELY : TI_MENTION_POSSIBLE);
+    lua_pop(L, 1);
   }
 }
 
-static tiro_status find_forms(ti_forms *c, const tiro_memory *memory, const tiro_transcript *t,
-                              const tiro_string *openers, size_t count) {
-  tiro_status status = ti_forms_find(c, memory, t, openers, count);
-  return status ? status : ti_forms_small(c, t);
-}
-
-/* forms(transcript, openers) -> forms { text, kind, stands, count, small, ... },
-** occurrences { form, first token, turn or 0, ... }; nothing of a closed one */
-static int mentions_forms(lua_State *L) {
+/* mentions(transcript, gazetteer, openers, kind_of, is_country) -> mentions; nothing of
+** a closed one. kind_of(figure, dated) -> kind or nil, is_country() -> boolean */
+static int mentions_find(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
+  const ti_gazetteer *g = ti_to_gazetteer(L, 2);
   tiro_memory memory = ti_host_memory(L);
   size_t count;
-  const tiro_string *openers = ti_to_strings(L, 2, &count);
-  ti_forms *c;
+  const tiro_string *openers = ti_to_strings(L, 3, &count);
+  ti_mentions *m;
   tiro_status status;
   if (!t) return 0;
   ti_make_ready(L);
-  c = (ti_forms *)lua_newuserdatauv(L, sizeof *c, 0);
-  c->memory.alloc = NULL;
-  luaL_setmetatable(L, FORMS);
-  status = find_forms(c, &memory, t, openers, count);
+  m = (ti_mentions *)lua_newuserdatauv(L, sizeof *m, 0);
+  m->memory.alloc = NULL;
+  luaL_setmetatable(L, MENTIONS);
+  status = ti_mentions_find(m, &memory, t, g, openers, count);
   if (ti_retry(L, status)) {
-    ti_forms_free(c);
-    status = find_forms(c, &memory, t, openers, count);
+    ti_mentions_free(m);
+    status = ti_mentions_find(m, &memory, t, g, openers, count);
   }
   ti_check_status(L, status);
-  push_forms(L, c);
-  push_occurrences(L, c);
-  ti_forms_free(c);
+  settle_figures(L, m, 4);
+  settle_countries(L, m, g, 5);
+  status = ti_mentions_place(m);
+  if (ti_retry(L, status)) status = ti_mentions_place(m);
+  ti_check_status(L, status);
+  ti_report_memory(L, ti_mentions_size(m));
+  return 1;
+}
+
+/* ---- Acronyms ---- */
+
+static void append_name(lua_State *L, int table, int *n, const ti_mentions *m, uint32_t name) {
+  tiro_string s = ti_values_at(&m->names, name);
+  lua_pushlstring(L, s.at, s.length);
+  lua_rawseti(L, table, ++*n);
+}
+
+static void append_place(lua_State *L, int table, int *n, const ti_mentions *m, const ti_place *place) {
+  const ti_mention *mention = &m->mentions.items[place->mention];
+  append(L, table, n, (lua_Integer)place->token + mention->first + 1);
+  append(L, table, n, (lua_Integer)place->token + mention->end);
+  append(L, table, n, place->turn == TIRO_NONE ? 0 : (lua_Integer)place->turn + 1);
+}
+
+/* mention_acronyms(mentions) -> { letters, word, count, ... } */
+static int mentions_acronyms(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  size_t i;
+  int n = 0;
+  lua_settop(L, 1);
+  lua_createtable(L, (int)(3 * m->acronyms.count), 0);
+  for (i = 0; i < m->acronyms.count; i++) {
+    const ti_acronym *acronym = &m->acronyms.items[i];
+    append_name(L, 2, &n, m, acronym->letters);
+    append_name(L, 2, &n, m, acronym->word);
+    append(L, 2, &n, acronym->count);
+  }
+  return 1;
+}
+
+/* mention_brackets(mentions) -> { acronym, first token, last token, bracketed, ... } of
+** those in brackets, and those before one */
+static int mentions_brackets(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  size_t i;
+  int n = 0;
+  lua_settop(L, 1);
+  lua_newtable(L);
+  for (i = 0; i < m->places.count; i++) {
+    const ti_place *place = &m->places.items[i];
+    const ti_mention *mention = &m->mentions.items[place->mention];
+    unsigned stands = m->forms.forms.items[mention->form].stands;
+    if (mention->acronym == TIRO_NONE || !(stands & (TI_BRACKETED | TI_BEFORE_BRACKET))) continue;
+    append(L, 2, &n, (lua_Integer)mention->acronym + 1);
+    append(L, 2, &n, (lua_Integer)place->token + mention->first + 1);
+    append(L, 2, &n, (lua_Integer)place->token + mention->end);
+    lua_pushboolean(L, (stands & TI_BRACKETED) != 0);
+    lua_rawseti(L, 2, ++n);
+  }
+  return 1;
+}
+
+/* mention_places(mentions, acronym) -> { first token, last token, turn or 0, ... } */
+static int mentions_places(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  const ti_acronym *acronym = &m->acronyms.items[toindex(L, 2, m->acronyms.count)];
+  uint32_t i;
+  int n = 0;
+  lua_settop(L, 2);
+  lua_createtable(L, (int)(3 * acronym->count), 0);
+  for (i = acronym->first; i != TIRO_NONE; i = m->places.items[i].next)
+    append_place(L, 3, &n, m, &m->places.items[i]);
+  return 1;
+}
+
+/* mention_expand(mentions, acronym, grade, kind): what it is short for is known */
+static int mentions_expand(lua_State *L) {
+  ti_mentions *m = tomentions(L);
+  uint32_t acronym = toindex(L, 2, m->acronyms.count);
+  ti_mention_grade grade = (ti_mention_grade)(luaL_checkoption(L, 3, NULL, grades) + 1);
+  ti_mentions_expand(m, acronym, grade, (ti_mention_kind)luaL_checkoption(L, 4, NULL, kinds));
+  return 0;
+}
+
+/* mention_organisations(mentions) -> { name, ... } */
+static int mentions_organisations(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  size_t i;
+  int n = 0;
+  lua_settop(L, 1);
+  lua_newtable(L);
+  for (i = 0; i < m->mentions.count; i++) {
+    const ti_mention *mention = &m->mentions.items[i];
+    if (mention->kind == TI_MENTION_ORGANISATION) append_name(L, 2, &n, m, mention->full);
+  }
+  return 1;
+}
+
+/* mention_families(mentions) -> { family name, or the only one, ... } of its people */
+static int mentions_families(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  size_t i;
+  int n = 0;
+  lua_settop(L, 1);
+  lua_createtable(L, (int)m->people.count, 0);
+  for (i = 0; i < m->people.count; i++) {
+    const ti_person *person = &m->people.items[i];
+    append_name(L, 2, &n, m, person->family != TIRO_NONE ? person->family : person->full);
+  }
+  return 1;
+}
+
+/* ---- One mention ---- */
+
+static void set_name(lua_State *L, const char *key, const ti_mentions *m, uint32_t name) {
+  if (name != TIRO_NONE) ti_set_string(L, key, ti_values_at(&m->names, name));
+}
+
+/* "Ann Lee", "Ann Lee (7)", "Senator Lee" */
+static void set_person(lua_State *L, const ti_mentions *m, const ti_mention *mention) {
+  const ti_person *person = &m->people.items[mention->person];
+  tiro_string full = ti_values_at(&m->names, person->full), title;
+  luaL_Buffer b;
+  if (person->participant) {
+    lua_pushfstring(L, "p%d", (int)person->participant);
+    lua_setfield(L, -2, "participant");
+  }
+  luaL_buffinit(L, &b);
+  if (person->given == TIRO_NONE && person->title != TIRO_NONE && person->shared) {
+    title = ti_values_at(&m->names, person->title);
+    luaL_addlstring(&b, title.at, title.length);
+    luaL_addchar(&b, ' ');
+  }
+  luaL_addlstring(&b, full.at, full.length);
+  if (person->numbered) {
+    lua_pushfstring(L, " (%d)", (int)mention->person + 1);
+    luaL_addvalue(&b);
+  }
+  luaL_pushresult(&b);
+  lua_setfield(L, -2, "person");
+}
+
+/* mention_count(mentions) -> how many there are, wherever they stand */
+static int mentions_count(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)tomentions(L)->mentions.count);
+  return 1;
+}
+
+/* mention(mentions, n) -> { kind, grade, ... }; see describe in
+** lua/tiro/talk/mentions.lua */
+static int mentions_one(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  const ti_mention *mention = &m->mentions.items[toindex(L, 2, m->mentions.count)];
+  lua_createtable(L, 0, 12);
+  ti_set_text(L, "kind", kinds[mention->kind]);
+  ti_set_text(L, "grade", grades[mention->grade - 1]);
+  set_name(L, "full", m, mention->full);
+  set_name(L, "letters", m, mention->letters);
+  set_name(L, "title", m, mention->title);
+  set_name(L, "called", m, mention->called);
+  ti_set_index(L, "country", mention->country);
+  if (mention->expanded) ti_set_index(L, "acronym", mention->acronym);
+  if (mention->why == TI_BY_MANY) ti_set_count(L, "several", mention->several);
+  if (mention->person != TIRO_NONE) set_person(L, m, mention);
+  ti_set_count(L, "why", (size_t)mention->why + 1);
+  ti_set_flag(L, "date", m->forms.forms.items[mention->form].kind == TI_DATE_RUN);
+  ti_set_flag(L, "dated", is_dated(m, mention));
+  push_text(L, m, mention);
+  lua_setfield(L, -2, "form");
+  return 1;
+}
+
+/* mention_at(mentions, place) -> mention, first token, last token, turn or 0 */
+static int mentions_at(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  const ti_place *place = &m->places.items[toindex(L, 2, m->places.count)];
+  const ti_mention *mention = &m->mentions.items[place->mention];
+  lua_pushinteger(L, (lua_Integer)place->mention + 1);
+  lua_pushinteger(L, (lua_Integer)place->token + mention->first + 1);
+  lua_pushinteger(L, (lua_Integer)place->token + mention->end);
+  lua_pushinteger(L, place->turn == TIRO_NONE ? 0 : (lua_Integer)place->turn + 1);
+  return 4;
+}
+
+/* ---- Filters ---- */
+
+/* The bits of an array of kinds at `arg`; nil: of all. */
+static unsigned tokinds(lua_State *L, int arg) {
+  unsigned bits = 0;
+  size_t i;
+  if (lua_isnil(L, arg)) return ~0u;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  for (i = 1; i <= lua_rawlen(L, arg); i++) {
+    lua_rawgeti(L, arg, (int)i);
+    bits |= 1u << luaL_checkoption(L, -1, NULL, kinds);
+    lua_pop(L, 1);
+  }
+  return bits;
+}
+
+/* Ranges of numbers from 1, { first, last, ... }, as spans in a buffer that is left
+** on the stack; what is none is empty. */
+static const tiro_span *toranges(lua_State *L, int arg, size_t *count) {
+  tiro_span *spans;
+  size_t i;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  *count = lua_rawlen(L, arg) / 2;
+  spans = (tiro_span *)lua_newuserdatauv(L, (*count + 1) * sizeof *spans, 0);
+  for (i = 0; i < *count; i++) {
+    lua_Number first, last;
+    lua_rawgeti(L, arg, (int)(2 * i + 1));
+    lua_rawgeti(L, arg, (int)(2 * i + 2));
+    first = luaL_checknumber(L, -2);
+    last = luaL_checknumber(L, -1);
+    lua_pop(L, 2);
+    spans[i].first = spans[i].end = 0;
+    if (!(first >= 1 && last >= first && last < (lua_Number)TIRO_NONE)) continue;
+    spans[i].first = (uint32_t)first - 1;
+    spans[i].end = (uint32_t)last;
+  }
+  return spans;
+}
+
+/* One byte for each mention, in a buffer that is left on the stack: is it in the set
+** at `arg`? */
+static const uint8_t *towanted(lua_State *L, int arg, size_t count) {
+  uint8_t *wanted = (uint8_t *)lua_newuserdatauv(L, count + 1, 0);
+  size_t i;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  for (i = 0; i < count; i++) {
+    lua_rawgeti(L, arg, (int)i + 1);
+    wanted[i] = (uint8_t)lua_toboolean(L, -1);
+    lua_pop(L, 1);
+  }
+  return wanted;
+}
+
+/* choose_mentions(mentions, listed, grade, kinds, turns, wanted) -> how many places a
+** filter lets through, or, if they are to be listed, { place, ... }. Kinds are an array, turns
+** ranges, wanted a set of mentions; nil: all */
+static int mentions_choose(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  int listed = lua_toboolean(L, 2);
+  ti_mention_filter filter;
+  uint32_t *places;
+  size_t count, i;
+  memset(&filter, 0, sizeof filter);
+  filter.grade = (unsigned)luaL_checkoption(L, 3, NULL, grades) + 1;
+  lua_settop(L, 6);
+  filter.kinds = tokinds(L, 4);
+  if (!lua_isnil(L, 5)) filter.turns = toranges(L, 5, &filter.turn_ranges);
+  if (!lua_isnil(L, 6)) filter.wanted = towanted(L, 6, m->mentions.count);
+  count = ti_mentions_choose(m, &filter, NULL);
+  if (!listed) {
+    lua_pushinteger(L, (lua_Integer)count);
+    return 1;
+  }
+  places = (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof *places, 0);
+  ti_mentions_choose(m, &filter, places);
+  lua_createtable(L, (int)count, 0);
+  for (i = 0; i < count; i++) {
+    lua_pushinteger(L, (lua_Integer)places[i] + 1);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 1;
+}
+
+static void mark(lua_State *L, int set, uint32_t mention) {
+  lua_pushboolean(L, 1);
+  lua_rawseti(L, set, (int)mention + 1);
+}
+
+/* mention_sides(mentions, transcript, role, grade) -> set of mentions in turns of the
+** role, set of those in others */
+static int mentions_sides(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  tiro_role role = ti_role_of(L, 3);
+  unsigned grade = (unsigned)luaL_checkoption(L, 4, NULL, grades) + 1;
+  size_t i;
+  lua_settop(L, 4);
+  lua_newtable(L);
+  lua_newtable(L);
+  for (i = 0; t && i < m->places.count; i++) {
+    const ti_place *place = &m->places.items[i];
+    if (place->turn >= t->turn_count || m->mentions.items[place->mention].grade < grade) continue;
+    mark(L, role && t->turns[place->turn].role == role ? 5 : 6, place->mention);
+  }
   return 2;
 }
+
+/* ---- Expansions ---- */
 
 /* expansions(transcript, acronyms) -> { acronym, first token, last token, ... } */
 static int mentions_expansions(lua_State *L) {
@@ -139,7 +455,18 @@ static int mentions_stretch(lua_State *L) {
 }
 
 const luaL_Reg ti_mention_functions[] = {
-  {"forms", mentions_forms},
+  {"mentions", mentions_find},
+  {"mention", mentions_one},
+  {"mention_count", mentions_count},
+  {"mention_at", mentions_at},
+  {"mention_acronyms", mentions_acronyms},
+  {"mention_brackets", mentions_brackets},
+  {"mention_places", mentions_places},
+  {"mention_expand", mentions_expand},
+  {"mention_organisations", mentions_organisations},
+  {"mention_families", mentions_families},
+  {"choose_mentions", mentions_choose},
+  {"mention_sides", mentions_sides},
   {"expansions", mentions_expansions},
   {"stretch", mentions_stretch},
   {NULL, NULL}
@@ -153,6 +480,6 @@ static void add_class(lua_State *L, const char *name, lua_CFunction free_it) {
 }
 
 void ti_mention_class(lua_State *L) {
-  add_class(L, FORMS, forms_free);
+  add_class(L, MENTIONS, mentions_free);
   add_class(L, EXPANSIONS, expansions_free);
 }

@@ -147,7 +147,8 @@ end
 --- Finds what acronyms are short for.
 -- @param transcript
 -- @tparam string source  its bytes
--- @tparam table[] found  { letters, shorts = { { first, last, bracketed, before_bracket, text }, ... } }; each gets
+-- @tparam table[] found  { letters, shorts = { { first, last, bracketed, text }, ... } }, in
+--   brackets or before such; each gets
 --   `expansion` { first, last, text, line, count, source, grade } where there is one
 -- @tparam function is_person  text -> is it the name of a person?
 -- @tparam function is_name  text -> is it a country's or a known organisation's?
@@ -156,7 +157,7 @@ function acronyms.expand(transcript, source, found, is_person, is_name)
   for i, acronym in ipairs(found) do
     letters[i] = acronym.acronym:find("%d") and "" or acronym.letters:lower()
     for _, short in ipairs(acronym.shorts) do
-      if not acronym.expansion and (short.bracketed or short.before_bracket) then
+      if not acronym.expansion then
         local first, last = definition(source, short.text, short.first, short.last, short.bracketed)
         if first then
           local text, line = core.read(transcript, first, last)

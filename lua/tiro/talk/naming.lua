@@ -1,5 +1,4 @@
--- Reads forms of names into pieces: countries, organisations, people, acronyms. The
--- core does it, by the lists that it is given here.
+-- The lists by which the core reads names: countries, organisations, people, acronyms.
 
 local core = require("tiro.core")
 local organisations = require("tiro.gazetteer.organisations")
@@ -46,12 +45,16 @@ local NO_ACRONYM = words.set([[
   AND BUT FOR YES NOT YOU ARE HAS ALL ANY CAN MY BY AT AS OR IF UP Q.E.D. JR SR MD
 ]])
 
--- In the order of csrc/talk/gazetteer.h.
+-- Countries, and places elsewhere.
+local DOUBTFUL = words.set("Georgia")
+
+-- In the order of csrc/names/gazetteer.h.
 local LISTS = {
   organisations.heads, organisations.weak, people.titles, people.half_titles, people.offices, LANGUAGES, OTHERS,
   WATERS, NATURE, NO_TAIL, TAIL_TITLES, words.set("of and for the on to & y e"), people.particles, people.given,
   people.country_given, people.country_family, people.family_first, people.suffixes, organisations.starters,
-  organisations.things, organisations.keeps_country, STRONG, RANKS, NO_ACRONYM, words.places,
+  organisations.things, organisations.keeps_country, STRONG, RANKS, NO_ACRONYM, words.places, people.short,
+  DOUBTFUL,
 }
 
 -- Names by their first words, the longest first; of two that read alike the later kind.
@@ -72,6 +75,18 @@ local function sorted_names()
   return names
 end
 
+-- Short names of people and what they are short for, in small letters, in pairs.
+local function short_names()
+  local pairs_of = {}
+  for short, long in pairs(people.short) do
+    for name in long:gmatch("%S+") do
+      pairs_of[#pairs_of + 1] = core.fold(short)
+      pairs_of[#pairs_of + 1] = core.fold(name)
+    end
+  end
+  return pairs_of
+end
+
 local function make_gazetteer(names)
   local bits_of, all, bits, texts, kinds = {}, {}, {}, {}, {}
   for n, list in ipairs(LISTS) do
@@ -83,33 +98,17 @@ local function make_gazetteer(names)
   end
   for word in pairs(bits_of) do all[#all + 1] = word end
   for i, word in ipairs(all) do bits[i] = bits_of[word] end
-  return core.gazetteer(all, bits, texts, kinds)
+  return core.gazetteer(all, bits, texts, kinds, short_names())
 end
 
--- The gazetteer, and the codes of countries by the numbers of their names.
-local function prepare()
-  local names, codes = sorted_names(), {}
-  for i, name in ipairs(names) do codes[i] = name.code or false end
-  local gazetteer = make_gazetteer(names)
-  words.entries = nil
-  return gazetteer, codes
-end
+local names = sorted_names()
+words.entries = nil
 
-local GAZETTEER, CODES = prepare()
+--- For core.mentions.
+naming.gazetteer = make_gazetteer(names)
 
--- ---- reading ---------------------------------------------------------------------
-
---- What a form holds.
--- @tparam string text
--- @tparam integer stands  bits
--- @tparam integer small  bits: which words stand in small letters elsewhere, where it stands first
--- @treturn table[]  pieces { kind, from, to, ... }, words counted from 1
-function naming.read(text, stands, small)
-  local pieces = core.read_names(GAZETTEER, text, stands, small)
-  for _, piece in ipairs(pieces) do
-    if piece.country then piece.code = CODES[piece.country] end
-  end
-  return pieces
-end
+--- Codes of countries by the numbers of their names.
+naming.codes = {}
+for i, name in ipairs(names) do naming.codes[i] = name.code or false end
 
 return naming

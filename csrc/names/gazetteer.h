@@ -6,10 +6,11 @@
 ** A word has a bit for each list that it is in. Names are found by their first
 ** words; those that share one stand together, the longest of a kind first.
 */
-#ifndef TIRO_TALK_GAZETTEER_H
-#define TIRO_TALK_GAZETTEER_H
+#ifndef TIRO_NAMES_GAZETTEER_H
+#define TIRO_NAMES_GAZETTEER_H
 
-#include "word_set.h"
+#include "../talk/word_set.h"
+#include "short_names.h"
 
 /* Lists, in the order of LISTS in lua/tiro/talk/naming.lua. */
 enum {
@@ -37,7 +38,9 @@ enum {
   TI_STRONG = 1 << 21, /* a title that makes any word behind it a name */
   TI_RANK = 1 << 22,
   TI_NO_ACRONYM = 1 << 23,
-  TI_PLACE = 1 << 24 /* several words with blanks between them, too */
+  TI_PLACE = 1 << 24, /* several words with blanks between them, too */
+  TI_SHORT = 1 << 25, /* of a given name */
+  TI_DOUBTFUL = 1 << 26 /* a country, and a place elsewhere */
 };
 
 typedef enum ti_name_kind { TI_COUNTRY, TI_COUNTRY_NAME, TI_KNOWN, TI_NEVER } ti_name_kind;
@@ -49,12 +52,14 @@ typedef struct ti_gazetteer {
   const uint32_t *bits;     /* by word */
   const tiro_string *names; /* words with blanks between them */
   const uint32_t *kinds;    /* by name: ti_name_kind */
-  size_t word_count, name_count;
+  const tiro_string *short_for; /* see ti_short_names_open */
+  size_t word_count, name_count, short_count;
   ti_word_set set;
+  ti_short_names short_names;
   tiro_span *starts; /* by word: names that begin with it */
 } ti_gazetteer;
 
-/* Makes the set and the starts; the other fields are there. First words of names
+/* Makes the set, the short names and the starts; the other fields are there. First words of names
 ** are words. The caller frees it, also after a failure. */
 TI_FUNC tiro_status ti_gazetteer_open(ti_gazetteer *g);
 TI_FUNC void ti_gazetteer_free(ti_gazetteer *g);

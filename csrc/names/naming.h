@@ -6,8 +6,8 @@
 **
 ** A run is read from left to right, once for each form it has (see forms.h).
 */
-#ifndef TIRO_TALK_NAMING_H
-#define TIRO_TALK_NAMING_H
+#ifndef TIRO_NAMES_NAMING_H
+#define TIRO_NAMES_NAMING_H
 
 #include "gazetteer.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "forms.h"
+#include "../talk/forms.h"
 
 #define LONGEST_NAME 96 /* bytes of a place */
 

@@ -11,6 +11,7 @@ static size_t first_length(tiro_string name) {
 tiro_status ti_gazetteer_open(ti_gazetteer *g) {
   size_t i;
   if (ti_word_set_open(&g->set, &g->memory, g->words, g->word_count)) return TIRO_NOMEM;
+  if (ti_short_names_open(&g->short_names, &g->memory, g->short_for, g->short_count)) return TIRO_NOMEM;
   g->starts = (tiro_span *)ti_new_zero(&g->memory, (g->word_count + 1) * sizeof *g->starts);
   if (!g->starts) return TIRO_NOMEM;
   for (i = 0; i < g->name_count; i++) {
@@ -25,6 +26,7 @@ tiro_status ti_gazetteer_open(ti_gazetteer *g) {
 void ti_gazetteer_free(ti_gazetteer *g) {
   if (!g->memory.alloc) return;
   if (g->set.slots) ti_word_set_close(&g->set, &g->memory);
+  ti_short_names_free(&g->short_names, &g->memory);
   if (g->starts) ti_free(&g->memory, g->starts, (g->word_count + 1) * sizeof *g->starts);
   g->starts = NULL;
 }
