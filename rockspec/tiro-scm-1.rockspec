@@ -89,6 +89,7 @@ build = {
         "csrc/lua/text.c",
         "csrc/lua/transcript.c",
         "csrc/lua/view.c",
+        "csrc/names/acronyms.c",
         "csrc/names/gazetteer.c",
         "csrc/names/mentions.c",
         "csrc/names/naming.c",

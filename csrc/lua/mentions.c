@@ -1,14 +1,14 @@
 /* mentions.c: what transcripts mention, found at once and told when asked for;
 ** lua/tiro/talk/mentions.lua makes items of it.
 */
-#include "../names/mentions.h"
+#include "../names/acronyms.h"
 
 #include <string.h>
 
 #include "binding.h"
 
 #define MENTIONS "tiro.mentions"
-#define EXPANSIONS "tiro.expansions"
+#define PHRASES "tiro.phrases"
 
 static int mentions_free(lua_State *L) {
   ti_mentions *m = (ti_mentions *)luaL_checkudata(L, 1, MENTIONS);
@@ -26,14 +26,8 @@ static uint32_t toindex(lua_State *L, int arg, size_t count) {
   return (uint32_t)(i - 1);
 }
 
-typedef struct ti_expansion_box {
-  ti_expansions found;
-  tiro_memory memory;
-} ti_expansion_box;
-
-static int expansions_free(lua_State *L) {
-  ti_expansion_box *box = (ti_expansion_box *)luaL_checkudata(L, 1, EXPANSIONS);
-  ti_array_free(&box->memory, &box->found);
+static int phrases_free(lua_State *L) {
+  ti_phrases_free((ti_phrases *)luaL_checkudata(L, 1, PHRASES));
   return 0;
 }
 
@@ -211,17 +205,49 @@ static int mentions_organisations(lua_State *L) {
   return 1;
 }
 
-/* mention_families(mentions) -> { family name, or the only one, ... } of its people */
-static int mentions_families(lua_State *L) {
-  const ti_mentions *m = tomentions(L);
+static void push_phrases(lua_State *L, const ti_phrases *p) {
   size_t i;
-  int n = 0;
-  lua_settop(L, 1);
-  lua_createtable(L, (int)m->people.count, 0);
-  for (i = 0; i < m->people.count; i++) {
-    const ti_person *person = &m->people.items[i];
-    append_name(L, 2, &n, m, person->family != TIRO_NONE ? person->family : person->full);
+  int n = 0, table;
+  lua_newtable(L);
+  table = lua_gettop(L);
+  for (i = 0; i < p->best.count; i++) {
+    const ti_phrase *phrase;
+    tiro_string text;
+    if (p->best.items[i] == TIRO_NONE) continue;
+    phrase = &p->phrases.items[p->best.items[i]];
+    text = ti_values_at(&p->texts, phrase->text);
+    append(L, table, &n, (lua_Integer)i + 1);
+    append(L, table, &n, (lua_Integer)phrase->first + 1);
+    append(L, table, &n, phrase->end);
+    append(L, table, &n, phrase->count);
+    lua_pushlstring(L, text.at, text.length);
+    lua_rawseti(L, table, ++n);
   }
+}
+
+/* mention_phrases(mentions, transcript, gazetteer) -> { acronym, first token, last token,
+** count, text, ... }: the best phrases by initial letters */
+static int mentions_phrases(lua_State *L) {
+  const ti_mentions *m = tomentions(L);
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  const ti_gazetteer *g = ti_to_gazetteer(L, 3);
+  tiro_memory memory = ti_host_memory(L);
+  ti_phrases *p;
+  tiro_status status;
+  if (!t) return 0;
+  ti_make_ready(L);
+  p = (ti_phrases *)lua_newuserdatauv(L, sizeof *p, 0);
+  p->memory.alloc = NULL;
+  luaL_setmetatable(L, PHRASES);
+  status = ti_phrases_find(p, &memory, m, t, g);
+  if (ti_retry(L, status)) {
+    ti_phrases_free(p);
+    status = ti_phrases_find(p, &memory, m, t, g);
+  }
+  ti_check_status(L, status);
+  push_phrases(L, p);
+  ti_phrases_free(p);
+  p->memory.alloc = NULL;
   return 1;
 }
 
@@ -404,39 +430,7 @@ static int mentions_sides(lua_State *L) {
   return 2;
 }
 
-/* ---- Expansions ---- */
-
-/* expansions(transcript, acronyms) -> { acronym, first token, last token, ... } */
-static int mentions_expansions(lua_State *L) {
-  const tiro_transcript *t = ti_to_transcript(L, 1);
-  size_t count, i;
-  const tiro_string *acronyms = ti_to_strings(L, 2, &count);
-  ti_expansion_box *box;
-  tiro_status status;
-  int n = 0;
-  if (!t) return 0;
-  ti_make_ready(L);
-  box = (ti_expansion_box *)lua_newuserdatauv(L, sizeof *box, 0);
-  box->memory = ti_host_memory(L);
-  box->found.items = NULL;
-  box->found.count = box->found.capacity = 0;
-  luaL_setmetatable(L, EXPANSIONS);
-  status = ti_find_expansions(&box->found, &box->memory, t, acronyms, count);
-  if (ti_retry(L, status)) {
-    box->found.count = 0;
-    status = ti_find_expansions(&box->found, &box->memory, t, acronyms, count);
-  }
-  ti_check_status(L, status);
-  lua_createtable(L, (int)(3 * box->found.count), 0);
-  for (i = 0; i < box->found.count; i++) {
-    const ti_expansion *e = &box->found.items[i];
-    append(L, lua_gettop(L), &n, (lua_Integer)e->acronym + 1);
-    append(L, lua_gettop(L), &n, (lua_Integer)e->first + 1);
-    append(L, lua_gettop(L), &n, e->end);
-  }
-  ti_array_free(&box->memory, &box->found);
-  return 1;
-}
+/* ---- Texts ---- */
 
 /* stretch(transcript, first token, last token) -> first, last, line, text */
 static int mentions_stretch(lua_State *L) {
@@ -464,10 +458,9 @@ const luaL_Reg ti_mention_functions[] = {
   {"mention_places", mentions_places},
   {"mention_expand", mentions_expand},
   {"mention_organisations", mentions_organisations},
-  {"mention_families", mentions_families},
+  {"mention_phrases", mentions_phrases},
   {"choose_mentions", mentions_choose},
   {"mention_sides", mentions_sides},
-  {"expansions", mentions_expansions},
   {"stretch", mentions_stretch},
   {NULL, NULL}
 };
@@ -481,5 +474,5 @@ static void add_class(lua_State *L, const char *name, lua_CFunction free_it) {
 
 void ti_mention_class(lua_State *L) {
   add_class(L, MENTIONS, mentions_free);
-  add_class(L, EXPANSIONS, expansions_free);
+  add_class(L, PHRASES, phrases_free);
 }

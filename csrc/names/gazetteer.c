@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-static size_t first_length(tiro_string name) {
-  const char *blank = (const char *)memchr(name.at, ' ', name.length);
-  return blank ? (size_t)(blank - name.at) : name.length;
+/* Of the first word. */
+static size_t first_length(const char *at, size_t length) {
+  const char *blank = (const char *)memchr(at, ' ', length);
+  return blank ? (size_t)(blank - at) : length;
 }
 
 tiro_status ti_gazetteer_open(ti_gazetteer *g) {
@@ -15,7 +16,7 @@ tiro_status ti_gazetteer_open(ti_gazetteer *g) {
   g->starts = (tiro_span *)ti_new_zero(&g->memory, (g->word_count + 1) * sizeof *g->starts);
   if (!g->starts) return TIRO_NOMEM;
   for (i = 0; i < g->name_count; i++) {
-    uint32_t word = ti_gazetteer_find(g, g->names[i].at, first_length(g->names[i]));
+    uint32_t word = ti_gazetteer_find(g, g->names[i].at, first_length(g->names[i].at, g->names[i].length));
     if (word == TIRO_NONE) continue;
     if (!g->starts[word].end) g->starts[word].first = (uint32_t)i;
     g->starts[word].end = (uint32_t)i + 1;
@@ -38,4 +39,12 @@ uint32_t ti_gazetteer_find(const ti_gazetteer *g, const char *at, size_t length)
 uint32_t ti_gazetteer_bits(const ti_gazetteer *g, const char *at, size_t length) {
   uint32_t word = ti_gazetteer_find(g, at, length);
   return word == TIRO_NONE ? 0 : g->bits[word];
+}
+
+int ti_gazetteer_names(const ti_gazetteer *g, const char *at, size_t length) {
+  uint32_t word = ti_gazetteer_find(g, at, first_length(at, length)), n;
+  if (word == TIRO_NONE) return 0;
+  for (n = g->starts[word].first; n < g->starts[word].end; n++)
+    if (g->kinds[n] != TI_NEVER && g->names[n].length == length && memcmp(g->names[n].at, at, length) == 0) return 1;
+  return 0;
 }

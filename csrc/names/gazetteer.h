@@ -40,7 +40,8 @@ enum {
   TI_NO_ACRONYM = 1 << 23,
   TI_PLACE = 1 << 24, /* several words with blanks between them, too */
   TI_SHORT = 1 << 25, /* of a given name */
-  TI_DOUBTFUL = 1 << 26 /* a country, and a place elsewhere */
+  TI_DOUBTFUL = 1 << 26, /* a country, and a place elsewhere */
+  TI_EMPTY = 1 << 27 /* in small letters: what no phrase worth an acronym holds */
 };
 
 typedef enum ti_name_kind { TI_COUNTRY, TI_COUNTRY_NAME, TI_KNOWN, TI_NEVER } ti_name_kind;
@@ -69,5 +70,9 @@ TI_FUNC uint32_t ti_gazetteer_find(const ti_gazetteer *g, const char *at, size_t
 
 /* Bits of a word. */
 TI_FUNC uint32_t ti_gazetteer_bits(const ti_gazetteer *g, const char *at, size_t length);
+
+/* Is a text, words with blanks between them, the name of a country, or of an
+** organisation that is known by itself? */
+TI_FUNC int ti_gazetteer_names(const ti_gazetteer *g, const char *at, size_t length);
 
 #endif

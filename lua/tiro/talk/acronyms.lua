@@ -2,26 +2,16 @@
 --
 --   Office of Safety (OOS)      a definition in brackets: Schwartz and Hearst (2003), A simple algorithm for
 --                               identifying abbreviation definitions in biomedical text, PSB 8
---   bilateral investment treaty ... BIT      initial letters of a phrase anywhere in the text
+--   bilateral investment treaty ... BIT      initial letters of a phrase anywhere in the text: the core looks for
+--                               such (csrc/names/acronyms.h)
 
 local core = require("tiro.core")
-local organisations = require("tiro.gazetteer.organisations")
 local words = require("tiro.talk.words")
 
 local acronyms = {}
 
 local WINDOW = 240 -- bytes before a bracket
 
--- Words that no phrase worth an acronym holds, in small letters.
-local EMPTY = {}
-for word in pairs(organisations.starters) do EMPTY[core.fold(word)] = true end
-for word in ([[
-  is are was were be been being am do does did has have had will would can could should may might must n't not
-  going get got went say said says think know want make made take come see let put goes him her them us me my your
-  our their his its that which who there here very also just so if when then than as at by from with into about
-  over under after before up out down off on in to
-]]):gmatch("%S+") do EMPTY[word] = true end
-for word in ("of and for the on in to a") :gmatch("%S+") do EMPTY[word] = nil end
 local SMALL = words.set("of and for the on in to a &")
 
 -- ---- definitions ------------------------------------------------------------------
@@ -84,78 +74,14 @@ local function definition(source, short, first, last, bracketed)
   end
 end
 
--- ---- phrases ----------------------------------------------------------------------
-
--- Groups of equal phrases: { text, count, capitals, first token, last token }
-local function phrases(transcript, letters)
-  local found = core.expansions(transcript, letters) or {}
-  local groups, order = {}, {}
-  for i = 1, #found, 3 do
-    local acronym, first, last = found[i], found[i + 1], found[i + 2]
-    local _, _, _, text = core.stretch(transcript, first, last)
-    local key = acronym .. "\0" .. core.fold(text):gsub("%s+", " ")
-    local group = groups[key]
-    if not group then
-      group = { acronym = acronym, text = text:gsub("%s+", " "), count = 0, first = first, last = last }
-      groups[key] = group
-      order[#order + 1] = group
-    end
-    group.count = group.count + 1
-    if not group.text:find("%l") and text:find("%l") then group.text = text:gsub("%s+", " ") end
-    if not group.free then
-      local _, _, _, behind = core.stretch(transcript, last + 1, last + 1)
-      local ahead = first > 1 and select(4, core.stretch(transcript, first - 1, first - 1))
-      group.free = not (behind and behind:find("^%u%l")) -- the Governor of Puerto Rico
-        and not (ahead and ahead:find("^%u%l") and #letters[acronym] == 2)
-    end
-  end
-  return order
-end
-
--- How good a phrase is: 3 all capitals, 2 small letters and often; nil: no expansion.
-local function worth(group, acronym, is_person, is_name)
-  local letters, dotted = acronym.letters, acronym.acronym:find(".", 1, true)
-  local capitals, content, small_words, long = 0, 0, {}, 0
-  local last
-  for word in group.text:gmatch("[^%s%-]+") do
-    local small = core.fold(word)
-    if EMPTY[small] or word:find("^%u[%u%.]+$") then return nil end
-    last = small
-    if SMALL[small] then
-      small_words[#small_words + 1] = small
-      small_words[small] = true
-    else
-      content = content + 1
-      if word:find("^%u") then capitals = capitals + 1 end
-      if #word > 3 then long = long + 1 end
-    end
-  end
-  if SMALL[last] or is_person(group.text) then return nil end
-  local counted = #letters - content -- small words that count
-  if counted < 0 or counted > 0 and (small_words["and"] or small_words.to or small_words.a) then return nil end
-  if capitals == content then
-    local doubtful = group.count < 2 or #small_words > 0 or dotted
-    if #letters == 2 and doubtful and not is_name(group.text) then return nil end
-    return group.free and 3 or nil
-  end
-  if #letters < 3 or group.count < 2 or long < 2 or small_words.the then return nil end
-  if counted < #small_words and (small_words["in"] or small_words.on or small_words["for"]) then return nil end
-  if capitals > 0 and #letters < 4 then return nil end
-  return 2
-end
-
 --- Finds what acronyms are short for.
 -- @param transcript
 -- @tparam string source  its bytes
--- @tparam table[] found  { letters, shorts = { { first, last, bracketed, text }, ... } }, in
---   brackets or before such; each gets
---   `expansion` { first, last, text, line, count, source, grade } where there is one
--- @tparam function is_person  text -> is it the name of a person?
--- @tparam function is_name  text -> is it a country's or a known organisation's?
-function acronyms.expand(transcript, source, found, is_person, is_name)
-  local letters = {}
-  for i, acronym in ipairs(found) do
-    letters[i] = acronym.acronym:find("%d") and "" or acronym.letters:lower()
+-- @tparam table[] found  { acronym, shorts = { { first, last, bracketed, text }, ... } }, in brackets or before such;
+--   each gets `expansion` { first, last, text, line, count, source, grade } where there is one
+-- @tparam table phrases  as core.mention_phrases gives them
+function acronyms.expand(transcript, source, found, phrases)
+  for _, acronym in ipairs(found) do
     for _, short in ipairs(acronym.shorts) do
       if not acronym.expansion then
         local first, last = definition(source, short.text, short.first, short.last, short.bracketed)
@@ -167,20 +93,11 @@ function acronyms.expand(transcript, source, found, is_person, is_name)
       end
     end
   end
-  local best = {}
-  for _, group in ipairs(phrases(transcript, letters)) do
-    local value = worth(group, found[group.acronym], is_person, is_name)
-    local other = best[group.acronym]
-    if value and (not other or value > other.value or value == other.value and group.count > other.count) then
-      group.value = value
-      best[group.acronym] = group
-    end
-  end
-  for i, acronym in ipairs(found) do
-    local group = best[i]
-    if group and not acronym.expansion then
-      local first, last, line = core.stretch(transcript, group.first, group.last)
-      acronym.expansion = { first = first, last = last, text = group.text, line = line, count = group.count,
+  for i = 1, #phrases, 5 do
+    local acronym = found[phrases[i]]
+    if not acronym.expansion then
+      local first, last, line = core.stretch(transcript, phrases[i + 1], phrases[i + 2])
+      acronym.expansion = { first = first, last = last, text = phrases[i + 4], line = line, count = phrases[i + 3],
         source = "initials", grade = "likely" }
     end
   end

@@ -89,18 +89,6 @@ local function collect_acronyms(transcript, found)
   return collected
 end
 
--- A test: does a text end in a family name?
-local function ends_in_family(found)
-  local families
-  return function(text)
-    if not families then
-      families = {}
-      for _, name in ipairs(core.mention_families(found)) do families[fold(name)] = true end
-    end
-    return families[fold(text:match("(%S+)$") or "")]
-  end
-end
-
 -- An acronym goes by the name of the organisation that it is short for.
 local function join_acronyms(found, collected)
   local by_name
@@ -129,7 +117,7 @@ local function analyse(transcript, state)
   end)
   if not found then return nil end
   local collected = collect_acronyms(transcript, found)
-  acronyms.expand(transcript, source, collected, ends_in_family(found), words.is_known)
+  acronyms.expand(transcript, source, collected, core.mention_phrases(found, transcript, naming.gazetteer))
   join_acronyms(found, collected)
   return { found = found, acronyms = collected, described = {} }
 end

@@ -48,13 +48,23 @@ local NO_ACRONYM = words.set([[
 -- Countries, and places elsewhere.
 local DOUBTFUL = words.set("Georgia")
 
+-- What no phrase worth an acronym holds, in small letters.
+local EMPTY = words.set([[
+  is are was were be been being am do does did has have had will would can could should may might must n't not
+  going get got went say said says think know want make made take come see let put goes him her them us me my your
+  our their his its that which who there here very also just so if when then than as at by from with into about
+  over under after before up out down off
+]])
+for word in pairs(organisations.starters) do EMPTY[core.fold(word)] = true end
+for word in pairs(words.set("of and for the on in to a")) do EMPTY[word] = nil end
+
 -- In the order of csrc/names/gazetteer.h.
 local LISTS = {
   organisations.heads, organisations.weak, people.titles, people.half_titles, people.offices, LANGUAGES, OTHERS,
   WATERS, NATURE, NO_TAIL, TAIL_TITLES, words.set("of and for the on to & y e"), people.particles, people.given,
   people.country_given, people.country_family, people.family_first, people.suffixes, organisations.starters,
   organisations.things, organisations.keeps_country, STRONG, RANKS, NO_ACRONYM, words.places, people.short,
-  DOUBTFUL,
+  DOUBTFUL, EMPTY,
 }
 
 -- Names by their first words, the longest first; of two that read alike the later kind.

@@ -1,4 +1,4 @@
--- Forms of names: their words, how they stand, and the countries and organisations that are known.
+-- The words of names, and the countries and organisations that are known.
 
 local core = require("tiro.core")
 local memo = require("tiro.talk.memo")
@@ -10,28 +10,6 @@ local words = {}
 
 --- A word in one case.
 words.fold = memo(1024, core.fold)
-
--- Bits of how a form stands; as in csrc/talk/forms.h.
-local FIRST, THE, A, PLACE, SAYS, BRACKETED, BEFORE_BRACKET, YEAR = 1, 4, 8, 16, 64, 512, 1024, 2048
-
-local function has(bits, bit)
-  return bits % (2 * bit) >= bit
-end
-
--- How a form stands, by name.
-local FLAGS = setmetatable({}, { __index = function(known, stands)
-  known[stands] = {
-    first = has(stands, FIRST), a = has(stands, A), the = has(stands, THE), place = has(stands, PLACE),
-    says = has(stands, SAYS), bracketed = has(stands, BRACKETED), before_bracket = has(stands, BEFORE_BRACKET),
-    year = has(stands, YEAR),
-  }
-  return known[stands]
-end })
-
---- How a form stands: { first, the, says, ... }
-function words.flags(stands)
-  return FLAGS[stands]
-end
 
 -- ---- names ------------------------------------------------------------------------
 
@@ -51,13 +29,10 @@ end
 -- kind = "country"|"country_name"|"known", code }. naming.lua lets go of them.
 words.entries = {}
 
-local by_text = {}
-
 local function add_entry(name, kind, code)
   local tokens = tokens_of(name)
   local entry = { text = table.concat(tokens, " "), first = tokens[1], count = #tokens, kind = kind, code = code }
   table.insert(words.entries, entry)
-  by_text[entry.text] = true
 end
 
 words.country_names = {}
@@ -68,11 +43,6 @@ for _, row in ipairs(countries) do
 end
 for name in pairs(organisations.known) do add_entry(name, "known") end
 
---- Is this the name of a country, or of an organisation that is known by itself?
-function words.is_known(text)
-  return by_text[table.concat(tokens_of(text), " ")] ~= nil
-end
-
 -- ---- words -----------------------------------------------------------------------
 
 --- A set of the words of a text.
@@ -80,11 +50,6 @@ function words.set(text)
   local set = {}
   for word in text:gmatch("%S+") do set[word] = true end
   return set
-end
-
---- How many words a form has.
-function words.count(text)
-  return (select(2, text:gsub("[^ \31]+", "")))
 end
 
 return words
