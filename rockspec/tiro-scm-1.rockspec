@@ -90,6 +90,7 @@ build = {
         "csrc/lua/transcript.c",
         "csrc/lua/view.c",
         "csrc/names/acronyms.c",
+        "csrc/names/figures.c",
         "csrc/names/gazetteer.c",
         "csrc/names/mentions.c",
         "csrc/names/naming.c",

@@ -103,6 +103,28 @@ describe("mentions", function()
     }, found)
   end)
 
+  it("take no date for one that no calendar has", function()
+    local text = "A: On 2019-12-31, 1/9/2019 and 10/31/2019, not on 2019-13-01, 2019-04-00 or 13/1/2019; "
+      .. "in the 1990s and the 00s, since 1066 and since 2019."
+    local found = {}
+    for item in tiro.parse(text):mentions("date") do
+      found[#found + 1] = item.text .. " " .. (item.iso or item.name)
+    end
+    assert.same({ "2019-12-31 2019-12-31", "1/9/2019 2019-01-09", "10/31/2019 2019-10-31", "1990s 1990s",
+      "00s 00s", "2019 2019" }, found)
+  end)
+
+  it("read numbers in digits and words", function()
+    local text = "A: We saw 1,234,567.25 of them, 0.1 of it, a third, one-third, two hundred and five, 2.5 million, "
+      .. "$1,000 billion, fifty cents, the 3rd and 12345678901234567."
+    local found = {}
+    for item in tiro.parse(text):mentions({ kind = { "number", "money" } }) do
+      found[#found + 1] = item.name .. (item.ordinal and " ordinal" or "")
+    end
+    assert.same({ "1234567.25", "0.1", "0.33333333333333", "205", "2500000", "USD 1000000000000", "0.5", "3 ordinal",
+      "1.2345678901235e+16" }, found)
+  end)
+
   it("tell what only one role mentions", function()
     assert.same({ "2 person:Petra Lind Petra Lind", "4 person:Louise Fenwick Ambassador Fenwick",
       "4 person:Paul Paul", "4 person:Petra Lind Lind" }, told(t, { kind = "person", only = "asker" }))
@@ -118,6 +140,13 @@ describe("mentions", function()
     assert.equal(2, #found)
     assert.is_nil(found[1].turn)
     assert.equal("Norway", found[2].text)
+  end)
+
+  it("are none where no kind, id or turn is wanted", function()
+    assert.equal(0, t:mentions({ kind = {} }):count())
+    assert.equal(0, t:mentions({ id = {} }):count())
+    assert.equal(0, t:mentions({ first_turn = 99 }):count())
+    assert.equal(0, t:mentions({ only = "nobody" }):count())
   end)
 
   it("refuse kinds, grades and filters that they do not know", function()

@@ -41,53 +41,7 @@ static void append(lua_State *L, int table, int *n, lua_Integer value) {
 static const char *const kinds[] = {"acronym", "country", "date", "money", "number", "organisation", "person", NULL};
 static const char *const grades[] = {"possible", "likely", "certain", NULL}; /* from 1 */
 
-static void push_text(lua_State *L, const ti_mentions *m, const ti_mention *mention) {
-  const ti_form *form = &m->forms.forms.items[mention->form];
-  lua_pushlstring(L, m->forms.text.items + form->text, form->length);
-}
-
-static int is_dated(const ti_mentions *m, const ti_mention *mention) {
-  return (m->forms.forms.items[mention->form].stands & TI_BEHIND_YEAR) != 0;
-}
-
-/* Asks the function at `arg` for the kind of each figure. */
-static void settle_figures(lua_State *L, ti_mentions *m, int arg) {
-  size_t i;
-  for (i = 0; i < m->mentions.count; i++) {
-    ti_mention *mention = &m->mentions.items[i];
-    if (mention->kind != TI_MENTION_NUMBER) continue;
-    lua_pushvalue(L, arg);
-    push_text(L, m, mention);
-    lua_pushboolean(L, is_dated(m, mention));
-    lua_call(L, 2, 1);
-    mention->kind = (uint8_t)(lua_isnil(L, -1) ? TI_MENTION_NOTHING : luaL_checkoption(L, -1, NULL, kinds));
-    lua_pop(L, 1);
-  }
-}
-
-static int is_doubtful(const ti_mentions *m, const ti_gazetteer *g, const ti_mention *mention) {
-  tiro_string word;
-  if (mention->kind != TI_MENTION_COUNTRY) return 0;
-  word = ti_values_at(&m->names, mention->full);
-  return (ti_gazetteer_bits(g, word.at, word.length) & TI_DOUBTFUL) != 0;
-}
-
-/* Asks the function at `arg`, of each name that is a place elsewhere too, whether it
-** is a country here. */
-static void settle_countries(lua_State *L, ti_mentions *m, const ti_gazetteer *g, int arg) {
-  size_t i;
-  for (i = 0; i < m->mentions.count; i++) {
-    ti_mention *mention = &m->mentions.items[i];
-    if (!is_doubtful(m, g, mention)) continue;
-    lua_pushvalue(L, arg);
-    lua_call(L, 0, 1);
-    mention->grade = (uint8_t)(lua_toboolean(L, -1) ? TI_MENTION_LIKELY : TI_MENTION_POSSIBLE);
-    lua_pop(L, 1);
-  }
-}
-
-/* mentions(transcript, gazetteer, openers, kind_of, is_country) -> mentions; nothing of
-** a closed one. kind_of(figure, dated) -> kind or nil, is_country() -> boolean */
+/* mentions(transcript, gazetteer, openers) -> mentions; nothing of a closed one */
 static int mentions_find(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   const ti_gazetteer *g = ti_to_gazetteer(L, 2);
@@ -107,12 +61,23 @@ static int mentions_find(lua_State *L) {
     status = ti_mentions_find(m, &memory, t, g, openers, count);
   }
   ti_check_status(L, status);
-  settle_figures(L, m, 4);
-  settle_countries(L, m, g, 5);
-  status = ti_mentions_place(m);
-  if (ti_retry(L, status)) status = ti_mentions_place(m);
-  ti_check_status(L, status);
   ti_report_memory(L, ti_mentions_size(m));
+  return 1;
+}
+
+/* mention_doubts(mentions [, grade]) -> is there a country that is a place elsewhere,
+** too? Such get the grade. */
+static int mentions_doubts(lua_State *L) {
+  ti_mentions *m = tomentions(L);
+  int grade = lua_isnoneornil(L, 2) ? 0 : luaL_checkoption(L, 2, NULL, grades) + 1, any = 0;
+  size_t i;
+  for (i = 0; i < m->mentions.count; i++) {
+    ti_mention *mention = &m->mentions.items[i];
+    if (!mention->doubtful) continue;
+    any = 1;
+    if (grade) mention->grade = (uint8_t)grade;
+  }
+  lua_pushboolean(L, any);
   return 1;
 }
 
@@ -281,6 +246,24 @@ static void set_person(lua_State *L, const ti_mentions *m, const ti_mention *men
   lua_setfield(L, -2, "person");
 }
 
+static void set_figure(lua_State *L, const ti_mentions *m, const ti_mention *mention) {
+  const ti_form *form = &m->forms.forms.items[mention->form];
+  ti_figure figure = ti_mention_figure(m, mention);
+  if (figure.kind != TI_FIGURE_DATE || figure.value) {
+    lua_pushnumber(L, (lua_Number)figure.value);
+    lua_setfield(L, -2, "value");
+  }
+  ti_set_text(L, "currency", figure.currency);
+  ti_set_text(L, "unit", figure.percent ? "percent" : NULL);
+  if (figure.year || figure.decade) ti_set_count(L, "year", figure.year);
+  if (figure.month) ti_set_count(L, "month", figure.month);
+  if (figure.day) ti_set_count(L, "day", figure.day);
+  if (figure.decade) ti_set_flag(L, "decade", 1);
+  if (figure.ordinal) ti_set_flag(L, "ordinal", 1);
+  lua_pushlstring(L, m->forms.text.items + form->text, form->length);
+  lua_setfield(L, -2, "form");
+}
+
 /* mention_count(mentions) -> how many there are, wherever they stand */
 static int mentions_count(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)tomentions(L)->mentions.count);
@@ -292,7 +275,7 @@ static int mentions_count(lua_State *L) {
 static int mentions_one(lua_State *L) {
   const ti_mentions *m = tomentions(L);
   const ti_mention *mention = &m->mentions.items[toindex(L, 2, m->mentions.count)];
-  lua_createtable(L, 0, 12);
+  lua_createtable(L, 0, 16);
   ti_set_text(L, "kind", kinds[mention->kind]);
   ti_set_text(L, "grade", grades[mention->grade - 1]);
   set_name(L, "full", m, mention->full);
@@ -304,10 +287,7 @@ static int mentions_one(lua_State *L) {
   if (mention->why == TI_BY_MANY) ti_set_count(L, "several", mention->several);
   if (mention->person != TIRO_NONE) set_person(L, m, mention);
   ti_set_count(L, "why", (size_t)mention->why + 1);
-  ti_set_flag(L, "date", m->forms.forms.items[mention->form].kind == TI_DATE_RUN);
-  ti_set_flag(L, "dated", is_dated(m, mention));
-  push_text(L, m, mention);
-  lua_setfield(L, -2, "form");
+  if (mention->full == TIRO_NONE) set_figure(L, m, mention);
   return 1;
 }
 
@@ -450,6 +430,7 @@ static int mentions_stretch(lua_State *L) {
 
 const luaL_Reg ti_mention_functions[] = {
   {"mentions", mentions_find},
+  {"mention_doubts", mentions_doubts},
   {"mention", mentions_one},
   {"mention_count", mentions_count},
   {"mention_at", mentions_at},

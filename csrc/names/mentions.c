@@ -57,7 +57,7 @@ static ti_mention *add_mention(ti_mentions *m, size_t form, ti_mention_kind kind
   mention->form = (uint32_t)form;
   mention->kind = (uint8_t)kind;
   mention->grade = (uint8_t)grade;
-  mention->why = mention->bits = mention->expanded = 0;
+  mention->why = mention->bits = mention->expanded = mention->doubtful = 0;
   return mention;
 }
 
@@ -76,7 +76,10 @@ static tiro_status add_piece(ti_mentions *m, size_t form, const ti_run *run, con
   mention->first = (uint8_t)piece->span.first;
   mention->end = (uint8_t)piece->span.end;
   mention->bits = (uint8_t)bits_of(run, piece);
-  if (piece->kind == TI_IS_COUNTRY) mention->country = piece->name;
+  if (piece->kind == TI_IS_COUNTRY) {
+    mention->country = piece->name;
+    mention->doubtful = (ti_run_bits(run, piece->span.first) & TI_DOUBTFUL) != 0;
+  }
   return name_mention(m, mention, run, piece);
 }
 
@@ -101,10 +104,26 @@ static size_t count_words(const char *text, size_t length) {
   return count;
 }
 
+static ti_figure figure_of(const ti_mentions *m, const ti_form *form) {
+  const char *text = m->forms.text.items + form->text;
+  if (form->kind == TI_DATE_RUN) return ti_date_read(text, form->length);
+  return ti_figure_read(text, form->length, (form->stands & TI_BEHIND_YEAR) != 0);
+}
+
+ti_figure ti_mention_figure(const ti_mentions *m, const ti_mention *mention) {
+  return figure_of(m, &m->forms.forms.items[mention->form]);
+}
+
 static tiro_status read_figure(ti_mentions *m, size_t form) {
   const ti_form *f = &m->forms.forms.items[form];
-  ti_mention_kind kind = f->kind == TI_DATE_RUN ? TI_MENTION_DATE : TI_MENTION_NUMBER;
-  ti_mention *mention = add_mention(m, form, kind, TI_MENTION_CERTAIN);
+  ti_figure figure = figure_of(m, f);
+  ti_mention *mention;
+  if (figure.kind == TI_FIGURE_NONE) return TIRO_OK;
+  mention = add_mention(m, form,
+                        figure.kind == TI_FIGURE_DATE    ? TI_MENTION_DATE
+                        : figure.kind == TI_FIGURE_MONEY ? TI_MENTION_MONEY
+                                                         : TI_MENTION_NUMBER,
+                        TI_MENTION_CERTAIN);
   if (!mention) return TIRO_NOMEM;
   mention->first = 0;
   mention->end = (uint8_t)count_words(m->forms.text.items + f->text, f->length);
@@ -141,34 +160,7 @@ static void sort(ti_mention *mentions, size_t count) {
   }
 }
 
-tiro_status ti_mentions_find(ti_mentions *out, const tiro_memory *memory, const tiro_transcript *t,
-                             const ti_gazetteer *g, const tiro_string *openers, size_t opener_count) {
-  size_t i;
-  tiro_status status;
-  memset(out, 0, sizeof *out);
-  out->memory = *memory;
-  status = ti_forms_find(&out->forms, memory, t, openers, opener_count);
-  if (!status) status = ti_forms_small(&out->forms, t);
-  if (!status) status = read_forms(out, g);
-  if (!status) status = ti_persons_group(out, t, g);
-  for (i = 0; !status && i + 1 < out->starts.count; i++)
-    sort(out->mentions.items + out->starts.items[i], out->starts.items[i + 1] - out->starts.items[i]);
-  return status;
-}
-
 /* ---- Places ---- */
-
-static void drop_nothing(ti_mentions *m) {
-  size_t i, k, kept = 0;
-  for (i = 0; i + 1 < m->starts.count; i++) {
-    size_t first = m->starts.items[i], end = m->starts.items[i + 1];
-    m->starts.items[i] = (uint32_t)kept;
-    for (k = first; k < end; k++)
-      if (m->mentions.items[k].kind != TI_MENTION_NOTHING) m->mentions.items[kept++] = m->mentions.items[k];
-  }
-  m->starts.items[i] = (uint32_t)kept;
-  m->mentions.count = kept;
-}
 
 static int before_word(const ti_mentions *m, uint32_t a, uint32_t b) {
   return ti_compare_strings(ti_values_at(&m->names, a), ti_values_at(&m->names, b)) < 0;
@@ -234,18 +226,33 @@ static tiro_status add_place(ti_mentions *m, const ti_occurrence *o, uint32_t me
   return TIRO_OK;
 }
 
-tiro_status ti_mentions_place(ti_mentions *m) {
+static tiro_status find_places(ti_mentions *m) {
   size_t i;
   uint32_t k;
-  tiro_status status;
-  drop_nothing(m);
-  m->places.count = m->acronyms.count = 0;
-  status = find_acronyms(m);
-  if (!status) status = ti_reserve(&m->memory, &m->places, m->forms.occurrences.count);
+  tiro_status status = ti_reserve(&m->memory, &m->places, m->forms.occurrences.count);
   for (i = 0; i < m->forms.occurrences.count; i++) {
     const ti_occurrence *o = &m->forms.occurrences.items[i];
     for (k = m->starts.items[o->form]; !status && k < m->starts.items[o->form + 1]; k++) status = add_place(m, o, k);
   }
+  return status;
+}
+
+/* ---- All of them ---- */
+
+tiro_status ti_mentions_find(ti_mentions *out, const tiro_memory *memory, const tiro_transcript *t,
+                             const ti_gazetteer *g, const tiro_string *openers, size_t opener_count) {
+  size_t i;
+  tiro_status status;
+  memset(out, 0, sizeof *out);
+  out->memory = *memory;
+  status = ti_forms_find(&out->forms, memory, t, openers, opener_count);
+  if (!status) status = ti_forms_small(&out->forms, t);
+  if (!status) status = read_forms(out, g);
+  if (!status) status = ti_persons_group(out, t, g);
+  for (i = 0; !status && i + 1 < out->starts.count; i++)
+    sort(out->mentions.items + out->starts.items[i], out->starts.items[i + 1] - out->starts.items[i]);
+  if (!status) status = find_acronyms(out);
+  if (!status) status = find_places(out);
   return status;
 }
 

@@ -8,15 +8,13 @@
 **   people                  Obama              |              persons.h
 **                                              |
 **   places         turn 3  turn 9  turn 12  turn 12           where the forms stand
-**
-** What figures say is not known here: whoever asks for mentions tells their kinds,
-** then has them put into their places.
 */
 #ifndef TIRO_NAMES_MENTIONS_H
 #define TIRO_NAMES_MENTIONS_H
 
 #include "../base/values.h"
 #include "../talk/forms.h"
+#include "figures.h"
 #include "gazetteer.h"
 
 /* By name: the order of mentions that share their words. */
@@ -27,8 +25,7 @@ typedef enum ti_mention_kind {
   TI_MENTION_MONEY,
   TI_MENTION_NUMBER,
   TI_MENTION_ORGANISATION,
-  TI_MENTION_PERSON,
-  TI_MENTION_NOTHING
+  TI_MENTION_PERSON
 } ti_mention_kind;
 
 typedef enum ti_mention_grade { TI_MENTION_POSSIBLE = 1, TI_MENTION_LIKELY, TI_MENTION_CERTAIN } ti_mention_grade;
@@ -72,6 +69,7 @@ typedef struct ti_mention {
   uint8_t kind, grade;
   uint8_t why, bits;
   uint8_t expanded;  /* what the acronym is short for is known */
+  uint8_t doubtful;  /* the country is a place elsewhere, too */
 } ti_mention;
 
 typedef struct ti_person {
@@ -107,21 +105,20 @@ typedef struct ti_mentions {
   TI_ARRAY(uint32_t) starts;     /* by form, and an end */
   TI_ARRAY(ti_person) people;
   TI_ARRAY(ti_place) places; /* ascending */
-  TI_ARRAY(ti_acronym) acronyms;
+  TI_ARRAY(ti_acronym) acronyms; /* in order of their first places */
 } ti_mentions;
 
-/* Everything but places and acronyms. Figures are of kind TI_MENTION_NUMBER. The
-** caller frees `*out`, also after a failure. */
+/* All that a transcript mentions. The caller frees `*out`, also after a failure. */
 TI_FUNC tiro_status ti_mentions_find(ti_mentions *out, const tiro_memory *memory, const tiro_transcript *t,
                                      const ti_gazetteer *g, const tiro_string *openers, size_t opener_count);
 
-/* Lets go of mentions of nothing, finds the places of the others, and acronyms in order
-** of their first place. */
-TI_FUNC tiro_status ti_mentions_place(ti_mentions *m);
 TI_FUNC void ti_mentions_free(ti_mentions *m);
 
 /* Bytes that it holds. */
 TI_FUNC size_t ti_mentions_size(const ti_mentions *m);
+
+/* What the figure of a mention says. */
+TI_FUNC ti_figure ti_mention_figure(const ti_mentions *m, const ti_mention *mention);
 
 /* An acronym is short for something: the mentions that are it by letters alone get
 ** the grade and the kind. */

@@ -489,6 +489,7 @@ static void settle_countries(cast *c) {
     if (person == TIRO_NONE || (c->m->forms.forms.items[mention->form].stands & TI_BEHIND_PLACE)) continue;
     mention->kind = TI_MENTION_PERSON;
     mention->bits = TI_NAME_UNKNOWN;
+    mention->doubtful = 0;
     resolve(c, mention, person, TI_BY_ONLY, mention->full);
   }
 }

@@ -2,7 +2,7 @@
 -- of one thing under one id.
 --
 --   core.mentions     what is mentioned, and where: found once, for the whole transcript (csrc/names)
---   figures           what numbers, money and dates say
+--   figures           what numbers, money and dates are called
 --   acronyms          what letters are short for
 --
 -- What is said of a mention, and an item of a place, is made when it is asked for.
@@ -12,7 +12,6 @@ local core = require("tiro.core")
 local figures = require("tiro.talk.figures")
 local filter = require("tiro.read.filter")
 local list = require("tiro.list")
-local memo = require("tiro.talk.memo")
 local naming = require("tiro.talk.naming")
 local options = require("tiro.options")
 local organisations = require("tiro.gazetteer.organisations")
@@ -26,23 +25,6 @@ local fold = words.fold
 local KINDS = { "person", "country", "organisation", "acronym", "number", "money", "date" }
 local OPENERS = options.keys(organisations.starters)
 local FILTER = { kind = "any", id = "any", name = "any", only = "string", grade = "string" }
-
--- ---- figures ----------------------------------------------------------------------
-
--- What a figure says, by its text behind "year" or "number"; false: nothing.
-local read_figure = memo(512, function(key)
-  local kind, text = key:match("^(%l+) (.*)$")
-  return figures.read(text, kind == "year") or false
-end)
-
-local function figure_of(text, dated)
-  return read_figure((dated and "year " or "number ") .. text)
-end
-
-local function kind_of(text, dated)
-  local figure = figure_of(text, dated)
-  return figure and figure.kind or nil
-end
 
 -- ---- Georgia ----------------------------------------------------------------------
 
@@ -110,12 +92,11 @@ end
 -- Everything that is mentioned; what is said of mentions is kept by their numbers.
 local function analyse(transcript, state)
   local source = state[1]
-  local georgia
-  local found = core.mentions(transcript, naming.gazetteer, OPENERS, kind_of, function()
-    if georgia == nil then georgia = is_country_georgia(source) end
-    return georgia
-  end)
+  local found = core.mentions(transcript, naming.gazetteer, OPENERS)
   if not found then return nil end
+  if core.mention_doubts(found) then
+    core.mention_doubts(found, is_country_georgia(source) and "likely" or "possible")
+  end
   local collected = collect_acronyms(transcript, found)
   acronyms.expand(transcript, source, collected, core.mention_phrases(found, transcript, naming.gazetteer))
   join_acronyms(found, collected)
@@ -162,10 +143,7 @@ local function describe_expanded(acronym, letters)
 end
 
 local function describe_figure(mention)
-  local figure = mention.date and figures.date(mention.form) or figure_of(mention.form, mention.dated)
-  mention.value, mention.unit, mention.currency, mention.iso, mention.ordinal =
-    figure.value, figure.unit, figure.currency, figure.iso, figure.ordinal
-  return figure.name, "figures"
+  return figures.name(mention), "figures"
 end
 
 -- What is said of mention `n`: { kind, id, name, grade, why, ... }
