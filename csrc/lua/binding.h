@@ -58,9 +58,6 @@ TI_FUNC void ti_set_names(lua_State *L, const char *key, unsigned flags,
 /* `first`, `last` and `line` of a span of the text. */
 TI_FUNC void ti_set_place(lua_State *L, const tiro_transcript *t, tiro_span span);
 
-/* An array of strings, in a buffer that is left on the stack; gazetteer.c. */
-TI_FUNC tiro_string *ti_to_strings(lua_State *L, int arg, size_t *count);
-
 /* Pushes a span of the text as a person reads it. */
 TI_FUNC void ti_push_text(lua_State *L, const tiro_transcript *t, tiro_span span);
 TI_FUNC void ti_set_read(lua_State *L, const char *key, const tiro_transcript *t, tiro_span span);

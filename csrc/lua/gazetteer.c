@@ -14,7 +14,8 @@ static int gazetteer_free(lua_State *L) {
   return 0;
 }
 
-tiro_string *ti_to_strings(lua_State *L, int arg, size_t *count) {
+/* An array of strings, in a buffer that is left on the stack. */
+static tiro_string *tostrings(lua_State *L, int arg, size_t *count) {
   tiro_string *strings;
   size_t i;
   luaL_checktype(L, arg, LUA_TTABLE);
@@ -52,11 +53,11 @@ static int gazetteer_make(lua_State *L) {
   g = (ti_gazetteer *)lua_newuserdatauv(L, sizeof *g, 1);
   memset(g, 0, sizeof *g);
   luaL_setmetatable(L, GAZETTEER);
-  g->words = ti_to_strings(L, 1, &g->word_count);
+  g->words = tostrings(L, 1, &g->word_count);
   g->bits = tonumbers(L, 2, g->word_count);
-  g->names = ti_to_strings(L, 3, &g->name_count);
+  g->names = tostrings(L, 3, &g->name_count);
   g->kinds = tonumbers(L, 4, g->name_count);
-  g->short_for = ti_to_strings(L, 5, &g->short_count);
+  g->short_for = tostrings(L, 5, &g->short_count);
   g->short_count /= 2;
   lua_createtable(L, 8, 0);
   for (i = 0; i < (int)(sizeof kept / sizeof *kept); i++) {

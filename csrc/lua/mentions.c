@@ -41,13 +41,11 @@ static void append(lua_State *L, int table, int *n, lua_Integer value) {
 static const char *const kinds[] = {"acronym", "country", "date", "money", "number", "organisation", "person", NULL};
 static const char *const grades[] = {"possible", "likely", "certain", NULL}; /* from 1 */
 
-/* mentions(transcript, gazetteer, openers) -> mentions; nothing of a closed one */
+/* mentions(transcript, gazetteer) -> mentions; nothing of a closed one */
 static int mentions_find(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   const ti_gazetteer *g = ti_to_gazetteer(L, 2);
   tiro_memory memory = ti_host_memory(L);
-  size_t count;
-  const tiro_string *openers = ti_to_strings(L, 3, &count);
   ti_mentions *m;
   tiro_status status;
   if (!t) return 0;
@@ -55,10 +53,10 @@ static int mentions_find(lua_State *L) {
   m = (ti_mentions *)lua_newuserdatauv(L, sizeof *m, 0);
   m->memory.alloc = NULL;
   luaL_setmetatable(L, MENTIONS);
-  status = ti_mentions_find(m, &memory, t, g, openers, count);
+  status = ti_mentions_find(m, &memory, t, g);
   if (ti_retry(L, status)) {
     ti_mentions_free(m);
-    status = ti_mentions_find(m, &memory, t, g, openers, count);
+    status = ti_mentions_find(m, &memory, t, g);
   }
   ti_check_status(L, status);
   ti_report_memory(L, ti_mentions_size(m));

@@ -9,6 +9,15 @@ static size_t first_length(const char *at, size_t length) {
   return blank ? (size_t)(blank - at) : length;
 }
 
+static tiro_status collect_starters(ti_gazetteer *g) {
+  size_t i;
+  g->starters = (tiro_string *)ti_new(&g->memory, (g->word_count + 1) * sizeof *g->starters);
+  if (!g->starters) return TIRO_NOMEM;
+  for (i = g->starter_count = 0; i < g->word_count; i++)
+    if (g->bits[i] & TI_STARTER) g->starters[g->starter_count++] = g->words[i];
+  return TIRO_OK;
+}
+
 tiro_status ti_gazetteer_open(ti_gazetteer *g) {
   size_t i;
   if (ti_word_set_open(&g->set, &g->memory, g->words, g->word_count)) return TIRO_NOMEM;
@@ -21,15 +30,17 @@ tiro_status ti_gazetteer_open(ti_gazetteer *g) {
     if (!g->starts[word].end) g->starts[word].first = (uint32_t)i;
     g->starts[word].end = (uint32_t)i + 1;
   }
-  return TIRO_OK;
+  return collect_starters(g);
 }
 
 void ti_gazetteer_free(ti_gazetteer *g) {
   if (!g->memory.alloc) return;
   if (g->set.slots) ti_word_set_close(&g->set, &g->memory);
   ti_short_names_free(&g->short_names, &g->memory);
-  if (g->starts) ti_free(&g->memory, g->starts, (g->word_count + 1) * sizeof *g->starts);
+  ti_free(&g->memory, g->starts, (g->word_count + 1) * sizeof *g->starts);
+  ti_free(&g->memory, g->starters, (g->word_count + 1) * sizeof *g->starters);
   g->starts = NULL;
+  g->starters = NULL;
 }
 
 uint32_t ti_gazetteer_find(const ti_gazetteer *g, const char *at, size_t length) {

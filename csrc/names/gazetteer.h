@@ -58,9 +58,11 @@ typedef struct ti_gazetteer {
   ti_word_set set;
   ti_short_names short_names;
   tiro_span *starts; /* by word: names that begin with it */
+  tiro_string *starters;
+  size_t starter_count;
 } ti_gazetteer;
 
-/* Makes the set, the short names and the starts; the other fields are there. First words of names
+/* Makes what follows from the arrays; the other fields are there. First words of names
 ** are words. The caller frees it, also after a failure. */
 TI_FUNC tiro_status ti_gazetteer_open(ti_gazetteer *g);
 TI_FUNC void ti_gazetteer_free(ti_gazetteer *g);

@@ -240,12 +240,12 @@ static tiro_status find_places(ti_mentions *m) {
 /* ---- All of them ---- */
 
 tiro_status ti_mentions_find(ti_mentions *out, const tiro_memory *memory, const tiro_transcript *t,
-                             const ti_gazetteer *g, const tiro_string *openers, size_t opener_count) {
+                             const ti_gazetteer *g) {
   size_t i;
   tiro_status status;
   memset(out, 0, sizeof *out);
   out->memory = *memory;
-  status = ti_forms_find(&out->forms, memory, t, openers, opener_count);
+  status = ti_forms_find(&out->forms, memory, t, g->starters, g->starter_count);
   if (!status) status = ti_forms_small(&out->forms, t);
   if (!status) status = read_forms(out, g);
   if (!status) status = ti_persons_group(out, t, g);
@@ -253,6 +253,7 @@ tiro_status ti_mentions_find(ti_mentions *out, const tiro_memory *memory, const 
     sort(out->mentions.items + out->starts.items[i], out->starts.items[i + 1] - out->starts.items[i]);
   if (!status) status = find_acronyms(out);
   if (!status) status = find_places(out);
+  ti_array_free(memory, &out->forms.occurrences); /* they have become places */
   return status;
 }
 
@@ -269,7 +270,7 @@ void ti_mentions_free(ti_mentions *m) {
 
 size_t ti_mentions_size(const ti_mentions *m) {
   return m->forms.text.capacity + m->forms.forms.capacity * sizeof(ti_form) +
-         m->forms.occurrences.capacity * sizeof(ti_occurrence) + m->forms.bucket_count * sizeof(uint32_t) +
+         m->forms.bucket_count * sizeof(uint32_t) +
          m->names.bytes.capacity + m->names.slot_count * sizeof(ti_slot) +
          m->mentions.capacity * sizeof(ti_mention) + m->people.capacity * sizeof(ti_person) +
          m->places.capacity * sizeof(ti_place);

@@ -110,7 +110,7 @@ typedef struct ti_mentions {
 
 /* All that a transcript mentions. The caller frees `*out`, also after a failure. */
 TI_FUNC tiro_status ti_mentions_find(ti_mentions *out, const tiro_memory *memory, const tiro_transcript *t,
-                                     const ti_gazetteer *g, const tiro_string *openers, size_t opener_count);
+                                     const ti_gazetteer *g);
 
 TI_FUNC void ti_mentions_free(ti_mentions *m);
 

@@ -77,19 +77,20 @@ end
 --- Finds what acronyms are short for.
 -- @param transcript
 -- @tparam string source  its bytes
--- @tparam table[] found  { acronym, shorts = { { first, last, bracketed, text }, ... } }, in brackets or before such;
---   each gets `expansion` { first, last, text, line, count, source, grade } where there is one
+-- @tparam table[] found  { acronym }; each gets `expansion` { first, last, text, line, count, source, grade } where
+--   there is one
+-- @tparam table brackets  as core.mention_brackets gives them
 -- @tparam table phrases  as core.mention_phrases gives them
-function acronyms.expand(transcript, source, found, phrases)
-  for _, acronym in ipairs(found) do
-    for _, short in ipairs(acronym.shorts) do
-      if not acronym.expansion then
-        local first, last = definition(source, short.text, short.first, short.last, short.bracketed)
-        if first then
-          local text, line = core.read(transcript, first, last)
-          acronym.expansion = { first = first, last = last, text = text:gsub("%s+", " "), line = line, count = 1,
-            source = "definition", grade = "certain" }
-        end
+function acronyms.expand(transcript, source, found, brackets, phrases)
+  for i = 1, #brackets, 4 do
+    local acronym = found[brackets[i]]
+    if not acronym.expansion then
+      local first, last, _, short = core.stretch(transcript, brackets[i + 1], brackets[i + 2])
+      first, last = definition(source, short, first, last, brackets[i + 3])
+      if first then
+        local text, line = core.read(transcript, first, last)
+        acronym.expansion = { first = first, last = last, text = text:gsub("%s+", " "), line = line, count = 1,
+          source = "definition", grade = "certain" }
       end
     end
   end

@@ -14,7 +14,6 @@ local filter = require("tiro.read.filter")
 local list = require("tiro.list")
 local naming = require("tiro.talk.naming")
 local options = require("tiro.options")
-local organisations = require("tiro.gazetteer.organisations")
 local people = require("tiro.read.people")
 local words = require("tiro.talk.words")
 
@@ -23,7 +22,6 @@ local mentions = {}
 local fold = words.fold
 
 local KINDS = { "person", "country", "organisation", "acronym", "number", "money", "date" }
-local OPENERS = options.keys(organisations.starters)
 local FILTER = { kind = "any", id = "any", name = "any", only = "string", grade = "string" }
 
 -- ---- Georgia ----------------------------------------------------------------------
@@ -55,18 +53,11 @@ local function place_of(transcript, first_token, last_token)
   return { first = first, last = last, line = line, text = text }
 end
 
--- Every acronym: { letters, acronym, count, shorts = { place, ... } }, the places in
--- brackets and before such.
-local function collect_acronyms(transcript, found)
+-- Every acronym: { letters, acronym, count }
+local function collect_acronyms(found)
   local flat, collected = core.mention_acronyms(found), {}
   for i = 1, #flat, 3 do
-    collected[#collected + 1] = { letters = flat[i], acronym = flat[i + 1], count = flat[i + 2], shorts = {} }
-  end
-  local brackets = core.mention_brackets(found)
-  for i = 1, #brackets, 4 do
-    local short = place_of(transcript, brackets[i + 1], brackets[i + 2])
-    short.bracketed = brackets[i + 3]
-    table.insert(collected[brackets[i]].shorts, short)
+    collected[#collected + 1] = { letters = flat[i], acronym = flat[i + 1], count = flat[i + 2] }
   end
   return collected
 end
@@ -92,13 +83,14 @@ end
 -- Everything that is mentioned; what is said of mentions is kept by their numbers.
 local function analyse(transcript, state)
   local source = state[1]
-  local found = core.mentions(transcript, naming.gazetteer, OPENERS)
+  local found = core.mentions(transcript, naming.gazetteer)
   if not found then return nil end
   if core.mention_doubts(found) then
     core.mention_doubts(found, is_country_georgia(source) and "likely" or "possible")
   end
-  local collected = collect_acronyms(transcript, found)
-  acronyms.expand(transcript, source, collected, core.mention_phrases(found, transcript, naming.gazetteer))
+  local collected = collect_acronyms(found)
+  acronyms.expand(transcript, source, collected, core.mention_brackets(found),
+    core.mention_phrases(found, transcript, naming.gazetteer))
   join_acronyms(found, collected)
   return { found = found, acronyms = collected, described = {} }
 end
@@ -164,14 +156,10 @@ end
 
 -- ---- lists ------------------------------------------------------------------------
 
-local function array_of(value)
-  if value == nil or type(value) == "table" then return value end
-  return { value }
-end
-
-local function set_of(value)
+local function any_of(value)
+  if value == nil then return nil end
   local set = {}
-  for _, one in ipairs(array_of(value)) do set[one] = true end
+  for _, one in ipairs(type(value) == "table" and value or { value }) do set[one] = true end
   return set
 end
 
@@ -186,16 +174,13 @@ end
 
 -- The mentions that a filter wants by what they are called, as a set; nil: all.
 local function wanted_of(transcript, analysed, given, least)
-  local sets = {
-    id = given.id ~= nil and set_of(given.id) or nil, name = given.name ~= nil and set_of(given.name) or nil,
-    only = given.only and only_of(transcript, analysed, given.only, least),
-  }
-  if next(sets) == nil then return nil end
+  local ids, names = any_of(given.id), any_of(given.name)
+  local only = given.only and only_of(transcript, analysed, given.only, least)
+  if not (ids or names or only) then return nil end
   local wanted = {}
   for n = 1, core.mention_count(analysed.found) do
     local mention = mention_of(analysed, n)
-    wanted[n] = (not sets.id or sets.id[mention.id]) and (not sets.name or sets.name[mention.name])
-      and (not sets.only or sets.only[mention.id]) or nil
+    wanted[n] = (not ids or ids[mention.id]) and (not names or names[mention.name]) and (not only or only[mention.id])
   end
   return wanted
 end
@@ -227,7 +212,7 @@ function mentions.list(transcript, state, given, level)
   if type(given) == "string" then given = { kind = given } end
   local turns = filter.turns(transcript, state, given, level + 1, FILTER)
   given = given or {}
-  local kinds = given.kind ~= nil and options.keys(set_of(given.kind)) or nil
+  local kinds = given.kind ~= nil and options.keys(any_of(given.kind)) or nil
   for _, kind in ipairs(kinds or {}) do options.one_of("kind", kind, KINDS, level + 1) end
   local least = given.grade or "likely"
   options.one_of("grade", least, { "certain", "likely", "possible" }, level + 1)
