@@ -36,6 +36,17 @@ static void append(lua_State *L, int table, int *n, lua_Integer value) {
   lua_rawseti(L, table, ++*n);
 }
 
+/* The tokens of a place, from 1, both ends included. */
+static tiro_span tokens_at(const ti_mentions *m, const ti_place *place) {
+  const ti_mention *mention = &m->mentions.items[place->mention];
+  tiro_span tokens;
+  tokens.first = place->token + mention->first + 1;
+  tokens.end = place->token + mention->end;
+  return tokens;
+}
+
+static lua_Integer turn_at(const ti_place *place) { return place->turn == TIRO_NONE ? 0 : (lua_Integer)place->turn + 1; }
+
 /* ---- Finding ---- */
 
 static const char *const kinds[] = {"acronym", "country", "date", "money", "number", "organisation", "person", NULL};
@@ -87,13 +98,6 @@ static void append_name(lua_State *L, int table, int *n, const ti_mentions *m, u
   lua_rawseti(L, table, ++*n);
 }
 
-static void append_place(lua_State *L, int table, int *n, const ti_mentions *m, const ti_place *place) {
-  const ti_mention *mention = &m->mentions.items[place->mention];
-  append(L, table, n, (lua_Integer)place->token + mention->first + 1);
-  append(L, table, n, (lua_Integer)place->token + mention->end);
-  append(L, table, n, place->turn == TIRO_NONE ? 0 : (lua_Integer)place->turn + 1);
-}
-
 /* mention_acronyms(mentions) -> { letters, word, count, ... } */
 static int mentions_acronyms(lua_State *L) {
   const ti_mentions *m = tomentions(L);
@@ -124,8 +128,8 @@ static int mentions_brackets(lua_State *L) {
     unsigned stands = m->forms.forms.items[mention->form].stands;
     if (mention->acronym == TIRO_NONE || !(stands & (TI_BRACKETED | TI_BEFORE_BRACKET))) continue;
     append(L, 2, &n, (lua_Integer)mention->acronym + 1);
-    append(L, 2, &n, (lua_Integer)place->token + mention->first + 1);
-    append(L, 2, &n, (lua_Integer)place->token + mention->end);
+    append(L, 2, &n, tokens_at(m, place).first);
+    append(L, 2, &n, tokens_at(m, place).end);
     lua_pushboolean(L, (stands & TI_BRACKETED) != 0);
     lua_rawseti(L, 2, ++n);
   }
@@ -140,8 +144,12 @@ static int mentions_places(lua_State *L) {
   int n = 0;
   lua_settop(L, 2);
   lua_createtable(L, (int)(3 * acronym->count), 0);
-  for (i = acronym->first; i != TIRO_NONE; i = m->places.items[i].next)
-    append_place(L, 3, &n, m, &m->places.items[i]);
+  for (i = acronym->first; i != TIRO_NONE; i = m->places.items[i].next) {
+    const ti_place *place = &m->places.items[i];
+    append(L, 3, &n, tokens_at(m, place).first);
+    append(L, 3, &n, tokens_at(m, place).end);
+    append(L, 3, &n, turn_at(place));
+  }
   return 1;
 }
 
@@ -293,11 +301,10 @@ static int mentions_one(lua_State *L) {
 static int mentions_at(lua_State *L) {
   const ti_mentions *m = tomentions(L);
   const ti_place *place = &m->places.items[toindex(L, 2, m->places.count)];
-  const ti_mention *mention = &m->mentions.items[place->mention];
   lua_pushinteger(L, (lua_Integer)place->mention + 1);
-  lua_pushinteger(L, (lua_Integer)place->token + mention->first + 1);
-  lua_pushinteger(L, (lua_Integer)place->token + mention->end);
-  lua_pushinteger(L, place->turn == TIRO_NONE ? 0 : (lua_Integer)place->turn + 1);
+  lua_pushinteger(L, tokens_at(m, place).first);
+  lua_pushinteger(L, tokens_at(m, place).end);
+  lua_pushinteger(L, turn_at(place));
   return 4;
 }
 

@@ -219,14 +219,15 @@ static tiro_status add_speakers(ti_mentions *m, const tiro_transcript *t) {
   if (ti_reserve(&m->memory, &m->people, t->speaker_count)) return TIRO_NOMEM;
   for (i = 0; i < t->speaker_count; i++) {
     const tiro_speaker *s = &t->speakers[i];
+    tiro_string name = s->given.length || !s->family.length ? s->name : s->family;
     uint32_t given, family, full, title;
     tiro_status status;
     ti_person *person;
     if (!s->named) continue;
     status = add_name(m, s->given, &given);
     if (!status) status = add_name(m, s->family, &family);
-    if (!status) status = add_name(m, s->given.length || !s->family.length ? s->name : s->family, &full);
     if (!status) status = add_name(m, s->honorific, &title);
+    if (!status) status = ti_values_add(&m->names, &m->memory, &full, name.at, name.length);
     if (status) return status;
     person = append(m, given, family, full);
     person->title = title;
@@ -283,18 +284,33 @@ static void resolve_only(cast *c, ti_mention *mention, uint32_t person, ti_perso
   resolve(c, mention, person, person_at(c, person)->participant ? part : TI_BY_ONLY, called);
 }
 
-/* The first, or next, with the family name of a mention that it may be. */
-static uint32_t candidate(const cast *c, const ti_mention *mention, uint32_t i, size_t *seen) {
-  for (; i != TIRO_NONE && (*seen)++ < MOST_RELATIVES; i = person_at(c, i)->next) {
-    const ti_person *person = person_at(c, i);
-    if (agree(c, person->given, mention->given) && !clashes(c, person, mention->title)) return i;
-  }
-  return TIRO_NONE;
-}
+/* Those with the family name of a mention that it may be. */
+typedef struct relatives {
+  uint32_t count, one;       /* how many, the last of them */
+  uint32_t named, named_one; /* with a given name */
+  uint32_t same;             /* the last with the very given name */
+  uint32_t bare, bare_one;   /* with neither given name nor office */
+} relatives;
 
-#define EACH_CANDIDATE(c, mention, i, seen)                                                   \
-  for (seen = 0, i = candidate(c, mention, folded_of(c, (mention)->family)->first, &seen); \
-       i != TIRO_NONE; i = candidate(c, mention, person_at(c, i)->next, &seen))
+static relatives look_for(const cast *c, const ti_mention *mention) {
+  relatives r = {0, TIRO_NONE, 0, TIRO_NONE, TIRO_NONE, 0, TIRO_NONE};
+  uint32_t i = folded_of(c, mention->family)->first, seen;
+  for (seen = 0; i != TIRO_NONE && seen < MOST_RELATIVES; i = person_at(c, i)->next, seen++) {
+    const ti_person *person = person_at(c, i);
+    if (!agree(c, person->given, mention->given) || clashes(c, person, mention->title)) continue;
+    r.count++;
+    r.one = i;
+    if (person->given != TIRO_NONE) {
+      r.named++;
+      r.named_one = i;
+      if (mention->given != TIRO_NONE && folded_of(c, person->given) == folded_of(c, mention->given)) r.same = i;
+    } else if (!person->office) {
+      r.bare++;
+      r.bare_one = i;
+    }
+  }
+  return r;
+}
 
 static size_t length_of(const cast *c, uint32_t name) { return ti_values_at(&c->m->names, name).length; }
 
@@ -311,15 +327,8 @@ static void take_name(const cast *c, ti_person *person, const ti_mention *mentio
 }
 
 static void add_full(cast *c, ti_mention *mention) {
-  uint32_t i, person = TIRO_NONE, same = TIRO_NONE;
-  size_t seen, named = 0;
-  EACH_CANDIDATE(c, mention, i, seen) {
-    if (person_at(c, i)->given == TIRO_NONE) continue;
-    named++;
-    person = i;
-    if (folded_of(c, person_at(c, i)->given) == folded_of(c, mention->given)) same = i;
-  }
-  if (named > 1) person = same; /* the very name decides */
+  relatives r = look_for(c, mention);
+  uint32_t person = r.named > 1 ? r.same : r.named_one; /* of several the very name decides */
   if (person != TIRO_NONE) take_name(c, person_at(c, person), mention);
   else person = new_person(c, mention->given, mention->family, mention->full);
   if (person_at(c, person)->participant) resolve(c, mention, person, TI_BY_PARTICIPANT, TIRO_NONE);
@@ -327,34 +336,25 @@ static void add_full(cast *c, ti_mention *mention) {
   else resolve(c, mention, person, TI_BY_GIVEN, mention->given);
 }
 
-/* A family name, with a title or bare. */
-static void add_family(cast *c, ti_mention *mention) {
-  uint32_t i, person = TIRO_NONE, unnamed = TIRO_NONE, found = 0, unnamed_count = 0;
-  size_t seen;
-  EACH_CANDIDATE(c, mention, i, seen) {
-    found++;
-    person = i;
-    if (person_at(c, i)->given != TIRO_NONE || person_at(c, i)->office) continue;
-    unnamed_count++;
-    unnamed = i;
-  }
-  if (found == 1) {
-    resolve_only(c, mention, person, TI_BY_PARTICIPANT_FAMILY, mention->family);
-    return;
-  }
-  if (unnamed_count == 1 && mention->title == TIRO_NONE) { /* a bare name is that of the one who has no other */
-    resolve(c, mention, unnamed, TI_BY_MAYBE, TIRO_NONE);
-    return;
-  }
-  person = new_person(c, TIRO_NONE, mention->family, mention->full);
-  if (found > 1) {
+/* A family name of nobody in particular. */
+static void add_another(cast *c, ti_mention *mention, uint32_t others) {
+  uint32_t person = new_person(c, TIRO_NONE, mention->family, mention->full);
+  if (others) {
     person_at(c, person)->ambiguous = 1;
-    resolve_many(c, mention, person, mention->family, found);
+    resolve_many(c, mention, person, mention->family, others);
   } else if (mention->title != TIRO_NONE) {
     resolve(c, mention, person, TI_BY_TITLE, mention->title);
   } else {
     resolve(c, mention, person, TI_BY_ITSELF, TIRO_NONE);
   }
+}
+
+/* A family name, with a title or bare; a bare one is that of whom has no other. */
+static void add_family(cast *c, ti_mention *mention) {
+  relatives r = look_for(c, mention);
+  if (r.count == 1) resolve_only(c, mention, r.one, TI_BY_PARTICIPANT_FAMILY, mention->family);
+  else if (r.bare == 1 && mention->title == TIRO_NONE) resolve(c, mention, r.bare_one, TI_BY_MAYBE, TIRO_NONE);
+  else add_another(c, mention, r.count);
 }
 
 /* Whom a given name alone means: the only one who has it, or has it exactly, or is
