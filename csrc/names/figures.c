@@ -35,7 +35,7 @@ static int is_digit(char c) { return c >= '0' && c <= '9'; }
 static int is(tiro_string word, const char *small) {
   size_t i;
   for (i = 0; i < word.length; i++)
-    if (lower(word.at[i]) != small[i]) return 0; /* also where the other one ends */
+    if (!small[i] || lower(word.at[i]) != small[i]) return 0;
   return small[i] == '\0';
 }
 
@@ -78,21 +78,23 @@ typedef struct currency {
   const char *word, *code;
 } currency;
 
-static const char *currency_of(tiro_string word) {
-  static const currency rows[] = {
-    {"$", "USD"},     {"\xC2\xA3", "GBP"}, {"\xE2\x82\xAC", "EUR"}, {"\xC2\xA5", "JPY"}, {NULL, NULL}};
-  const currency *row;
-  for (row = rows; row->word && !is(word, row->word); row++) {}
-  return row->code;
+/* NULL: the word is none of them. */
+static const char *code_of(tiro_string word, const currency *currencies) {
+  while (currencies->word && !is(word, currencies->word)) currencies++;
+  return currencies->code;
+}
+
+static const char *sign_currency(tiro_string word) {
+  static const currency signs[] = {
+    {"$", "USD"}, {"\xC2\xA3", "GBP"}, {"\xE2\x82\xAC", "EUR"}, {"\xC2\xA5", "JPY"}, {NULL, NULL}};
+  return code_of(word, signs);
 }
 
 static const char *unit_currency(tiro_string word) {
-  static const currency rows[] = {
+  static const currency units[] = {
     {"dollar", "USD"}, {"dollars", "USD"}, {"euro", "EUR"},   {"euros", "EUR"},  {"pounds", "GBP"},
     {"yuan", "CNY"},   {"yen", "JPY"},     {"rubles", "RUB"}, {"rupees", "INR"}, {NULL, NULL}};
-  const currency *row;
-  for (row = rows; row->word && !is(word, row->word); row++) {}
-  return row->code;
+  return code_of(word, units);
 }
 
 /* ---- Digits ---- */
@@ -185,7 +187,7 @@ static int read_value(const figure_words *f, size_t *i, double *value) {
 static int has_shape(tiro_string word, const char *shape) {
   size_t i;
   for (i = 0; i < word.length; i++)
-    if (shape[i] == '0' ? !is_digit(word.at[i]) : word.at[i] != shape[i]) return 0;
+    if (!shape[i] || (shape[i] == '0' ? !is_digit(word.at[i]) : word.at[i] != shape[i])) return 0;
   return shape[i] == '\0';
 }
 
@@ -296,7 +298,7 @@ ti_figure ti_figure_read(const char *text, size_t length, int dated) {
     return f;
   }
   if (words.count == 1 && (memchr(text, ':', length) || memchr(text, '/', length))) return f; /* a clock, a fraction */
-  f.currency = currency_of(words.words[0]);
+  f.currency = sign_currency(words.words[0]);
   if (f.currency) i = 1;
   if (!read_value(&words, &i, &f.value)) return f;
   f.kind = f.currency ? TI_FIGURE_MONEY : TI_FIGURE_NUMBER;
