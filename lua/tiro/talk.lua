@@ -84,9 +84,9 @@ function talk.exchanges(self, state, given, level)
   local ranges = filter.turns(self, state, given, level + 1)
   local c = conversation.of(self, state)
   local wanted = {}
-  if not given then list.add_range(wanted, 1, #c.exchanges) end
-  for n, record in ipairs(given and c.exchanges or {}) do
-    local fits = false
+  if not given and c.count > 0 then list.add_range(wanted, 1, c.count) end
+  for n = 1, given and c.count or 0 do
+    local record, fits = c.exchanges[n], false
     for _, side in ipairs({ record.question, record.answer }) do
       for _, turn in ipairs(side) do fits = fits or within(ranges, turn) end
     end
@@ -100,7 +100,7 @@ end
 function talk.sides(self, state, side)
   local c = conversation.of(self, state)
   local items = {}
-  for n in ipairs(c.exchanges) do
+  for n = 1, c.count do
     for _, span in ipairs(exchanges.item(c, n)[side].spans) do
       span.n, span.exchange = #items + 1, n
       items[span.n] = span

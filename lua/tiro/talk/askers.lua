@@ -31,7 +31,7 @@ local function add(c, asker, x)
       join(asker, turn, resumes and "certain" or "likely", { what .. x.question[i - 1] })
     end
   end
-  x.asker = asker
+  c.asker_of[x.n] = asker
 end
 
 -- Named askers are told by their names.
@@ -51,15 +51,15 @@ end
 --   joins = { { turn, grade, evidence }, ... } }
 function askers.find(c)
   if c.people then return c.people end
-  follow_ups.find(c)
   local found, by_speaker = {}, {}
-  for _, x in ipairs(c.exchanges) do
+  c.asker_of = {}
+  for n = 1, c.count do
+    local x = c.exchanges[n]
     if not group_named(c, x, by_speaker, found) then
-      local grade, evidence = nil, nil
-      if x.n > 1 then grade, evidence = follow_ups.same_asker(c, x) end
-      local asker = grade and c.exchanges[x.n - 1].asker
+      local _, _, _, is_same = follow_ups.of(c, n)
+      local asker = is_same and c.asker_of[n - 1]
       if asker and not asker.name then
-        join(asker, x.question[1], grade, evidence)
+        join(asker, x.question[1], "likely", follow_ups.evidence(c, n))
       else
         asker = start(c, x)
         found[#found + 1] = asker
@@ -70,6 +70,13 @@ function askers.find(c)
   for n, asker in ipairs(found) do asker.n, asker.turn = n, asker.turns[1] end
   c.people = found
   return found
+end
+
+--- Who asks in an exchange.
+-- @treturn one of all askers
+function askers.of(c, n)
+  askers.find(c)
+  return c.asker_of[n]
 end
 
 return askers

@@ -8,21 +8,20 @@ local threads = {}
 -- @treturn array of { n, exchanges (numbers), turn, last_turn, kinds (of the links, in order) }
 function threads.find(c)
   if c.threads then return c.threads end
-  follow_ups.find(c)
   local found, of = {}, {}
-  for _, x in ipairs(c.exchanges) do
-    local link = x.link
-    if link and link.grade ~= "possible" then
-      local thread = of[link.parent]
+  for n = 1, c.count do
+    local parent, kind, grade = follow_ups.of(c, n)
+    if parent and grade ~= "possible" then
+      local thread = of[parent]
       if not thread then
-        thread = { exchanges = { link.parent }, kinds = {}, turn = c.exchanges[link.parent].first }
-        of[link.parent] = thread
+        thread = { exchanges = { parent }, kinds = {}, turn = c.exchanges[parent].first }
+        of[parent] = thread
         found[#found + 1] = thread
       end
-      thread.exchanges[#thread.exchanges + 1] = x.n
-      thread.kinds[#thread.kinds + 1] = link.kind
-      thread.last_turn = x.last
-      of[x.n] = thread
+      thread.exchanges[#thread.exchanges + 1] = n
+      thread.kinds[#thread.kinds + 1] = kind
+      thread.last_turn = c.exchanges[n].last
+      of[n] = thread
     end
   end
   table.sort(found, function(a, b) return a.exchanges[1] < b.exchanges[1] end)

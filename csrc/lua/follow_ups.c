@@ -1,0 +1,167 @@
+/* follow_ups.c: the class tiro.FollowUps: which earlier exchange each question takes
+** up, as numbers.
+*/
+#include "../talk/follow_ups.h"
+#include "exchanges.h"
+
+#include <string.h>
+
+#define FOLLOW_UPS "tiro.FollowUps"
+#define LINK_CUES "tiro.LinkCues"
+
+static const char *const CUES[TI_LINK_CUES] = {"",        "announced", "takes_up", "challenges", "joins",     "pronoun",
+                                               "anaphor", "changes",   "counts",   "returns",    "addresses", "asks_more"};
+
+/* Only Lua calls it. A check would take memory, and there may be none. */
+static int follow_ups_gc(lua_State *L) {
+  tiro_memory memory = ti_host_memory(L);
+  ti_array_free(&memory, (ti_follow_ups *)lua_touserdata(L, 1));
+  return 0;
+}
+
+static ti_link_cue cue_named(const char *name) {
+  int k = TI_LINK_CUES - 1;
+  while (k > 0 && strcmp(CUES[k], name)) k--;
+  return (ti_link_cue)k;
+}
+
+/* link_cues({ name of the cue, ... } of patterns) -> what they are, for `follow_ups` */
+static int link_cues(lua_State *L) {
+  size_t i, count = lua_rawlen(L, 1);
+  uint8_t *kinds = (uint8_t *)lua_newuserdatauv(L, count + 1, 0);
+  luaL_setmetatable(L, LINK_CUES);
+  for (i = 0; i < count; i++) {
+    lua_rawgeti(L, 1, (int)i + 1);
+    kinds[i] = (uint8_t)cue_named(luaL_checkstring(L, -1));
+    lua_pop(L, 1);
+  }
+  return 1;
+}
+
+/* The number at `i` of the array at `arg`, from 0; TIRO_NONE: it is no number. */
+static uint32_t number_at(lua_State *L, int arg, size_t i) {
+  uint32_t number = TIRO_NONE;
+  lua_rawgeti(L, arg, (int)i);
+  if (lua_type(L, -1) == LUA_TNUMBER) number = (uint32_t)lua_tointeger(L, -1) - 1;
+  lua_pop(L, 1);
+  return number;
+}
+
+/* Callbacks, from an array { turn, target or false, whether at others, turn, ... }; in a
+** buffer that is left on the stack. */
+static ti_callback *read_callbacks(lua_State *L, int arg, const ti_conversation *c, size_t *count) {
+  ti_callback *callbacks;
+  size_t i;
+  luaL_checktype(L, arg, LUA_TTABLE);
+  *count = lua_rawlen(L, arg) / 3;
+  callbacks = (ti_callback *)lua_newuserdatauv(L, (*count + 1) * sizeof *callbacks, 0);
+  for (i = 0; i < *count; i++) {
+    callbacks[i].turn = number_at(L, arg, 3 * i + 1);
+    callbacks[i].target = number_at(L, arg, 3 * i + 2);
+    if (callbacks[i].target >= c->turn_count) callbacks[i].target = TIRO_NONE;
+    lua_rawgeti(L, arg, (int)(3 * i) + 3);
+    callbacks[i].others = (uint8_t)lua_toboolean(L, -1);
+    lua_pop(L, 1);
+  }
+  return callbacks;
+}
+
+/* follow_ups(conversation, transcript, content, hits, what their patterns are, callbacks,
+** cues of short turns, names of these) -> follow-ups | nil */
+static int follow_ups_find(lua_State *L) {
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  tiro_memory memory = ti_host_memory(L);
+  ti_link_ground ground;
+  ti_turn_cues cues;
+  ti_follow_ups *found;
+  tiro_status status;
+  if (!t) return 0;
+  ground.t = t;
+  ground.c = ti_to_conversation(L, 1);
+  ground.content = ti_to_content(L, 3);
+  ground.hits = ti_to_cue_hits(L, 4);
+  ground.kinds = (const uint8_t *)luaL_checkudata(L, 5, LINK_CUES);
+  ground.callbacks = read_callbacks(L, 6, ground.c, &ground.callback_count);
+  ground.turns = &cues;
+  ti_read_turn_cues(L, &cues, 7);
+  ti_make_ready(L);
+  found = (ti_follow_ups *)lua_newuserdatauv(L, sizeof *found, 0);
+  memset(found, 0, sizeof *found);
+  luaL_setmetatable(L, FOLLOW_UPS);
+  status = ti_find_follow_ups(found, &memory, &ground);
+  if (ti_retry(L, status)) {
+    found->count = 0;
+    status = ti_find_follow_ups(found, &memory, &ground);
+  }
+  ti_array_free(&memory, &cues.hits);
+  ti_check_status(L, status);
+  ti_report_memory(L, found->capacity * sizeof *found->items);
+  return 1;
+}
+
+/* Number 2 of the follow-ups at 1; NULL: that exchange follows none. */
+static const ti_follow_up *to_follow_up(lua_State *L) {
+  const ti_follow_ups *found = (const ti_follow_ups *)luaL_checkudata(L, 1, FOLLOW_UPS);
+  size_t i = (size_t)luaL_checkinteger(L, 2) - 1;
+  return i < found->count && found->items[i].parent != TIRO_NONE ? &found->items[i] : NULL;
+}
+
+static void push_number(lua_State *L, uint32_t number) {
+  if (number == TIRO_NONE) lua_pushnil(L);
+  else lua_pushinteger(L, (lua_Integer)number + 1);
+}
+
+/* follow_up(follow-ups, exchange) -> parent, kind, grade, may the one before ask on |
+** nil */
+static int follow_ups_get(lua_State *L) {
+  static const char *const kinds[] = {"announced", "takes_up", "challenges", "asks_more", "elliptical", "joins", "topical",
+                                      "callback"};
+  static const char *const grades[] = {"certain", "likely", "possible"};
+  const ti_follow_up *link = to_follow_up(L);
+  if (!link) return 0;
+  push_number(L, link->parent);
+  lua_pushstring(L, kinds[link->kind]);
+  lua_pushstring(L, grades[link->grade]);
+  lua_pushboolean(L, link->same_asker);
+  return 4;
+}
+
+/* follow_up_ground(follow-ups, exchange) -> is it short, callback that points at the
+** parent, exchange that holds what is taken up, first and last token that say what, nil
+** or 0: all of the question */
+static int follow_ups_ground(lua_State *L) {
+  const ti_follow_up *link = to_follow_up(L);
+  if (!link) return 0;
+  lua_pushboolean(L, link->is_short);
+  push_number(L, link->callback);
+  push_number(L, link->holder);
+  push_number(L, link->named.first);
+  lua_pushinteger(L, (lua_Integer)link->named.end);
+  return 5;
+}
+
+/* follow_up_cue(follow-ups, exchange, hits, cue) -> first token, last token of the cue
+** that its question opens with | nil */
+static int follow_ups_cue(lua_State *L) {
+  const ti_follow_up *link = to_follow_up(L);
+  const ti_cue_hits *hits = ti_to_cue_hits(L, 3);
+  uint32_t hit = link ? link->cues[cue_named(luaL_checkstring(L, 4))] : TIRO_NONE;
+  if (hit >= hits->count) return 0;
+  lua_pushinteger(L, (lua_Integer)hits->items[hit].first + 1);
+  lua_pushinteger(L, (lua_Integer)hits->items[hit].end);
+  return 2;
+}
+
+const luaL_Reg ti_follow_up_functions[] = {
+  {"link_cues", link_cues},
+  {"follow_ups", follow_ups_find},
+  {"follow_up", follow_ups_get},
+  {"follow_up_ground", follow_ups_ground},
+  {"follow_up_cue", follow_ups_cue},
+  {NULL, NULL}
+};
+
+void ti_follow_up_class(lua_State *L) {
+  ti_make_class(L, FOLLOW_UPS, follow_ups_gc);
+  ti_make_class(L, LINK_CUES, NULL);
+}
