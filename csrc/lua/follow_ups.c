@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define FOLLOW_UPS "tiro.FollowUps"
-#define LINK_CUES "tiro.LinkCues"
 
 static const char *const CUES[TI_LINK_CUES] = {"",        "announced", "takes_up", "challenges", "joins",     "pronoun",
                                                "anaphor", "changes",   "counts",   "returns",    "addresses", "asks_more"};
@@ -25,17 +24,16 @@ static ti_link_cue cue_named(const char *name) {
   return (ti_link_cue)k;
 }
 
-/* link_cues({ name of the cue, ... } of patterns) -> what they are, for `follow_ups` */
-static int link_cues(lua_State *L) {
-  size_t i, count = lua_rawlen(L, 1);
+/* What cues are, from an array of their names; in a buffer that is left on the stack. */
+static uint8_t *read_kinds(lua_State *L, int arg) {
+  size_t i, count = lua_rawlen(L, arg);
   uint8_t *kinds = (uint8_t *)lua_newuserdatauv(L, count + 1, 0);
-  luaL_setmetatable(L, LINK_CUES);
   for (i = 0; i < count; i++) {
-    lua_rawgeti(L, 1, (int)i + 1);
+    lua_rawgeti(L, arg, (int)i + 1);
     kinds[i] = (uint8_t)cue_named(luaL_checkstring(L, -1));
     lua_pop(L, 1);
   }
-  return 1;
+  return kinds;
 }
 
 /* The number at `i` of the array at `arg`, from 0; TIRO_NONE: it is no number. */
@@ -66,8 +64,8 @@ static ti_callback *read_callbacks(lua_State *L, int arg, const ti_conversation 
   return callbacks;
 }
 
-/* follow_ups(conversation, transcript, content, hits, what their patterns are, callbacks,
-** cues of short turns, names of these) -> follow-ups | nil */
+/* follow_ups(conversation, transcript, content, callbacks, cues of questions, names of
+** these, cues of short turns, names of these) -> follow-ups | nil */
 static int follow_ups_find(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 2);
   tiro_memory memory = ti_host_memory(L);
@@ -79,9 +77,9 @@ static int follow_ups_find(lua_State *L) {
   ground.t = t;
   ground.c = ti_to_conversation(L, 1);
   ground.content = ti_to_content(L, 3);
-  ground.hits = ti_to_cue_hits(L, 4);
-  ground.kinds = (const uint8_t *)luaL_checkudata(L, 5, LINK_CUES);
-  ground.callbacks = read_callbacks(L, 6, ground.c, &ground.callback_count);
+  ground.callbacks = read_callbacks(L, 4, ground.c, &ground.callback_count);
+  ground.cues = ti_to_cues(L, 5);
+  ground.kinds = read_kinds(L, 6);
   ground.turns = &cues;
   ti_read_turn_cues(L, &cues, 7);
   ti_make_ready(L);
@@ -140,20 +138,18 @@ static int follow_ups_ground(lua_State *L) {
   return 5;
 }
 
-/* follow_up_cue(follow-ups, exchange, hits, cue) -> first token, last token of the cue
-** that its question opens with | nil */
+/* follow_up_cue(follow-ups, exchange, cue) -> first token, last token of the cue that its
+** question opens with | nil */
 static int follow_ups_cue(lua_State *L) {
   const ti_follow_up *link = to_follow_up(L);
-  const ti_cue_hits *hits = ti_to_cue_hits(L, 3);
-  uint32_t hit = link ? link->cues[cue_named(luaL_checkstring(L, 4))] : TIRO_NONE;
-  if (hit >= hits->count) return 0;
-  lua_pushinteger(L, (lua_Integer)hits->items[hit].first + 1);
-  lua_pushinteger(L, (lua_Integer)hits->items[hit].end);
+  ti_link_cue cue = cue_named(luaL_checkstring(L, 3));
+  if (!link || !link->cues[cue].end) return 0;
+  lua_pushinteger(L, (lua_Integer)link->cues[cue].first + 1);
+  lua_pushinteger(L, (lua_Integer)link->cues[cue].end);
   return 2;
 }
 
 const luaL_Reg ti_follow_up_functions[] = {
-  {"link_cues", link_cues},
   {"follow_ups", follow_ups_find},
   {"follow_up", follow_ups_get},
   {"follow_up_ground", follow_ups_ground},
@@ -163,5 +159,4 @@ const luaL_Reg ti_follow_up_functions[] = {
 
 void ti_follow_up_class(lua_State *L) {
   ti_make_class(L, FOLLOW_UPS, follow_ups_gc);
-  ti_make_class(L, LINK_CUES, NULL);
 }

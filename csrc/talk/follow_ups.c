@@ -65,9 +65,11 @@ typedef struct finder {
   uint32_t *shared;      /* scratch: those that others have */
   size_t shared_count;
   uint32_t *seen;        /* by word: the exchange that asked with it last, + 1 */
+  uint32_t returns_in;   /* turn that goes back to something */
   double nearness;       /* weight of words that the exchange before shares */
   double score;
   ti_follow_up *link;
+  ti_cue_hits hits;      /* scratch */
 } finder;
 
 /* ---- Exchanges ---- */
@@ -103,7 +105,7 @@ static tiro_span tokens_of(const tiro_transcript *t, uint32_t turn) {
   return tokens;
 }
 
-static int opens_with(const finder *f, ti_link_cue cue) { return f->link->cues[cue] != TIRO_NONE; }
+static int opens_with(const finder *f, ti_link_cue cue) { return f->link->cues[cue].end > 0; }
 
 /* ---- Words ---- */
 
@@ -140,24 +142,36 @@ static double share(finder *f, const uint32_t *words, size_t count, uint32_t x) 
 
 /* ---- The question ---- */
 
-/* Reads its length, its words and the cues it opens with. */
-static void read_question(finder *f) {
-  const ti_cue_hits *hits = f->g->hits;
-  size_t i, k, count;
+/* Adds the cues that a turn of it opens with, the first of a kind. */
+static tiro_status add_cues(finder *f, uint32_t turn, int is_first) {
+  tiro_status status = ti_cues_opening(f->g->cues, f->g->t, turn, OPENING, &f->hits);
+  size_t i;
+  for (i = 0; i < f->hits.count; i++) {
+    const ti_cue_hit *hit = &f->hits.items[i];
+    ti_link_cue cue = (ti_link_cue)f->g->kinds[hit->cue];
+    if ((cue == TI_LINK_JOINS && !is_first) || opens_with(f, cue)) continue;
+    f->link->cues[cue].first = hit->first;
+    f->link->cues[cue].end = hit->end;
+    if (cue == TI_LINK_RETURNS) f->returns_in = turn;
+  }
+  return status;
+}
+
+/* Reads its length, its words and its cues. */
+static tiro_status read_question(finder *f) {
+  size_t i, count;
   const tiro_part *parts = parts_of(f, f->x, &count);
   uint32_t first = first_asked(f, f->x);
+  tiro_status status = TIRO_OK;
   f->length = 0;
   f->word_count = 0;
-  for (i = 0; i < count; i++) {
-    uint32_t turn = parts[i].turn, end = tokens_of(f->g->t, turn).first + OPENING;
+  for (i = 0; status == TIRO_OK && i < count; i++) {
     if (parts[i].answers) continue;
-    f->length += f->g->t->turns[turn].words;
-    add_words(f, turn);
-    for (k = ti_cue_hits_from(hits, turn); k < hits->count && hits->items[k].turn == turn && hits->items[k].first < end; k++) {
-      ti_link_cue cue = (ti_link_cue)f->g->kinds[hits->items[k].pattern];
-      if ((cue != TI_LINK_JOINS || turn == first) && !opens_with(f, cue)) f->link->cues[cue] = (uint32_t)k;
-    }
+    f->length += f->g->t->turns[parts[i].turn].words;
+    add_words(f, parts[i].turn);
+    status = add_cues(f, parts[i].turn, parts[i].turn == first);
   }
+  return status;
 }
 
 /* ---- The exchange before ---- */
@@ -285,15 +299,13 @@ static ti_link_kind kind_of(const finder *f) {
 /* ---- Exchanges farther back ---- */
 
 /* Tokens from a cue on, in its sentence, that say to what it goes back. */
-static tiro_span named_by(const finder *f, const ti_cue_hit *hit) {
+static tiro_span named_by(const finder *f) {
   const tiro_transcript *t = f->g->t;
-  uint32_t i = t->paragraphs[t->turns[hit->turn].first_paragraph].first_sentence; /* it is near the start */
-  tiro_span named;
-  uint32_t end;
-  while (i + 1 < t->sentence_count && tiro_sentence_tokens(t, i).end <= hit->first) i++;
+  uint32_t i = t->paragraphs[t->turns[f->returns_in].first_paragraph].first_sentence, end; /* it is near the start */
+  tiro_span named = f->link->cues[TI_LINK_RETURNS];
+  while (i + 1 < t->sentence_count && tiro_sentence_tokens(t, i).end <= named.first) i++;
   end = tiro_sentence_tokens(t, i).end;
-  named.first = hit->first;
-  named.end = end < hit->end + NAMED ? end : hit->end + NAMED;
+  named.end = end < named.end + NAMED ? end : named.end + NAMED;
   return named;
 }
 
@@ -321,9 +333,9 @@ static size_t extent(const finder *f, uint32_t x) {
 
 /* The latest exchange that holds what a cue names ("as a tangent to the THAAD issue"),
 ** as much of it as any does. */
-static uint32_t find_named(finder *f, const ti_cue_hit *hit) {
+static uint32_t find_named(finder *f) {
   uint32_t words[TI_LONGEST_CUE + NAMED], found = TIRO_NONE, x;
-  tiro_span named = named_by(f, hit);
+  tiro_span named = named_by(f);
   size_t i, count, looked = 0;
   double most = 0;
   count = words_in(f, named, words);
@@ -354,7 +366,7 @@ static int is_telling(const finder *f) {
 ** of what they share. */
 static uint32_t find_farther(finder *f, double *shared) {
   uint32_t x;
-  if (opens_with(f, TI_LINK_RETURNS)) return find_named(f, &f->g->hits->items[f->link->cues[TI_LINK_RETURNS]]);
+  if (opens_with(f, TI_LINK_RETURNS)) return find_named(f);
   if (!opens_with(f, TI_LINK_JOINS) || opens_with(f, TI_LINK_COUNTS) || opens_with(f, TI_LINK_TAKES_UP)) return TIRO_NONE;
   if (opens_with(f, TI_LINK_CHALLENGES) || f->nearness >= LITTLE || f->length <= SHORT) return TIRO_NONE;
   for (x = f->x; x-- > 0 && x + FAR >= f->x;) {
@@ -440,8 +452,8 @@ static int is_same_asker(const finder *f, int handed) {
 static tiro_status find_link(finder *f) {
   tiro_status status;
   int handed;
-  read_question(f);
-  if (f->length == 0) return TIRO_OK; /* a note stands for it */
+  status = read_question(f);
+  if (status != TIRO_OK || f->length == 0) return status; /* a note stands for it */
   status = was_handed(f, &handed);
   if (status != TIRO_OK) return status;
   weigh(f, handed);
@@ -466,10 +478,11 @@ tiro_status ti_find_follow_ups(ti_follow_ups *out, const tiro_memory *memory, co
   f.g = ground;
   for (f.x = 0; status == TIRO_OK && f.x < ground->c->count; f.x++) {
     f.link = &out->items[out->count++];
-    memset(f.link, 0xFF, sizeof *f.link); /* TIRO_NONE */
-    f.link->named.first = f.link->named.end = 0;
+    memset(f.link, 0, sizeof *f.link);
+    f.link->parent = f.link->holder = f.link->callback = TIRO_NONE;
     if (f.x > 0) status = find_link(&f);
   }
+  ti_array_free(memory, &f.hits);
   ti_free(memory, f.words, size);
   return status;
 }

@@ -49,7 +49,7 @@ typedef struct ti_follow_up {
   uint32_t holder;              /* exchange farther back that holds what is taken up, or TIRO_NONE */
   tiro_span named;              /* tokens that say what; empty: all of the question */
   uint32_t callback;            /* that points at the parent, or TIRO_NONE */
-  uint32_t cues[TI_LINK_CUES];  /* hits that the question opens with, or TIRO_NONE */
+  tiro_span cues[TI_LINK_CUES]; /* tokens of what the question opens with; empty: of nothing */
   uint8_t kind, grade;          /* ti_link_kind, ti_link_grade */
   uint8_t is_short;             /* that speaks for it too */
   uint8_t same_asker;           /* there is ground for it that the one before asks on */
@@ -62,8 +62,8 @@ typedef struct ti_link_ground {
   const tiro_transcript *t;
   const ti_conversation *c;
   ti_content *content;
-  const ti_cue_hits *hits;        /* in the order of turns */
-  const uint8_t *kinds;           /* ti_link_cue of each pattern */
+  ti_cues *cues;                  /* what questions open with, */
+  const uint8_t *kinds;           /* and ti_link_cue of each of them */
   ti_turn_cues *turns;            /* how turns end */
   const ti_callback *callbacks;   /* in the order of turns */
   size_t callback_count;

@@ -52,18 +52,16 @@ end
 -- ---- cues -------------------------------------------------------------------------
 
 -- What is asked of most conversations is looked for in one walk, made ready once:
--- each lexicon's first and last pattern, and what is a cue of follow-ups.
-local TOGETHER, together = { "links", "callbacks", "handoffs", "promises" }, nil
+-- each lexicon's first and last pattern.
+local TOGETHER, together = { "callbacks", "handoffs", "promises" }, nil
 
 local function make_together()
-  local made, names = lexicon.together(TOGETHER), {}
+  local made = lexicon.together(TOGETHER)
   made.ranges = {}
   for i, pattern in ipairs(made.patterns) do
     made.ranges[pattern.lexicon] = made.ranges[pattern.lexicon] or { i }
     made.ranges[pattern.lexicon][2] = i
-    names[i] = pattern.lexicon == "links" and pattern.cue or ""
   end
-  made.link_cues = core.link_cues(names)
   return made
 end
 
@@ -101,25 +99,16 @@ local function answering_ranges(self)
   return ranges
 end
 
---- What all lexicons that are looked for together find.
--- @treturn hits, what follow-ups take their patterns for
-function Conversation:hits()
-  together = together or make_together()
-  if not self.together then
-    local ranges = self.turns > 0 and { 1, self.turns } or {}
-    self.together = core.find_cues(together.core, self.transcript, ranges)
-  end
-  return self.together, together.link_cues
-end
-
 --- What a lexicon finds.
--- @tparam string name
+-- @tparam string name  of those that are looked for together
 -- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) }; cues.turns: those
 --   that have any, ascending
 function Conversation:cues(name)
   if not self.found[name] then
-    local hits = self:hits()
-    self.found[name] = new_cues(hits, together.patterns, together.ranges[name])
+    together = together or make_together()
+    local ranges = self.turns > 0 and { 1, self.turns } or {}
+    self.hits = self.hits or core.find_cues(together.core, self.transcript, ranges)
+    self.found[name] = new_cues(self.hits, together.patterns, together.ranges[name])
   end
   return self.found[name]
 end

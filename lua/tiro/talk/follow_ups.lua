@@ -28,9 +28,9 @@ end
 
 local function links(c)
   if not c.links then
-    local turns = lexicon.open("turns", 1)
-    local hits, link_cues = c:hits()
-    c.links = core.follow_ups(c.core, c.transcript, c:content(), hits, link_cues, pointers(c), turns.core, turns.names)
+    local cues, turns = lexicon.open("links", 1), lexicon.open("turns", 1)
+    c.links = core.follow_ups(c.core, c.transcript, c:content(), pointers(c), cues.core, cues.names, turns.core,
+      turns.names)
   end
   return c.links
 end
@@ -43,7 +43,7 @@ function follow_ups.of(c, n)
 end
 
 local function quoted(c, n, cue, reason)
-  local first, last = core.follow_up_cue(links(c), n, c:hits(), cue)
+  local first, last = core.follow_up_cue(links(c), n, cue)
   return first and reason .. ': "' .. c:text(first, last) .. '"'
 end
 
