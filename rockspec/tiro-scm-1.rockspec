@@ -188,6 +188,7 @@ build = {
         "csrc/talk/follow_ups.c",
         "csrc/talk/forms.c",
         "csrc/talk/gazetteer.c",
+        "csrc/talk/groups.c",
         "csrc/talk/interruptions.c",
         "csrc/talk/kinds.c",
         "csrc/talk/naming.c",

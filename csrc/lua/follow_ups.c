@@ -1,7 +1,7 @@
 /* follow_ups.c: the class tiro.FollowUps: which earlier exchange each question takes
 ** up, as numbers.
 */
-#include "../talk/follow_ups.h"
+#include "../talk/groups.h"
 #include "exchanges.h"
 
 #include <string.h>
@@ -16,6 +16,10 @@ static int follow_ups_gc(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
   ti_array_free(&memory, (ti_follow_ups *)lua_touserdata(L, 1));
   return 0;
+}
+
+static const ti_follow_ups *to_follow_ups(lua_State *L) {
+  return (const ti_follow_ups *)luaL_checkudata(L, 1, FOLLOW_UPS);
 }
 
 static ti_link_cue cue_named(const char *name) {
@@ -99,7 +103,7 @@ static int follow_ups_find(lua_State *L) {
 
 /* Number 2 of the follow-ups at 1; NULL: that exchange follows none. */
 static const ti_follow_up *to_follow_up(lua_State *L) {
-  const ti_follow_ups *found = (const ti_follow_ups *)luaL_checkudata(L, 1, FOLLOW_UPS);
+  const ti_follow_ups *found = to_follow_ups(L);
   size_t i = (size_t)luaL_checkinteger(L, 2) - 1;
   return i < found->count && found->items[i].parent != TIRO_NONE ? &found->items[i] : NULL;
 }
@@ -149,11 +153,67 @@ static int follow_ups_cue(lua_State *L) {
   return 2;
 }
 
+/* ---- Groups ---- */
+
+/* Room for a number a thing, which is left on the stack. */
+static uint32_t *push_numbers(lua_State *L, size_t count) {
+  return (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof(uint32_t), 0);
+}
+
+/* Pushes groups of so many exchanges at least: { exchange, ... } group behind group, and
+** { where it starts, ..., end }. */
+static int push_groups(lua_State *L, const uint32_t *labels, size_t count, uint32_t least) {
+  uint32_t *next = push_numbers(L, count), start = 1, size;
+  size_t i;
+  int n = 0;
+  memset(next, 0, count * sizeof *next);
+  for (i = 0; i < count; i++) next[labels[i]]++;
+  lua_createtable(L, (int)count, 0);
+  lua_newtable(L);
+  for (i = 0; i < count; i++, start += size) { /* sizes become starts; 0: too small */
+    size = next[i] >= least ? next[i] : 0;
+    next[i] = size ? start : 0;
+    if (!size) continue;
+    lua_pushinteger(L, (lua_Integer)start);
+    lua_rawseti(L, -2, ++n);
+  }
+  lua_pushinteger(L, (lua_Integer)start);
+  lua_rawseti(L, -2, ++n);
+  for (i = 0; i < count; i++) {
+    if (!next[labels[i]]) continue;
+    lua_pushinteger(L, (lua_Integer)i + 1);
+    lua_rawseti(L, -3, (int)next[labels[i]]++);
+  }
+  return 2;
+}
+
+/* threads(follow-ups) -> exchanges, starts of groups of two or more */
+static int follow_ups_threads(lua_State *L) {
+  const ti_follow_ups *links = to_follow_ups(L);
+  uint32_t *labels = push_numbers(L, links->count);
+  ti_label_threads(labels, links);
+  return push_groups(L, labels, links->count, 2);
+}
+
+/* askers(follow-ups, conversation, transcript) -> exchanges, starts of groups | nil */
+static int follow_ups_askers(lua_State *L) {
+  const ti_follow_ups *links = to_follow_ups(L);
+  const ti_conversation *c = ti_to_conversation(L, 2);
+  const tiro_transcript *t = ti_to_transcript(L, 3);
+  uint32_t *labels;
+  if (!t) return 0;
+  labels = push_numbers(L, links->count);
+  ti_label_askers(labels, links, c, t, push_numbers(L, t->speaker_count));
+  return push_groups(L, labels, links->count, 1);
+}
+
 const luaL_Reg ti_follow_up_functions[] = {
   {"follow_ups", follow_ups_find},
   {"follow_up", follow_ups_get},
   {"follow_up_ground", follow_ups_ground},
   {"follow_up_cue", follow_ups_cue},
+  {"threads", follow_ups_threads},
+  {"askers", follow_ups_askers},
   {NULL, NULL}
 };
 

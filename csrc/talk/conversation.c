@@ -66,3 +66,9 @@ const tiro_part *ti_exchange_parts(const ti_conversation *c, uint32_t exchange, 
   *count = c->starts[exchange + 1] - c->starts[exchange];
   return c->parts.items + c->starts[exchange];
 }
+
+uint32_t ti_first_asked(const ti_conversation *c, uint32_t exchange) {
+  const tiro_part *part = c->parts.items + c->starts[exchange];
+  while (part->answers) part++; /* every exchange has one that asks */
+  return part->turn;
+}

@@ -31,4 +31,7 @@ TI_FUNC size_t ti_conversation_size(const ti_conversation *c);
 /* The parts of an exchange. */
 TI_FUNC const tiro_part *ti_exchange_parts(const ti_conversation *c, uint32_t exchange, size_t *count);
 
+/* The first turn of its question. */
+TI_FUNC uint32_t ti_first_asked(const ti_conversation *c, uint32_t exchange);
+
 #endif

@@ -78,15 +78,7 @@ static const tiro_part *parts_of(const finder *f, uint32_t x, size_t *count) {
   return ti_exchange_parts(f->g->c, x, count);
 }
 
-/* The first turn of a question: every exchange has one. */
-static uint32_t first_asked(const finder *f, uint32_t x) {
-  size_t count;
-  const tiro_part *part = parts_of(f, x, &count);
-  while (part->answers) part++;
-  return part->turn;
-}
-
-/* The last of an answer, likewise. */
+/* The last turn of an answer: every exchange has one. */
 static uint32_t last_answered(const finder *f, uint32_t x) {
   size_t count;
   const tiro_part *parts = parts_of(f, x, &count);
@@ -161,7 +153,7 @@ static tiro_status add_cues(finder *f, uint32_t turn, int is_first) {
 static tiro_status read_question(finder *f) {
   size_t i, count;
   const tiro_part *parts = parts_of(f, f->x, &count);
-  uint32_t first = first_asked(f, f->x);
+  uint32_t first = ti_first_asked(f->g->c, f->x);
   tiro_status status = TIRO_OK;
   f->length = 0;
   f->word_count = 0;
@@ -252,7 +244,7 @@ static tiro_status was_handed(const finder *f, int *out) {
 /* Points of the same asker, where askers have names. */
 static double by_asker(const finder *f) {
   const tiro_transcript *t = f->g->t;
-  uint32_t one = t->turns[first_asked(f, f->x)].speaker, other = t->turns[first_asked(f, f->x - 1)].speaker;
+  uint32_t one = t->turns[ti_first_asked(f->g->c, f->x)].speaker, other = t->turns[ti_first_asked(f->g->c, f->x - 1)].speaker;
   if (!t->speakers[one].named || !t->speakers[other].named) return 0;
   return one == other ? SAME : OTHER;
 }

@@ -83,4 +83,46 @@ function follow_ups.evidence(c, n)
   return evidence
 end
 
+-- ---- groups -----------------------------------------------------------------------
+
+-- Groups of exchanges: numbers, group behind group, and where each starts. One becomes a
+-- table when it is asked for.
+local Groups = {}
+Groups.__index = Groups
+
+--- Exchanges in groups.
+-- @tparam string name  "threads", "askers"
+-- @tparam function make  conversation, numbers of exchanges -> item
+-- @treturn Groups  groups.count; groups:item(i); groups:holding(exchange)
+function follow_ups.groups(c, name, make)
+  local exchanges, starts = core[name](links(c), c.core, c.transcript)
+  return setmetatable({
+    conversation = c, make = make, exchanges = exchanges, starts = starts, count = #starts - 1, items = {},
+  }, Groups)
+end
+
+--- A group by number; nil where the transcript is closed.
+function Groups:item(i)
+  local item = self.items[i]
+  if not item and core.state(self.conversation.transcript) then
+    local exchanges = {}
+    for k = self.starts[i], self.starts[i + 1] - 1 do exchanges[#exchanges + 1] = self.exchanges[k] end
+    item = self.make(self.conversation, exchanges)
+    item.n = i
+    self.items[i] = item
+  end
+  return item
+end
+
+--- The group of an exchange.
+function Groups:holding(exchange)
+  if not self.groups then
+    self.groups = {}
+    for i = 1, self.count do
+      for k = self.starts[i], self.starts[i + 1] - 1 do self.groups[self.exchanges[k]] = i end
+    end
+  end
+  return self:item(self.groups[exchange])
+end
+
 return follow_ups
