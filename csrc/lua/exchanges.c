@@ -100,30 +100,22 @@ static int talk_conversation(lua_State *L) {
   return 2;
 }
 
-/* turns_of(conversation, transcript) -> { speaker, ... }, { words, ... }, { whether it
-** asks, ... }, nil where it is part of no exchange, { whether its holder belongs to those
-** who ask, ... } of all turns */
-static int talk_turns_of(lua_State *L) {
+/* sides(conversation) -> { whether it asks, ... }, nil where it is part of no exchange,
+** { whether its holder belongs to those who ask, ... } of all turns */
+static int talk_sides(lua_State *L) {
   const ti_conversation *c = ti_to_conversation(L, 1);
-  const tiro_transcript *t = ti_to_transcript(L, 2);
   size_t i;
-  int k;
-  if (!t) return 0;
-  lua_settop(L, 0);
-  for (k = 0; k < 4; k++) lua_createtable(L, (int)t->turn_count, 0);
-  for (i = 0; i < t->turn_count; i++) {
-    lua_pushinteger(L, (lua_Integer)t->turns[i].speaker + 1);
-    lua_rawseti(L, 1, (int)i + 1);
-    lua_pushinteger(L, (lua_Integer)t->turns[i].words);
-    lua_rawseti(L, 2, (int)i + 1);
+  lua_createtable(L, (int)c->turn_count, 0);
+  lua_createtable(L, (int)c->turn_count, 0);
+  for (i = 0; i < c->turn_count; i++) {
     if (c->sides[i] != TI_NEITHER) {
       lua_pushboolean(L, c->sides[i] == TI_ASKS);
-      lua_rawseti(L, 3, (int)i + 1);
+      lua_rawseti(L, -3, (int)i + 1);
     }
     lua_pushboolean(L, c->asking[i]);
-    lua_rawseti(L, 4, (int)i + 1);
+    lua_rawseti(L, -2, (int)i + 1);
   }
-  return 4;
+  return 2;
 }
 
 /* The parts of exchange `arg` of the conversation at 1; NULL: there is none. */
@@ -431,6 +423,22 @@ static int talk_turn_tokens(lua_State *L) {
   return 5;
 }
 
+/* holders(transcript) -> { speaker, ... }, { words, ... } of all turns */
+static int talk_holders(lua_State *L) {
+  const tiro_transcript *t = ti_to_transcript(L, 1);
+  size_t i;
+  if (!t) return 0;
+  lua_createtable(L, (int)t->turn_count, 0);
+  lua_createtable(L, (int)t->turn_count, 0);
+  for (i = 0; i < t->turn_count; i++) {
+    lua_pushinteger(L, (lua_Integer)t->turns[i].speaker + 1);
+    lua_rawseti(L, -3, (int)i + 1);
+    lua_pushinteger(L, (lua_Integer)t->turns[i].words);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 2;
+}
+
 /* sentence_tokens(transcript, token) -> first token, last token of its sentence */
 static int talk_sentence_tokens(lua_State *L) {
   size_t i;
@@ -448,11 +456,12 @@ static int talk_sentence_tokens(lua_State *L) {
 
 const luaL_Reg ti_exchange_functions[] = {
   {"conversation", talk_conversation},
-  {"turns_of", talk_turns_of},
+  {"sides", talk_sides},
   {"exchange", talk_exchange},
   {"exchange_at", talk_exchange_at},
   {"exchange_place", talk_exchange_place},
   {"turn_tokens", talk_turn_tokens},
+  {"holders", talk_holders},
   {"sentence_tokens", talk_sentence_tokens},
   {"stop_words", content_stop_words},
   {"content", content_new},
