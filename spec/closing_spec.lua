@@ -46,6 +46,18 @@ describe("a closed transcript", function()
     assert.is_false(ok)
     assert.truthy(message:find("bad argument #1 to 'turns' (transcript is closed)", 1, true))
   end)
+
+  it("ends lists of askers and threads, too", function()
+    local open = tiro.open("examples/roundtable.txt")
+    local asked, threads = open:askers(), open:threads()
+    assert.truthy(asked().id)
+    open:close()
+    for name, items in pairs({ askers = asked, threads = threads }) do
+      local ok, message = pcall(items)
+      assert.is_false(ok)
+      assert.truthy(message:find("bad argument #1 to '" .. name .. "' (transcript is closed)", 1, true), message)
+    end
+  end)
 end)
 
 describe("a transcript", function()

@@ -389,6 +389,25 @@ MINISTER OLSEN: It will be red and white.]])
     assert.equal("- - - 1", links(t))
   end)
 
+  it("lies no farther back than a long day of talk", function()
+    local function after(words)
+      local between = {}
+      for i = 1, words do between[i] = "w" .. i end
+      local t = briefing(([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay. Yes, ma'am.
+Q: What is on the list?
+MINISTER OLSEN: %s. Yes, sir.
+Q: Why was the mayor not here today?
+MINISTER OLSEN: She is at a wedding in the valley.
+Q: Going back to the lighthouse, what colour will it be?
+MINISTER OLSEN: It will be red and white.]]):format(table.concat(between, " ")))
+      return t:exchanges():all()[4].follows
+    end
+    assert.equal(1, after(30000))
+    assert.equal(3, after(33000)) -- the one before
+  end)
+
   it("goes back to what it names, or to whose question it names", function()
     assert.equal("- - - 1 2", links(briefing([[
 MINISTER OLSEN: Let us begin. Tom.

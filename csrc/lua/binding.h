@@ -41,6 +41,9 @@ TI_FUNC void ti_check_status(lua_State *L, tiro_status status);
 /* Tells the collector of `bytes` of C memory. */
 TI_FUNC void ti_report_memory(lua_State *L, size_t bytes);
 
+/* Makes the metatable of a class; `gc` may be NULL. */
+TI_FUNC void ti_make_class(lua_State *L, const char *name, lua_CFunction gc);
+
 /* ---- push.c: values into the table on top of the stack ---- */
 
 TI_FUNC void ti_set_count(lua_State *L, const char *key, size_t count);
@@ -127,6 +130,7 @@ TI_FUNC extern const luaL_Reg ti_hits_functions[];       /* hits.c */
 TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
 TI_FUNC extern const luaL_Reg ti_cue_functions[];        /* cues.c */
 TI_FUNC extern const luaL_Reg ti_exchange_functions[];   /* exchanges.c */
+TI_FUNC extern const luaL_Reg ti_follow_up_functions[];  /* follow_ups.c */
 TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
 TI_FUNC extern const luaL_Reg ti_dash_functions[];       /* dashes.c */
 TI_FUNC extern const luaL_Reg ti_question_functions[];   /* questions.c */
@@ -148,6 +152,7 @@ TI_FUNC void ti_search_class(lua_State *L);
 TI_FUNC void ti_cue_class(lua_State *L);
 TI_FUNC void ti_exchange_class(lua_State *L);
 TI_FUNC void ti_dash_class(lua_State *L);
+TI_FUNC void ti_follow_up_class(lua_State *L);
 TI_FUNC void ti_mention_class(lua_State *L);
 TI_FUNC void ti_gazetteer_class(lua_State *L);
 

@@ -1,4 +1,5 @@
-/* cues.c: the class tiro.Cues: patterns made ready, and what they find.
+/* cues.c: the classes tiro.Cues: patterns made ready, and tiro.CueHits: what they
+** find.
 **
 ** A program comes as Lua's plain form of it, one array a pattern, kinds and
 ** values in turn:
@@ -8,26 +9,31 @@
 ** "split" and "jump" say how many ops further on.
 */
 #include "../talk/cues.h"
+#include "exchanges.h"
 #include "places.h"
 
 #include <string.h>
 
 #define CUES "tiro.Cues"
+#define CUE_HITS "tiro.CueHits"
 
-typedef struct ti_cues_box {
-  ti_cues *cues;
-  ti_cue_hits hits; /* of the call at hand */
-} ti_cues_box;
+ti_cues *ti_to_cues(lua_State *L, int arg) { return *(ti_cues **)luaL_checkudata(L, arg, CUES); }
 
-ti_cues *ti_to_cues(lua_State *L, int arg) { return ((ti_cues_box *)luaL_checkudata(L, arg, CUES))->cues; }
+const ti_cue_hits *ti_to_cue_hits(lua_State *L, int arg) {
+  return (const ti_cue_hits *)luaL_checkudata(L, arg, CUE_HITS);
+}
 
-/* Only Lua calls it. A check would take memory, and there may be none. */
+/* Only Lua calls these. A check would take memory, and there may be none. */
 static int cues_gc(lua_State *L) {
-  ti_cues_box *box = (ti_cues_box *)lua_touserdata(L, 1);
+  ti_cues **cues = (ti_cues **)lua_touserdata(L, 1);
+  ti_cues_free(*cues);
+  *cues = NULL;
+  return 0;
+}
+
+static int cue_hits_gc(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
-  ti_array_free(&memory, &box->hits);
-  ti_cues_free(box->cues);
-  box->cues = NULL;
+  ti_array_free(&memory, (ti_cue_hits *)lua_touserdata(L, 1));
   return 0;
 }
 
@@ -116,17 +122,17 @@ static void read_program(lua_State *L, reading *r, size_t cues) {
 static int cues_new(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
   ti_complaint complaint;
-  ti_cues_box *box;
+  ti_cues **cues;
   reading r;
   tiro_status status;
   luaL_checktype(L, 1, LUA_TTABLE);
   read_program(L, &r, (size_t)luaL_checknumber(L, 2));
   ti_make_ready(L);
-  box = (ti_cues_box *)lua_newuserdatauv(L, sizeof *box, 0);
-  memset(box, 0, sizeof *box);
+  cues = (ti_cues **)lua_newuserdatauv(L, sizeof *cues, 0);
+  *cues = NULL;
   luaL_setmetatable(L, CUES);
-  status = ti_cues_new(&box->cues, &memory, &r.program, &complaint);
-  if (ti_retry(L, status)) status = ti_cues_new(&box->cues, &memory, &r.program, &complaint);
+  status = ti_cues_new(cues, &memory, &r.program, &complaint);
+  if (ti_retry(L, status)) status = ti_cues_new(cues, &memory, &r.program, &complaint);
   if (status == TIRO_INVALID) {
     lua_pushnil(L);
     lua_pushstring(L, complaint.message);
@@ -135,17 +141,17 @@ static int cues_new(lua_State *L) {
     return 3;
   }
   ti_check_status(L, status);
-  ti_report_memory(L, ti_cues_size(box->cues));
+  ti_report_memory(L, ti_cues_size(*cues));
   return 1;
 }
 
 /* ---- Finding ---- */
 
 /* Adds what the turns of the array of ranges at 3 hold. */
-static tiro_status find(lua_State *L, ti_cues_box *box, const tiro_transcript *t) {
+static tiro_status find(lua_State *L, ti_cues *cues, const tiro_transcript *t, ti_cue_hits *hits) {
   size_t i, count = lua_rawlen(L, 3) / 2;
   tiro_status status = TIRO_OK;
-  box->hits.count = 0;
+  hits->count = 0;
   for (i = 0; !status && i < count; i++) {
     lua_Integer first, last;
     lua_rawgeti(L, 3, (int)(2 * i + 1));
@@ -153,38 +159,84 @@ static tiro_status find(lua_State *L, ti_cues_box *box, const tiro_transcript *t
     first = luaL_checkinteger(L, -2);
     last = luaL_checkinteger(L, -1);
     lua_pop(L, 2);
-    if (first >= 1 && last >= first) status = ti_cues_find(box->cues, t, (size_t)first - 1, (size_t)last, &box->hits);
+    if (first >= 1 && last >= first) status = ti_cues_find(cues, t, (size_t)first - 1, (size_t)last, hits);
   }
   return status;
 }
 
-/* find_cues(cues, transcript, ranges of turns) -> { cue, pattern, turn, first
-** token, last token, cue, ... }, how many */
+/* find_cues(cues, transcript, ranges of turns, ascending) -> hits, how many | nil */
 static int cues_find(lua_State *L) {
-  ti_cues_box *box = (ti_cues_box *)luaL_checkudata(L, 1, CUES);
+  ti_cues *cues = ti_to_cues(L, 1);
   const tiro_transcript *t = ti_to_transcript(L, 2);
-  tiro_memory memory = ti_host_memory(L);
+  ti_cue_hits *hits;
   tiro_status status;
-  size_t i, count;
   luaL_checktype(L, 3, LUA_TTABLE);
   if (!t) return 0;
-  status = find(L, box, t);
-  if (ti_retry(L, status)) status = find(L, box, t);
+  ti_make_ready(L);
+  hits = (ti_cue_hits *)lua_newuserdatauv(L, sizeof *hits, 0);
+  memset(hits, 0, sizeof *hits);
+  luaL_setmetatable(L, CUE_HITS);
+  status = find(L, cues, t, hits);
+  if (ti_retry(L, status)) status = find(L, cues, t, hits);
   ti_check_status(L, status);
-  count = box->hits.count;
-  lua_createtable(L, (int)(5 * count), 0);
-  for (i = 0; i < count; i++) {
-    const ti_cue_hit *hit = &box->hits.items[i];
-    const uint32_t fields[] = {hit->cue + 1, hit->pattern + 1, hit->turn + 1, hit->first + 1, hit->end};
-    int k;
-    for (k = 0; k < 5; k++) {
-      lua_pushinteger(L, (lua_Integer)fields[k]);
-      lua_rawseti(L, -2, (int)(5 * i) + k + 1);
-    }
-  }
-  ti_array_free(&memory, &box->hits);
-  lua_pushinteger(L, (lua_Integer)count);
+  ti_report_memory(L, hits->capacity * sizeof *hits->items);
+  lua_pushinteger(L, (lua_Integer)hits->count);
   return 2;
+}
+
+/* cue_hit(hits, i) -> pattern, turn, first token, last token */
+static int cues_hit(lua_State *L) {
+  const ti_cue_hits *hits = ti_to_cue_hits(L, 1);
+  size_t i = (size_t)luaL_checkinteger(L, 2) - 1;
+  if (i >= hits->count) return 0;
+  lua_pushinteger(L, (lua_Integer)hits->items[i].pattern + 1);
+  lua_pushinteger(L, (lua_Integer)hits->items[i].turn + 1);
+  lua_pushinteger(L, (lua_Integer)hits->items[i].first + 1);
+  lua_pushinteger(L, (lua_Integer)hits->items[i].end);
+  return 4;
+}
+
+/* Is a hit of the patterns from the one at `arg` to the one behind it? */
+static int is_between(lua_State *L, const ti_cue_hit *hit, int arg) {
+  return hit->pattern + 1 >= lua_tonumber(L, arg) && hit->pattern + 1 <= lua_tonumber(L, arg + 1);
+}
+
+/* cue_turn(hits, turn, first pattern, last pattern) -> { { pattern, turn, first, last }, ... }
+** of a turn | nil */
+static int cues_turn(lua_State *L) {
+  const ti_cue_hits *hits = ti_to_cue_hits(L, 1);
+  size_t turn = (size_t)luaL_checkinteger(L, 2) - 1, i;
+  int n = 0;
+  lua_settop(L, 4);
+  for (i = ti_cue_hits_from(hits, turn); i < hits->count && hits->items[i].turn == turn; i++) {
+    const ti_cue_hit *hit = &hits->items[i];
+    if (!is_between(L, hit, 3)) continue;
+    if (n == 0) lua_newtable(L);
+    lua_createtable(L, 0, 6);
+    ti_set_index(L, "pattern", hit->pattern);
+    ti_set_index(L, "turn", hit->turn);
+    ti_set_index(L, "first", hit->first);
+    ti_set_count(L, "last", hit->end);
+    lua_rawseti(L, -2, ++n);
+  }
+  return n > 0;
+}
+
+/* cue_turns(hits, first pattern, last pattern) -> { turn, ... } that have any */
+static int cues_turns(lua_State *L) {
+  const ti_cue_hits *hits = ti_to_cue_hits(L, 1);
+  uint32_t before = TIRO_NONE;
+  size_t i;
+  int n = 0;
+  lua_settop(L, 3);
+  lua_newtable(L);
+  for (i = 0; i < hits->count; i++) {
+    if (hits->items[i].turn == before || !is_between(L, &hits->items[i], 2)) continue;
+    before = hits->items[i].turn;
+    lua_pushinteger(L, (lua_Integer)before + 1);
+    lua_rawseti(L, -2, ++n);
+  }
+  return 1;
 }
 
 /* The transcript at index 1 and what tokens [2, 3] of it span; NULL: it has none
@@ -225,15 +277,15 @@ static int cues_cue(lua_State *L) {
 const luaL_Reg ti_cue_functions[] = {
   {"cues", cues_new},
   {"find_cues", cues_find},
+  {"cue_hit", cues_hit},
+  {"cue_turn", cues_turn},
+  {"cue_turns", cues_turns},
   {"cue", cues_cue},
   {"text_of", cues_text_of},
   {NULL, NULL}
 };
 
 void ti_cue_class(lua_State *L) {
-  luaL_newmetatable(L, CUES);
-  lua_pushcfunction(L, cues_gc);
-  lua_setfield(L, -2, "__gc");
-  ti_set_text(L, "__metatable", CUES);
-  lua_pop(L, 1);
+  ti_make_class(L, CUES, cues_gc);
+  ti_make_class(L, CUE_HITS, cue_hits_gc);
 }

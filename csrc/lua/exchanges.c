@@ -1,6 +1,7 @@
 /* exchanges.c: exchanges and content words, as plain numbers. */
 #include "../talk/content.h"
-#include "../talk/exchanges.h"
+#include "../talk/conversation.h"
+#include "exchanges.h"
 #include "places.h"
 
 #include <string.h>
@@ -23,90 +24,164 @@ static uint8_t *read_kinds(lua_State *L, int arg) {
   return kinds;
 }
 
-static void push_parts(lua_State *L, const ti_parts *parts) {
-  size_t i;
-  lua_createtable(L, (int)(3 * parts->count), 0);
-  for (i = 0; i < parts->count; i++) {
-    const tiro_part *part = &parts->items[i];
-    lua_pushinteger(L, (lua_Integer)part->exchange + 1);
-    lua_rawseti(L, -2, (int)(3 * i) + 1);
-    lua_pushinteger(L, (lua_Integer)part->turn + 1);
-    lua_rawseti(L, -2, (int)(3 * i) + 2);
-    lua_pushboolean(L, part->answers);
-    lua_rawseti(L, -2, (int)(3 * i) + 3);
-  }
+void ti_read_turn_cues(lua_State *L, ti_turn_cues *cues, int arg) {
+  memset(cues, 0, sizeof *cues);
+  cues->cues = ti_to_cues(L, arg);
+  cues->kinds = read_kinds(L, arg + 1);
 }
 
 /* Parts on their way to Lua, which frees them even when it has no memory left. */
 #define PARTS "tiro.Parts"
 
-typedef struct ti_parts_box {
-  ti_parts parts;
-} ti_parts_box;
-
 static int parts_gc(lua_State *L) {
-  ti_parts_box *box = (ti_parts_box *)lua_touserdata(L, 1);
   tiro_memory memory = ti_host_memory(L);
-  ti_array_free(&memory, &box->parts);
+  ti_array_free(&memory, (ti_parts *)lua_touserdata(L, 1));
   return 0;
 }
 
-/* Finds the parts of exchanges with the cues at `arg` and their names behind; they
-** are left on the stack in a box. */
-static ti_parts_box *find_parts(lua_State *L, const tiro_transcript *t, int arg, ti_sides_ground *ground) {
+const tiro_part *ti_read_parts(lua_State *L, int arg, const tiro_transcript *t, size_t *count) {
   tiro_memory memory = ti_host_memory(L);
+  ti_sides_ground ground;
   ti_turn_cues cues;
-  ti_parts_box *box;
+  ti_parts *parts;
   tiro_status status;
-  memset(&cues, 0, sizeof cues);
-  cues.cues = ti_to_cues(L, arg);
-  cues.kinds = read_kinds(L, arg + 1);
+  *count = 0;
+  if (lua_isnoneornil(L, arg)) return NULL;
+  ti_read_turn_cues(L, &cues, arg);
   ti_make_ready(L);
-  box = (ti_parts_box *)lua_newuserdatauv(L, sizeof *box, 0);
-  memset(box, 0, sizeof *box);
+  parts = (ti_parts *)lua_newuserdatauv(L, sizeof *parts, 0);
+  memset(parts, 0, sizeof *parts);
   luaL_setmetatable(L, PARTS);
-  status = ti_find_exchanges(&box->parts, ground, &memory, t, &cues);
+  status = ti_find_exchanges(parts, &ground, &memory, t, &cues);
   if (ti_retry(L, status)) {
-    box->parts.count = 0;
-    status = ti_find_exchanges(&box->parts, ground, &memory, t, &cues);
+    parts->count = 0;
+    status = ti_find_exchanges(parts, &ground, &memory, t, &cues);
   }
   ti_array_free(&memory, &cues.hits);
   ti_check_status(L, status);
-  return box;
+  *count = parts->count;
+  return parts->items;
 }
 
-const tiro_part *ti_read_parts(lua_State *L, int arg, const tiro_transcript *t, size_t *count) {
-  ti_sides_ground ground = TI_NO_SIDES;
-  ti_parts_box *box;
-  *count = 0;
-  if (lua_isnoneornil(L, arg)) return NULL;
-  box = find_parts(L, t, arg, &ground);
-  *count = box->parts.count;
-  return box->parts.items;
+/* ---- Conversations ---- */
+
+#define CONVERSATION "tiro.Conversation"
+
+const ti_conversation *ti_to_conversation(lua_State *L, int arg) {
+  return (const ti_conversation *)luaL_checkudata(L, arg, CONVERSATION);
 }
 
-/* exchanges(transcript, cues, names of the cues) -> { exchange, turn, answers,
-** exchange, ... }, why it is known who asks | nil */
-static int talk_exchanges(lua_State *L) {
-  static const char *const grounds[] = {NULL, "askers", "witnesses", "moderator", "answerers", "questions"};
+static int conversation_gc(lua_State *L) {
+  tiro_memory memory = ti_host_memory(L);
+  ti_conversation_free((ti_conversation *)lua_touserdata(L, 1), &memory);
+  return 0;
+}
+
+/* conversation(transcript, cues, names of the cues) -> conversation, how many exchanges
+** | nil */
+static int talk_conversation(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
   tiro_memory memory = ti_host_memory(L);
-  ti_sides_ground ground = TI_NO_SIDES;
-  ti_parts_box *box;
+  ti_conversation *c;
+  ti_turn_cues cues;
+  tiro_status status;
   if (!t) return 0;
-  box = find_parts(L, t, 2, &ground);
-  push_parts(L, &box->parts);
-  ti_array_free(&memory, &box->parts);
-  if (grounds[ground]) lua_pushstring(L, grounds[ground]);
-  else lua_pushnil(L);
+  ti_read_turn_cues(L, &cues, 2);
+  ti_make_ready(L);
+  c = (ti_conversation *)lua_newuserdatauv(L, sizeof *c, 0);
+  memset(c, 0, sizeof *c);
+  luaL_setmetatable(L, CONVERSATION);
+  status = ti_conversation_read(c, &memory, t, &cues);
+  if (ti_retry(L, status)) status = ti_conversation_read(c, &memory, t, &cues);
+  ti_array_free(&memory, &cues.hits);
+  ti_check_status(L, status);
+  ti_report_memory(L, ti_conversation_size(c));
+  lua_pushinteger(L, (lua_Integer)c->count);
   return 2;
+}
+
+/* sides(conversation) -> { whether it asks, ... }, nil where it is part of no exchange,
+** { whether its holder belongs to those who ask, ... } of all turns */
+static int talk_sides(lua_State *L) {
+  const ti_conversation *c = ti_to_conversation(L, 1);
+  size_t i;
+  lua_createtable(L, (int)c->turn_count, 0);
+  lua_createtable(L, (int)c->turn_count, 0);
+  for (i = 0; i < c->turn_count; i++) {
+    if (c->sides[i] != TI_NEITHER) {
+      lua_pushboolean(L, c->sides[i] == TI_ASKS);
+      lua_rawseti(L, -3, (int)i + 1);
+    }
+    lua_pushboolean(L, c->asking[i]);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 2;
+}
+
+/* The parts of exchange `arg` of the conversation at 1; NULL: there is none. */
+static const tiro_part *to_exchange(lua_State *L, int arg, size_t *count) {
+  const ti_conversation *c = ti_to_conversation(L, 1);
+  lua_Integer n = luaL_checkinteger(L, arg);
+  return n >= 1 && n <= (lua_Integer)c->count ? ti_exchange_parts(c, (uint32_t)n - 1, count) : NULL;
+}
+
+/* Sets the turns of one side, as an array. */
+static void set_side(lua_State *L, const char *key, const tiro_part *parts, size_t count, int answers) {
+  size_t i;
+  int n = 0;
+  lua_newtable(L);
+  for (i = 0; i < count; i++) {
+    if (parts[i].answers != answers) continue;
+    lua_pushinteger(L, (lua_Integer)parts[i].turn + 1);
+    lua_rawseti(L, -2, ++n);
+  }
+  lua_setfield(L, -2, key);
+}
+
+/* exchange(conversation, n) -> { n, first, last, question, answer } | nil: first and last
+** turn, and turns of each side */
+static int talk_exchange(lua_State *L) {
+  size_t count;
+  const tiro_part *parts = to_exchange(L, 2, &count);
+  if (!parts) return 0;
+  lua_createtable(L, 0, 6);
+  ti_set_index(L, "n", parts->exchange);
+  ti_set_index(L, "first", parts[0].turn);
+  ti_set_index(L, "last", parts[count - 1].turn);
+  set_side(L, "question", parts, count, 0);
+  set_side(L, "answer", parts, count, 1);
+  return 1;
+}
+
+/* exchange_at(conversation, turn) -> n | nil */
+static int talk_exchange_at(lua_State *L) {
+  const ti_conversation *c = ti_to_conversation(L, 1);
+  lua_Integer turn = luaL_checkinteger(L, 2);
+  if (turn < 1 || turn > (lua_Integer)c->turn_count || c->at[turn - 1] == TIRO_NONE) return 0;
+  lua_pushinteger(L, (lua_Integer)c->at[turn - 1] + 1);
+  return 1;
+}
+
+/* exchange_place(conversation, n, transcript) -> its first turn, first, last, line | nil */
+static int talk_exchange_place(lua_State *L) {
+  size_t count;
+  const tiro_part *parts = to_exchange(L, 2, &count);
+  const tiro_transcript *t = ti_to_transcript(L, 3);
+  tiro_span span;
+  if (!parts || !t) return 0;
+  span = ti_turn_span(&t->turns[parts[0].turn]);
+  lua_pushinteger(L, (lua_Integer)parts[0].turn + 1);
+  lua_pushinteger(L, (lua_Integer)tiro_source_span(t, span).first + 1);
+  lua_pushinteger(L, (lua_Integer)tiro_source_span(t, ti_turn_span(&t->turns[parts[count - 1].turn])).end);
+  lua_pushinteger(L, (lua_Integer)tiro_line(t, span.first));
+  return 4;
 }
 
 /* ---- Content words ---- */
 
 #define CONTENT "tiro.Content"
 
-static ti_content *to_content(lua_State *L, int arg) {
+ti_content *ti_to_content(lua_State *L, int arg) {
   return *(ti_content **)luaL_checkudata(L, arg, CONTENT);
 }
 
@@ -168,7 +243,7 @@ static int content_new(lua_State *L) {
 
 /* content_turn(content, turn) -> { number, ... } the distinct words of a turn */
 static int content_turn(lua_State *L) {
-  const ti_content *c = to_content(L, 1);
+  const ti_content *c = ti_to_content(L, 1);
   size_t i, count, turn = (size_t)luaL_checkinteger(L, 2) - 1;
   const uint32_t *numbers;
   if (turn >= ti_content_turns(c)) return 0;
@@ -183,7 +258,7 @@ static int content_turn(lua_State *L) {
 
 /* content_span(content, transcript, first token, last token) -> { number, ... } */
 static int content_span(lua_State *L) {
-  const ti_content *c = to_content(L, 1);
+  const ti_content *c = ti_to_content(L, 1);
   const tiro_transcript *t = ti_to_transcript(L, 2);
   size_t i = (size_t)luaL_checkinteger(L, 3) - 1, end = (size_t)luaL_checkinteger(L, 4);
   int n = 0;
@@ -229,7 +304,7 @@ static size_t to_turn(lua_State *L, const ti_content *c, int i) {
 /* content_overlap(content, { word, ... }, { turn, ... }) -> sum of the weights of
 ** words that are in some of the turns, these words, the most telling first */
 static int content_overlap(lua_State *L) {
-  ti_content *c = to_content(L, 1);
+  ti_content *c = ti_to_content(L, 1);
   uint32_t *shared = choose(L, c);
   size_t i, k, turns = lua_rawlen(L, 3), count = 0;
   double sum = 0;
@@ -254,7 +329,7 @@ static int content_overlap(lua_State *L) {
 /* content_sums(content, { word, ... }, { turn, ... }) -> { sum, ... } for each turn
 ** by itself, the greatest */
 static int content_sums(lua_State *L) {
-  ti_content *c = to_content(L, 1);
+  ti_content *c = ti_to_content(L, 1);
   size_t i, turns = lua_rawlen(L, 3);
   double best = 0;
   (void)choose(L, c);
@@ -271,7 +346,7 @@ static int content_sums(lua_State *L) {
 
 /* content_weigh(content, { word, ... }) -> the sum of their weights */
 static int content_weigh(lua_State *L) {
-  const ti_content *c = to_content(L, 1);
+  const ti_content *c = ti_to_content(L, 1);
   size_t i, count = lua_rawlen(L, 2);
   double sum = 0;
   for (i = 0; i < count; i++) {
@@ -292,7 +367,7 @@ static int is_capitals(tiro_string word) {
 
 /* content_capitals(content, { word, ... }) -> does one stand in capitals? */
 static int content_capitals(lua_State *L) {
-  const ti_content *c = to_content(L, 1);
+  const ti_content *c = ti_to_content(L, 1);
   size_t i, count = lua_rawlen(L, 2);
   int found = 0;
   for (i = 0; !found && i < count; i++) {
@@ -307,7 +382,7 @@ static int content_capitals(lua_State *L) {
 static int content_find(lua_State *L) {
   size_t length;
   const char *word = luaL_checklstring(L, 2, &length);
-  uint32_t number = ti_content_find(to_content(L, 1), word, length);
+  uint32_t number = ti_content_find(ti_to_content(L, 1), word, length);
   if (number == TIRO_NONE) return 0;
   lua_pushinteger(L, (lua_Integer)number + 1);
   return 1;
@@ -315,7 +390,7 @@ static int content_find(lua_State *L) {
 
 /* content_word(content, number) -> its form, its weight */
 static int content_word(lua_State *L) {
-  const ti_content *c = to_content(L, 1);
+  const ti_content *c = ti_to_content(L, 1);
   uint32_t number = (uint32_t)luaL_checkinteger(L, 2) - 1;
   tiro_string word;
   if (number >= ti_content_count(c)) return 0;
@@ -364,20 +439,6 @@ static int talk_holders(lua_State *L) {
   return 2;
 }
 
-/* turn_place(transcript, turn) -> first, last, line */
-static int talk_turn_place(lua_State *L) {
-  size_t i;
-  const tiro_transcript *t = ti_to_item(L, &i);
-  tiro_span span, source;
-  if (!t || i >= t->turn_count) return 0;
-  span = ti_turn_span(&t->turns[i]);
-  source = tiro_source_span(t, span);
-  lua_pushinteger(L, (lua_Integer)source.first + 1);
-  lua_pushinteger(L, (lua_Integer)source.end);
-  lua_pushinteger(L, (lua_Integer)tiro_line(t, span.first));
-  return 3;
-}
-
 /* sentence_tokens(transcript, token) -> first token, last token of its sentence */
 static int talk_sentence_tokens(lua_State *L) {
   size_t i;
@@ -394,10 +455,13 @@ static int talk_sentence_tokens(lua_State *L) {
 }
 
 const luaL_Reg ti_exchange_functions[] = {
-  {"exchanges", talk_exchanges},
+  {"conversation", talk_conversation},
+  {"sides", talk_sides},
+  {"exchange", talk_exchange},
+  {"exchange_at", talk_exchange_at},
+  {"exchange_place", talk_exchange_place},
   {"turn_tokens", talk_turn_tokens},
   {"holders", talk_holders},
-  {"turn_place", talk_turn_place},
   {"sentence_tokens", talk_sentence_tokens},
   {"stop_words", content_stop_words},
   {"content", content_new},
@@ -412,18 +476,9 @@ const luaL_Reg ti_exchange_functions[] = {
   {NULL, NULL}
 };
 
-static void make_class(lua_State *L, const char *name, lua_CFunction gc) {
-  luaL_newmetatable(L, name);
-  if (gc) {
-    lua_pushcfunction(L, gc);
-    lua_setfield(L, -2, "__gc");
-  }
-  ti_set_text(L, "__metatable", name);
-  lua_pop(L, 1);
-}
-
 void ti_exchange_class(lua_State *L) {
-  make_class(L, PARTS, parts_gc);
-  make_class(L, CONTENT, content_gc);
-  make_class(L, STOP_WORDS, NULL);
+  ti_make_class(L, PARTS, parts_gc);
+  ti_make_class(L, CONVERSATION, conversation_gc);
+  ti_make_class(L, CONTENT, content_gc);
+  ti_make_class(L, STOP_WORDS, NULL);
 }

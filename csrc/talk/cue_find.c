@@ -9,12 +9,14 @@
 #include "cue_cues.h"
 
 #define MOST_PASSED 16 /* tokens between two of a match; a note is one */
+#define BEHIND 16      /* tokens in the window behind the last that a match may start with */
 
 typedef struct finder {
   ti_cues *cues;
   const tiro_transcript *t;
   ti_cue_hits *out;
   uint32_t turn, end;       /* tokens of the turn end here */
+  uint32_t stop;            /* matches start before it */
   size_t base, known;       /* tokens [base, base + known) are in the window */
   size_t candidate, candidates; /* the next one, and how many there are */
   size_t note;              /* the next one that is not spoken, */
@@ -226,8 +228,9 @@ static void look_at_window(finder *f) {
 }
 
 static void fill_window(finder *f, size_t i) {
+  size_t end = f->end - f->stop > BEHIND ? f->stop + BEHIND : f->end;
   f->base = i;
-  f->known = f->end - i < TI_CUE_WINDOW ? f->end - i : TI_CUE_WINDOW;
+  f->known = end - i < TI_CUE_WINDOW ? end - i : TI_CUE_WINDOW;
   tiro_token_spans(f->t, i, f->known, f->cues->window);
   memset(f->cues->symbols, 0xFF, f->known * sizeof *f->cues->symbols); /* TIRO_NONE */
   look_at_window(f);
@@ -269,18 +272,18 @@ static int start_at(finder *f, size_t i, unsigned start) {
   return 1;
 }
 
-/* The tokens [i, f->end), a turn's or those of its last sentences. */
+/* The tokens [i, f->stop), a turn's, those of its last sentences or its first ones. */
 static tiro_status find(finder *f, size_t i, unsigned start) {
   fill_window(f, i);
   f->note = first_note(f->t, f->cues->window[0].first);
   look_for_note(f, f->cues->window[0].first);
-  while (i < f->end) {
+  while (i < f->stop) {
     if (i - f->base >= f->known) fill_window(f, i);
     if (start == TI_CUE_INSIDE) {
       size_t next = next_candidate(f, i);
       i = next < f->sentence_end ? next : f->sentence_end;
     }
-    if (i >= f->end) break;
+    if (i >= f->stop) break;
     if (i >= f->sentence_end) {
       f->sentence_end = tiro_sentence_tokens(f->t, ++f->sentence).end;
       if (start == TI_CUE_INSIDE) start = TI_CUE_AT_SENTENCE;
@@ -294,8 +297,9 @@ static tiro_status find(finder *f, size_t i, unsigned start) {
   return TIRO_OK;
 }
 
-/* What starts in the sentence around token `from`, or behind it. */
-static tiro_status find_turn(finder *f, size_t turn, size_t from) {
+/* What starts in the sentence around token `from`, or behind it; `most` tokens on
+** nothing starts any more. */
+static tiro_status find_turn(finder *f, size_t turn, size_t from, size_t most) {
   const tiro_turn *what = &f->t->turns[turn];
   const tiro_paragraph *first, *last;
   tiro_span tokens;
@@ -312,6 +316,7 @@ static tiro_status find_turn(finder *f, size_t turn, size_t from) {
   }
   tokens = tiro_sentence_tokens(f->t, f->sentence);
   f->sentence_end = tokens.end;
+  f->stop = f->end - tokens.first > most ? tokens.first + (uint32_t)most : f->end;
   if (f->sentence == first->first_sentence) return find(f, first->first_token, TI_CUE_AT_TURN);
   return find(f, tokens.first, TI_CUE_AT_SENTENCE);
 }
@@ -331,17 +336,36 @@ tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, 
   size_t i, before = out->count;
   tiro_status status = TIRO_OK;
   open_finder(&f, cues, t, out);
-  for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i, 0);
+  for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i, 0, SIZE_MAX);
   if (status) out->count = before;
   return status;
 }
 
-tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t from, ti_cue_hits *out) {
+static tiro_status find_in_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t from, size_t most,
+                                ti_cue_hits *out) {
   finder f;
   tiro_status status;
   open_finder(&f, cues, t, out);
   out->count = 0;
-  status = find_turn(&f, turn, from);
+  status = find_turn(&f, turn, from, most);
   if (status) out->count = 0;
   return status;
+}
+
+tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t from, ti_cue_hits *out) {
+  return find_in_turn(cues, t, turn, from, SIZE_MAX, out);
+}
+
+tiro_status ti_cues_opening(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t count, ti_cue_hits *out) {
+  return find_in_turn(cues, t, turn, 0, count, out);
+}
+
+size_t ti_cue_hits_from(const ti_cue_hits *hits, size_t turn) {
+  size_t low = 0, high = hits->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (hits->items[middle].turn < turn) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

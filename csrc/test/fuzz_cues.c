@@ -341,6 +341,20 @@ static int search_all(const ti_cue_program *p, const tiro_transcript *t, ti_cue_
 
 /* ---- Checks ---- */
 
+/* What a turn's first tokens start is found without the rest. */
+static void check_opening(ti_cues *cues, const tiro_transcript *t, size_t turn, const ti_cue_hits *all) {
+  const tiro_turn *what = &t->turns[turn];
+  ti_cue_hits few;
+  size_t i, most;
+  memset(&few, 0, sizeof few);
+  for (most = 0; most < 9; most += 4) {
+    CHECK(!ti_cues_opening(cues, t, turn, most, &few));
+    for (i = 0; i < few.count; i++) CHECK(i < all->count && !memcmp(&few.items[i], &all->items[i], sizeof *few.items));
+    CHECK(i == all->count || all->items[i].first - t->paragraphs[what->first_paragraph].first_token >= most);
+  }
+  ti_array_free(&memory, &few);
+}
+
 static void check_hits(ti_cues *cues, const ti_cue_program *p, const tiro_transcript *t) {
   ti_cue_hits found, expected, one;
   size_t i, turn, at = 0;
@@ -354,6 +368,7 @@ static void check_hits(ti_cues *cues, const ti_cue_program *p, const tiro_transc
   }
   for (turn = 0; turn < t->turn_count; turn++) { /* turn by turn it is the same */
     CHECK(!ti_cues_turn(cues, t, turn, 0, &one));
+    check_opening(cues, t, turn, &one);
     for (i = 0; i < one.count; i++, at++)
       CHECK(at < found.count && !memcmp(&found.items[at], &one.items[i], sizeof *one.items));
   }

@@ -54,10 +54,8 @@ local function copy(item)
   return made
 end
 
-local FOUND = {
-  askers = askers.find, callbacks = callbacks.find, handoffs = handoffs.find, promises = promises.find,
-  threads = threads.find,
-}
+local FOUND = { callbacks = callbacks.find, handoffs = handoffs.find, promises = promises.find }
+local GROUPED = { askers = askers.find, threads = threads.find } -- items are made when they are asked for
 
 --- What the core finds exchanges with.
 -- @treturn cues, names
@@ -66,13 +64,26 @@ function talk.cues()
   return turns.core, turns.names
 end
 
+-- How many items a filter lets through of what one of the finders finds, and i -> item.
+local function items_of(self, state, name, given, level)
+  local c = conversation.of(self, state)
+  local groups, items = GROUPED[name] and GROUPED[name](c), {}
+  if groups and not given then return groups.count, function(i) return groups:item(i) end end
+  for i = 1, groups and groups.count or 0 do items[i] = groups:item(i) end
+  items = chosen(self, state, groups and items or FOUND[name](c), given, level + 1)
+  return #items, function(i) return items[i] end
+end
+
 --- A list of what one of the finders finds.
 -- @tparam string name  "askers", "callbacks", "handoffs", "promises", "threads"
 function talk.list(self, state, name, given, level)
-  local items, copies, places = chosen(self, state, FOUND[name](conversation.of(self, state)), given, level + 1), {}, {}
-  return list.new(name, #items > 0 and { 1, #items } or {}, function(i)
+  local count, item_at = items_of(self, state, name, given, level + 1)
+  local copies, places = {}, {}
+  return list.new(name, count > 0 and { 1, count } or {}, function(i)
     if not copies[i] then
-      copies[i] = copy(items[i])
+      local item = item_at(i)
+      if not item then return nil end -- it is closed
+      copies[i] = copy(item)
       places[copies[i]] = i
     end
     return copies[i]
@@ -84,9 +95,9 @@ function talk.exchanges(self, state, given, level)
   local ranges = filter.turns(self, state, given, level + 1)
   local c = conversation.of(self, state)
   local wanted = {}
-  if not given then list.add_range(wanted, 1, #c.exchanges) end
-  for n, record in ipairs(given and c.exchanges or {}) do
-    local fits = false
+  if not given and c.count > 0 then list.add_range(wanted, 1, c.count) end
+  for n = 1, given and c.count or 0 do
+    local record, fits = c.exchanges[n], false
     for _, side in ipairs({ record.question, record.answer }) do
       for _, turn in ipairs(side) do fits = fits or within(ranges, turn) end
     end
@@ -100,7 +111,7 @@ end
 function talk.sides(self, state, side)
   local c = conversation.of(self, state)
   local items = {}
-  for n in ipairs(c.exchanges) do
+  for n = 1, c.count do
     for _, span in ipairs(exchanges.item(c, n)[side].spans) do
       span.n, span.exchange = #items + 1, n
       items[span.n] = span

@@ -8,20 +8,11 @@ local follow_ups = require("tiro.talk.follow_ups")
 
 local askers = {}
 
-local function start(c, x)
-  local person = c:holder(x.question[1])
-  return {
-    id = person.id or "q" .. x.question[1], name = person.named and person.name or nil, label = person.name,
-    turns = {}, exchanges = {}, words = 0, joins = {},
-  }
-end
-
 local function join(asker, turn, grade, evidence)
   asker.joins[#asker.joins + 1] = { turn = turn, grade = grade, evidence = evidence }
 end
 
 local function add(c, asker, x)
-  asker.exchanges[#asker.exchanges + 1] = x.n
   for i, turn in ipairs(x.question) do
     local _, _, words, _, resumes = core.turn_tokens(c.transcript, turn)
     asker.turns[#asker.turns + 1] = turn
@@ -31,45 +22,35 @@ local function add(c, asker, x)
       join(asker, turn, resumes and "certain" or "likely", { what .. x.question[i - 1] })
     end
   end
-  x.asker = asker
 end
 
--- Named askers are told by their names.
-local function group_named(c, x, by_speaker, found)
-  local person, speaker = c:holder(x.question[1])
-  if not person.named then return false end
-  if not by_speaker[speaker] then
-    by_speaker[speaker] = start(c, x)
-    found[#found + 1] = by_speaker[speaker]
+local function make(c, exchanges)
+  local turn = c.exchanges[exchanges[1]].question[1]
+  local person = c:holder(turn)
+  local asker = {
+    id = person.id or "q" .. turn, name = person.named and person.name or nil, label = person.name,
+    turns = {}, exchanges = exchanges, words = 0, joins = {}, turn = turn,
+  }
+  for i, n in ipairs(exchanges) do
+    local x = c.exchanges[n]
+    if i > 1 and not asker.name then join(asker, x.question[1], "likely", follow_ups.evidence(c, n)) end
+    add(c, asker, x)
   end
-  add(c, by_speaker[speaker], x)
-  return true
+  return asker
 end
 
 --- All askers of a conversation, in the order of their first questions.
--- @treturn array of { n, id, name (nil: unnamed), label, turns, exchanges, words,
+-- @treturn groups of { n, id, name (nil: unnamed), label, turns, exchanges, words,
 --   joins = { { turn, grade, evidence }, ... } }
 function askers.find(c)
-  if c.people then return c.people end
-  follow_ups.find(c)
-  local found, by_speaker = {}, {}
-  for _, x in ipairs(c.exchanges) do
-    if not group_named(c, x, by_speaker, found) then
-      local grade, evidence = nil, nil
-      if x.n > 1 then grade, evidence = follow_ups.same_asker(c, x) end
-      local asker = grade and c.exchanges[x.n - 1].asker
-      if asker and not asker.name then
-        join(asker, x.question[1], grade, evidence)
-      else
-        asker = start(c, x)
-        found[#found + 1] = asker
-      end
-      add(c, asker, x)
-    end
-  end
-  for n, asker in ipairs(found) do asker.n, asker.turn = n, asker.turns[1] end
-  c.people = found
-  return found
+  c.people = c.people or follow_ups.groups(c, "askers", make)
+  return c.people
+end
+
+--- Who asks in an exchange.
+-- @treturn one of all askers
+function askers.of(c, n)
+  return askers.find(c):holding(n)
 end
 
 return askers

@@ -1,7 +1,7 @@
 -- What the parts of a conversation know of each other: made once a transcript,
 -- piece by piece, when first asked for.
 --
---   exchanges   who answered whom                core.exchanges
+--   exchanges   who answered whom                core.conversation
 --   content     what turns are about             core.content
 --   hits        what a lexicon finds, by turn    core.find_cues
 
@@ -17,26 +17,18 @@ Conversation.__index = Conversation
 
 local conversation = {}
 
-local SAYS = { yes = true, no = true, receipt = true, thanks = true }
+-- Exchanges by number, each a table when it is asked for; and by turn.
+local Exchanges, At = {}, {}
 
-local CALL = 6 -- tokens of a sentence that calls on somebody
+function Exchanges.__index(exchanges, n)
+  local x = type(n) == "number" and core.exchange(exchanges.of, n) or nil
+  if x then rawset(exchanges, n, x) end
+  return x
+end
 
--- Exchanges, the one each turn is part of, and whether the turn asks in it.
-local function read_exchanges(parts)
-  local exchanges, at, asks = {}, {}, {}
-  for i = 1, #parts, 3 do
-    local n, turn, answers = parts[i], parts[i + 1], parts[i + 2]
-    local x = exchanges[n]
-    if not x then
-      x = { n = n, question = {}, answer = {}, first = turn }
-      exchanges[n] = x
-    end
-    local side = answers and x.answer or x.question
-    side[#side + 1] = turn
-    x.last = turn
-    at[turn], asks[turn] = x, not answers
-  end
-  return exchanges, at, asks
+function At.__index(at, turn)
+  local n = core.exchange_at(at.of, turn)
+  return n and at.exchanges[n]
 end
 
 --- The conversation of a transcript.
@@ -46,95 +38,90 @@ end
 function conversation.of(transcript, state)
   if state.conversation then return state.conversation end
   local turns = lexicon.open("turns", 1)
-  local parts, ground = core.exchanges(transcript, turns.core, turns.names)
   local self = setmetatable({
-    transcript = transcript, state = state, ground = ground, found = {}, turns = state.summary.turns,
-    speakers = {}, sides = {},
+    transcript = transcript, state = state, found = {}, turns = state.summary.turns,
   }, Conversation)
-  self.exchanges, self.at, self.sides = read_exchanges(parts)
+  self.core, self.count = core.conversation(transcript, turns.core, turns.names)
   self.speakers, self.lengths = core.holders(transcript)
+  self.sides, self.asking_turns = core.sides(self.core)
+  self.exchanges = setmetatable({ of = self.core }, Exchanges)
+  self.at = setmetatable({ of = self.core, exchanges = self.exchanges }, At)
   state.conversation = self
   return self
 end
 
 -- ---- cues -------------------------------------------------------------------------
 
--- What is asked of most conversations is looked for in one walk, made ready once.
-local TOGETHER, together = { "links", "callbacks", "handoffs", "promises" }, nil
+-- What is asked of most conversations is looked for in one walk, made ready once:
+-- each lexicon's first and last pattern.
+local TOGETHER, together = { "callbacks", "handoffs", "promises" }, nil
 
--- Hits as the core gives them, five numbers each: which of them are a lexicon's, and
--- where those of a turn start. A hit becomes a table when its turn is asked for.
+local function make_together()
+  local made = lexicon.together(TOGETHER)
+  made.ranges = {}
+  for i, pattern in ipairs(made.patterns) do
+    made.ranges[pattern.lexicon] = made.ranges[pattern.lexicon] or { i }
+    made.ranges[pattern.lexicon][2] = i
+  end
+  return made
+end
+
+-- Hits of a range of patterns. A hit becomes a table when its turn is asked for.
 local NONE = {}
 local Cues = {}
 Cues.__index = Cues
 
-local function new_cues(hits, patterns)
-  return setmetatable({ hits = hits, patterns = patterns, which = {}, starts = {}, turns = {}, rows = {} }, Cues)
-end
-
--- Hit `i`, from 0, behind those that there are.
-local function add_hit(cues, i)
-  local n, turn = #cues.which + 1, cues.hits[5 * i + 3]
-  cues.which[n] = i
-  if not cues.starts[turn] then
-    cues.starts[turn] = n
-    cues.turns[#cues.turns + 1] = turn
-  end
+local function new_cues(hits, patterns, range)
+  local first, last = range[1], range[2]
+  return setmetatable({
+    hits = hits, patterns = patterns, first = first, last = last, rows = {},
+    turns = core.cue_turns(hits, first, last),
+  }, Cues)
 end
 
 function Cues:turn(turn)
-  local row, n, hits = self.rows[turn], self.starts[turn], self.hits
+  local row = self.rows[turn]
   if row then return row end
-  if not n then return NONE end
-  row = {}
-  local i = self.which[n]
-  while i and hits[5 * i + 3] == turn do
-    local pattern = self.patterns[hits[5 * i + 2]]
-    local cue = { cue = pattern.cue, turn = turn, first = hits[5 * i + 4], last = hits[5 * i + 5] }
-    if self.tells then cue.pattern, cue.grade = pattern.text, pattern.grade end
-    row[#row + 1] = cue
-    n = n + 1
-    i = self.which[n]
+  row = core.cue_turn(self.hits, turn, self.first, self.last) or NONE
+  for _, cue in ipairs(row) do
+    local pattern = self.patterns[cue.pattern]
+    cue.cue, cue.pattern, cue.grade = pattern.cue, pattern.text, pattern.grade
   end
   self.rows[turn] = row
   return row
 end
 
--- Turns of one side of all exchanges, as ranges.
-local function ranges_of(self, side)
-  local turns, ranges = {}, {}
-  for _, x in ipairs(self.exchanges) do
-    for _, turn in ipairs(x[side]) do turns[#turns + 1] = turn end
+-- Turns that answer, as ranges.
+local function answering_ranges(self)
+  local ranges = {}
+  for turn = 1, self.turns do
+    if self.sides[turn] == false then list.add_range(ranges, turn, turn) end
   end
-  table.sort(turns)
-  for _, turn in ipairs(turns) do list.add_range(ranges, turn, turn) end
   return ranges
 end
 
-local function find_together(self)
-  together = together or lexicon.together(TOGETHER)
-  local patterns = together.patterns
-  local ranges = self.turns > 0 and { 1, self.turns } or {}
-  local hits, count = core.find_cues(together.core, self.transcript, ranges)
-  for _, name in ipairs(TOGETHER) do self.found[name] = new_cues(hits, patterns) end
-  for i = 0, count - 1 do add_hit(self.found[patterns[hits[5 * i + 2]].lexicon], i) end
+--- What a lexicon finds.
+-- @tparam string name  of those that are looked for together
+-- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) }; cues.turns: those
+--   that have any, ascending
+function Conversation:cues(name)
+  if not self.found[name] then
+    together = together or make_together()
+    local ranges = self.turns > 0 and { 1, self.turns } or {}
+    self.hits = self.hits or core.find_cues(together.core, self.transcript, ranges)
+    self.found[name] = new_cues(self.hits, together.patterns, together.ranges[name])
+  end
+  return self.found[name]
 end
 
---- What a lexicon finds.
--- @tparam string name
--- @tparam[opt] string side  "question", "answer": in such turns only; of those that are not looked for together
--- @treturn Cues  cues:turn(n) -> array of { cue, turn, first, last (tokens) }, with a side `pattern` and
---   `grade` too; cues.turns: those that have any, ascending
-function Conversation:cues(name, side)
-  if not self.found[name] and not side then find_together(self) end
-  if self.found[name] then return self.found[name] end
-  local lex = lexicon.open(name, 1)
-  local hits, count = core.find_cues(lex.core, self.transcript, ranges_of(self, side))
-  local cues = new_cues(hits, lex.patterns)
-  cues.tells = true
-  for i = 0, count - 1 do add_hit(cues, i) end
-  self.found[name] = cues
-  return cues
+--- What the lexicon of replies finds in answers; likewise.
+function Conversation:replies()
+  if not self.found.replies then
+    local lex = lexicon.open("replies", 1)
+    local hits = core.find_cues(lex.core, self.transcript, answering_ranges(self))
+    self.found.replies = new_cues(hits, lex.patterns, { 1, #lex.patterns })
+  end
+  return self.found.replies
 end
 
 -- ---- turns ------------------------------------------------------------------------
@@ -172,29 +159,9 @@ function Conversation:asks(turn)
   return self.sides[turn]
 end
 
--- Whether the holder of each turn belongs to those who ask.
-local function asking_turns(self)
-  local askers, asking = {}, {}
-  for turn, asks in pairs(self.sides) do
-    if asks then askers[self.speakers[turn]] = true end
-  end
-  for turn, speaker in ipairs(self.speakers) do
-    local asks = self.sides[turn]
-    if asks == nil then asks = askers[speaker] or false end
-    asking[turn] = asks
-  end
-  return asking
-end
-
---- Turns whose holders belong to those who ask: turn -> true or false.
-function Conversation:all_asking()
-  self.asking_turns = self.asking_turns or asking_turns(self)
-  return self.asking_turns
-end
-
 --- Does the holder of a turn belong to those who ask?
 function Conversation:asking(turn)
-  return self:all_asking()[turn]
+  return self.asking_turns[turn]
 end
 
 --- Words of some turns.
@@ -270,34 +237,6 @@ function Conversation:person_in(text)
     self.asked = text
   end
   return self.answered
-end
-
--- Does a turn end by calling on somebody: "Go ahead.", "Yes, sir.", "Zeke."?
-local function ends_calling(self, turn)
-  local start, last = core.turn_tokens(self.transcript, turn)
-  local first = self:sentence(last)
-  if not first or last - first > CALL or first <= start then return false end -- all of it is an answer
-  local text = self:text(first, last)
-  local lex = lexicon.open("turns", 1)
-  local hits, count = core.find_cues(lex.core, self.transcript, { turn, turn })
-  local says = false -- "No."
-  for i = 0, count - 1 do
-    local cue, near = lex.patterns[hits[5 * i + 2]].cue, hits[5 * i + 4] >= first
-    if near and cue == "continuer" then return true end
-    says = says or near and SAYS[cue]
-  end
-  return not says and text:find("^%u[%w'.-]*%s*%u?[%w'.-]*[%.,?]$") ~= nil and not text:find("^%u[%w']*%s+%l")
-end
-
---- Was the floor handed to somebody between two exchanges?
-function Conversation:handed(before, x)
-  if x.handed == nil then
-    x.handed = false
-    for turn = before.last + 1, x.first - 1 do x.handed = x.handed or not self:asking(turn) end
-    local last = before.answer[#before.answer]
-    x.handed = x.handed or ends_calling(self, last)
-  end
-  return x.handed
 end
 
 -- ---- content ----------------------------------------------------------------------

@@ -52,7 +52,7 @@ end
 
 -- Cues of replies that count in answers; asking back counts in short turns only.
 local function cues_of(c, x)
-  local found, by_turn = {}, c:cues("replies", "answer")
+  local found, by_turn = {}, c:replies()
   for _, turn in ipairs(x.answer) do
     for _, cue in ipairs(by_turn:turn(turn)) do
       local place = c:place(cue.first, cue.last)
@@ -130,7 +130,7 @@ end
 -- @treturn array of { n, turn, first, last, line, text, taken_up (a span of the answer with evidence,
 --   or nil) }
 function Exchange.parts(x)
-  local c, record = x.conversation, x.record
+  local c, record = x.conversation, x.conversation.exchanges[x.n]
   local parts, asking = {}, {}
   for _, sentence in ipairs(sentences_of(c, record.question)) do
     local part = dress(c, sentence)
@@ -152,7 +152,7 @@ end
 -- @treturn array of { word (its common form), weight (1: one turn has it, 0: all) }, and the share of
 --   the question's weight that they make
 function Exchange.uptake(x)
-  local c, record = x.conversation, x.record
+  local c, record = x.conversation, x.conversation.exchanges[x.n]
   local words = c:words_of(record.question)
   local total = c:weigh(words)
   local sum, shared = c:overlap(words, record.answer)
@@ -170,7 +170,7 @@ function Exchange.cite(x)
   local t, parts = x.conversation.transcript, {}
   parts[#parts + 1] = t.title
   parts[#parts + 1] = t.date
-  parts[#parts + 1] = "turns " .. x.record.first .. "-" .. x.record.last
+  parts[#parts + 1] = "turns " .. x.turn .. "-" .. x.conversation.exchanges[x.n].last
   parts[#parts + 1] = "line " .. x.line
   return table.concat(parts, ", ")
 end
@@ -179,22 +179,15 @@ end
 
 local lazy = {}
 
-function lazy.question(c, record) return side_of(c, record.question) end
-function lazy.answer(c, record) return side_of(c, record.answer) end
-function lazy.cues(c, record) return cues_of(c, record) end
+function lazy.question(c, n) return side_of(c, c.exchanges[n].question) end
+function lazy.answer(c, n) return side_of(c, c.exchanges[n].answer) end
+function lazy.cues(c, n) return cues_of(c, c.exchanges[n]) end
+function lazy.asker(c, n) return c:holder(c.exchanges[n].question[1]).name end
+function lazy.asker_id(c, n) return askers.of(c, n).id end
 
-function lazy.asker(c, record)
-  return c:holder(record.question[1]).name
-end
-
-function lazy.asker_id(c, record)
-  askers.find(c)
-  return record.asker.id
-end
-
-function lazy.answerers(c, record)
+function lazy.answerers(c, n)
   local names, seen = {}, {}
-  for _, turn in ipairs(record.answer) do
+  for _, turn in ipairs(c.exchanges[n].answer) do
     local name = c:holder(turn).name
     if not seen[name] then
       seen[name] = true
@@ -205,40 +198,27 @@ function lazy.answerers(c, record)
 end
 
 -- What is only possible is told apart from what follows.
-local function link(c, record)
-  follow_ups.find(c)
-  return record.link
+function lazy.follows(c, n)
+  local parent, _, grade = follow_ups.of(c, n)
+  return grade ~= "possible" and parent or nil
 end
 
-local function counted(c, record)
-  local found = link(c, record)
-  return found and found.grade ~= "possible" and found or nil
+function lazy.follow_kind(c, n)
+  local _, kind, grade = follow_ups.of(c, n)
+  return grade ~= "possible" and kind or nil
 end
 
-function lazy.follows(c, record)
-  local found = counted(c, record)
-  return found and found.parent
+function lazy.may_follow(c, n)
+  local parent, _, grade = follow_ups.of(c, n)
+  return grade == "possible" and parent or nil
 end
 
-function lazy.follow_kind(c, record)
-  local found = counted(c, record)
-  return found and found.kind
+function lazy.grade(c, n)
+  local _, _, grade = follow_ups.of(c, n)
+  return grade
 end
 
-function lazy.may_follow(c, record)
-  local found = link(c, record)
-  return found and found.grade == "possible" and found.parent or nil
-end
-
-function lazy.grade(c, record)
-  local found = link(c, record)
-  return found and found.grade
-end
-
-function lazy.evidence(c, record)
-  local found = link(c, record)
-  return found and found.evidence or {}
-end
+function lazy.evidence(c, n) return follow_ups.evidence(c, n) end
 
 local metatable = {
   __index = function(x, key)
@@ -246,7 +226,7 @@ local metatable = {
     if key == "code" then return codes.of(rawget(x, "conversation").state, x) end -- it may change
     local find = lazy[key]
     if not find then return nil end
-    local value = find(rawget(x, "conversation"), rawget(x, "record"))
+    local value = find(rawget(x, "conversation"), rawget(x, "n"))
     rawset(x, key, value)
     return value
   end,
@@ -256,15 +236,9 @@ local metatable = {
 -- @treturn { n, turn, first, last, line, asker, asker_id, answerers, question, answer, follows,
 --   follow_kind, may_follow, grade, evidence, cues }
 function exchanges.item(c, n)
-  local record = c.exchanges[n]
-  if not record then return nil end
-  local first, _, line = core.turn_place(c.transcript, record.first)
-  local _, last = core.turn_place(c.transcript, record.last)
-  if not first then return nil end -- it is closed
-  return setmetatable({
-    n = n, turn = record.first, first = first, last = last, line = line,
-    conversation = c, record = record,
-  }, metatable)
+  local turn, first, last, line = core.exchange_place(c.core, n, c.transcript)
+  if not turn then return nil end -- or it is closed
+  return setmetatable({ n = n, turn = turn, first = first, last = last, line = line, conversation = c }, metatable)
 end
 
 return exchanges

@@ -165,12 +165,11 @@ local function find_in(self, transcript, state, given, level)
   local ranges = filter.turns(transcript, state, given, level + 1)
   local hits, count = core.find_cues(self.core, transcript, ranges)
   return list.new("find", count > 0 and { 1, count } or {}, function(n)
-    local at = 5 * n - 5
-    local item = core.cue(transcript, hits[at + 4], hits[at + 5])
+    local number, turn, first, last = core.cue_hit(hits, n)
+    local item = core.cue(transcript, first, last)
     if not item then return nil end
-    local found = self.patterns[hits[at + 2]]
-    item.n, item.cue, item.pattern, item.grade = n, found.cue, found.text, found.grade
-    item.turn = hits[at + 3]
+    local found = self.patterns[number]
+    item.n, item.cue, item.pattern, item.grade, item.turn = n, found.cue, found.text, found.grade, turn
     return item
   end)
 end

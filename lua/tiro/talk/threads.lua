@@ -4,31 +4,23 @@ local follow_ups = require("tiro.talk.follow_ups")
 
 local threads = {}
 
---- All threads of two exchanges or more, by their first exchange.
--- @treturn array of { n, exchanges (numbers), turn, last_turn, kinds (of the links, in order) }
-function threads.find(c)
-  if c.threads then return c.threads end
-  follow_ups.find(c)
-  local found, of = {}, {}
-  for _, x in ipairs(c.exchanges) do
-    local link = x.link
-    if link and link.grade ~= "possible" then
-      local thread = of[link.parent]
-      if not thread then
-        thread = { exchanges = { link.parent }, kinds = {}, turn = c.exchanges[link.parent].first }
-        of[link.parent] = thread
-        found[#found + 1] = thread
-      end
-      thread.exchanges[#thread.exchanges + 1] = x.n
-      thread.kinds[#thread.kinds + 1] = link.kind
-      thread.last_turn = x.last
-      of[x.n] = thread
-    end
+local function make(c, exchanges)
+  local kinds = {}
+  for i = 2, #exchanges do
+    local _, kind = follow_ups.of(c, exchanges[i])
+    kinds[i - 1] = kind
   end
-  table.sort(found, function(a, b) return a.exchanges[1] < b.exchanges[1] end)
-  for n, thread in ipairs(found) do thread.n = n end
-  c.threads = found
-  return found
+  return {
+    exchanges = exchanges, kinds = kinds, turn = c.exchanges[exchanges[1]].first,
+    last_turn = c.exchanges[exchanges[#exchanges]].last,
+  }
+end
+
+--- All threads of two exchanges or more, by their first exchange.
+-- @treturn groups of { n, exchanges (numbers), turn, last_turn, kinds (of the links, in order) }
+function threads.find(c)
+  c.threads = c.threads or follow_ups.groups(c, "threads", make)
+  return c.threads
 end
 
 return threads
