@@ -9,7 +9,6 @@
 ** "split" and "jump" say how many ops further on.
 */
 #include "../talk/cues.h"
-#include "exchanges.h"
 #include "places.h"
 
 #include <string.h>
@@ -19,7 +18,7 @@
 
 ti_cues *ti_to_cues(lua_State *L, int arg) { return *(ti_cues **)luaL_checkudata(L, arg, CUES); }
 
-const ti_cue_hits *ti_to_cue_hits(lua_State *L, int arg) {
+static const ti_cue_hits *to_cue_hits(lua_State *L, int arg) {
   return (const ti_cue_hits *)luaL_checkudata(L, arg, CUE_HITS);
 }
 
@@ -186,7 +185,7 @@ static int cues_find(lua_State *L) {
 
 /* cue_hit(hits, i) -> pattern, turn, first token, last token */
 static int cues_hit(lua_State *L) {
-  const ti_cue_hits *hits = ti_to_cue_hits(L, 1);
+  const ti_cue_hits *hits = to_cue_hits(L, 1);
   size_t i = (size_t)luaL_checkinteger(L, 2) - 1;
   if (i >= hits->count) return 0;
   lua_pushinteger(L, (lua_Integer)hits->items[i].pattern + 1);
@@ -201,39 +200,45 @@ static int is_between(lua_State *L, const ti_cue_hit *hit, int arg) {
   return hit->pattern + 1 >= lua_tonumber(L, arg) && hit->pattern + 1 <= lua_tonumber(L, arg + 1);
 }
 
-/* cue_turn(hits, turn, first pattern, last pattern) -> { { pattern, turn, first, last }, ... }
-** of a turn | nil */
-static int cues_turn(lua_State *L) {
-  const ti_cue_hits *hits = ti_to_cue_hits(L, 1);
-  size_t turn = (size_t)luaL_checkinteger(L, 2) - 1, i;
-  int n = 0;
-  lua_settop(L, 4);
-  for (i = ti_cue_hits_from(hits, turn); i < hits->count && hits->items[i].turn == turn; i++) {
-    const ti_cue_hit *hit = &hits->items[i];
-    if (!is_between(L, hit, 3)) continue;
-    if (n == 0) lua_newtable(L);
-    lua_createtable(L, 0, 6);
-    ti_set_index(L, "pattern", hit->pattern);
-    ti_set_index(L, "turn", hit->turn);
-    ti_set_index(L, "first", hit->first);
-    ti_set_count(L, "last", hit->end);
-    lua_rawseti(L, -2, ++n);
-  }
-  return n > 0;
-}
-
-/* cue_turns(hits, first pattern, last pattern) -> { turn, ... } that have any */
+/* cue_turns(hits, first pattern, last pattern) -> { turn, ... } that have any, { [turn] =
+** the first of them } */
 static int cues_turns(lua_State *L) {
-  const ti_cue_hits *hits = ti_to_cue_hits(L, 1);
+  const ti_cue_hits *hits = to_cue_hits(L, 1);
   uint32_t before = TIRO_NONE;
   size_t i;
   int n = 0;
   lua_settop(L, 3);
   lua_newtable(L);
+  lua_newtable(L);
   for (i = 0; i < hits->count; i++) {
     if (hits->items[i].turn == before || !is_between(L, &hits->items[i], 2)) continue;
     before = hits->items[i].turn;
     lua_pushinteger(L, (lua_Integer)before + 1);
+    lua_rawseti(L, -3, ++n);
+    lua_pushinteger(L, (lua_Integer)i + 1);
+    lua_rawseti(L, -2, (int)before + 1);
+  }
+  return 2;
+}
+
+/* cue_turn(hits, i, first pattern, last pattern, what patterns stand for) -> { { cue =
+** what its pattern stands for, turn, first, last }, ... } from hit i on in its turn */
+static int cues_turn(lua_State *L) {
+  const ti_cue_hits *hits = to_cue_hits(L, 1);
+  size_t i = (size_t)luaL_checkinteger(L, 2) - 1, start = i;
+  int n = 0;
+  luaL_checktype(L, 5, LUA_TTABLE);
+  lua_settop(L, 5);
+  lua_newtable(L);
+  for (; i < hits->count && hits->items[i].turn == hits->items[start].turn; i++) {
+    const ti_cue_hit *hit = &hits->items[i];
+    if (!is_between(L, hit, 3)) continue;
+    lua_createtable(L, 0, 4);
+    lua_rawgeti(L, 5, (int)hit->pattern + 1);
+    lua_setfield(L, -2, "cue");
+    ti_set_index(L, "turn", hit->turn);
+    ti_set_index(L, "first", hit->first);
+    ti_set_count(L, "last", hit->end);
     lua_rawseti(L, -2, ++n);
   }
   return 1;

@@ -9,9 +9,6 @@
 TI_FUNC const ti_conversation *ti_to_conversation(lua_State *L, int arg);
 TI_FUNC ti_content *ti_to_content(lua_State *L, int arg);
 
-/* Hits that are kept, in the order of turns; cues.c. */
-TI_FUNC const ti_cue_hits *ti_to_cue_hits(lua_State *L, int arg);
-
 /* Sets the cues at `arg`, with their names behind; what they are is left on the
 ** stack. The hits are the caller's to free. */
 TI_FUNC void ti_read_turn_cues(lua_State *L, ti_turn_cues *cues, int arg);

@@ -359,13 +359,3 @@ tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, s
 tiro_status ti_cues_opening(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t count, ti_cue_hits *out) {
   return find_in_turn(cues, t, turn, 0, count, out);
 }
-
-size_t ti_cue_hits_from(const ti_cue_hits *hits, size_t turn) {
-  size_t low = 0, high = hits->count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (hits->items[middle].turn < turn) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -81,7 +81,4 @@ TI_FUNC tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t
 /* The same for what starts in the first `count` tokens of a turn. */
 TI_FUNC tiro_status ti_cues_opening(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t count, ti_cue_hits *out);
 
-/* The first hit of a turn or of one behind it, among hits in the order of turns. */
-TI_FUNC size_t ti_cue_hits_from(const ti_cue_hits *hits, size_t turn);
-
 #endif

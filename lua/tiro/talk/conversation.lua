@@ -58,10 +58,11 @@ local TOGETHER, together = { "callbacks", "handoffs", "promises" }, nil
 
 local function make_together()
   local made = lexicon.together(TOGETHER)
-  made.ranges = {}
+  made.ranges, made.names = {}, {}
   for i, pattern in ipairs(made.patterns) do
     made.ranges[pattern.lexicon] = made.ranges[pattern.lexicon] or { i }
     made.ranges[pattern.lexicon][2] = i
+    made.names[i] = pattern.cue
   end
   return made
 end
@@ -71,23 +72,20 @@ local NONE = {}
 local Cues = {}
 Cues.__index = Cues
 
-local function new_cues(hits, patterns, range)
-  local first, last = range[1], range[2]
-  return setmetatable({
-    hits = hits, patterns = patterns, first = first, last = last, rows = {},
-    turns = core.cue_turns(hits, first, last),
-  }, Cues)
+-- `values`: what patterns stand for.
+local function new_cues(hits, range, values)
+  local turns, starts = core.cue_turns(hits, range[1], range[2])
+  return setmetatable({ hits = hits, range = range, values = values, turns = turns, starts = starts, rows = {} }, Cues)
 end
 
 function Cues:turn(turn)
+  local start = self.starts[turn]
+  if not start then return NONE end
   local row = self.rows[turn]
-  if row then return row end
-  row = core.cue_turn(self.hits, turn, self.first, self.last) or NONE
-  for _, cue in ipairs(row) do
-    local pattern = self.patterns[cue.pattern]
-    cue.cue, cue.pattern, cue.grade = pattern.cue, pattern.text, pattern.grade
+  if not row then
+    row = core.cue_turn(self.hits, start, self.range[1], self.range[2], self.values)
+    self.rows[turn] = row
   end
-  self.rows[turn] = row
   return row
 end
 
@@ -102,24 +100,24 @@ end
 
 --- What a lexicon finds.
 -- @tparam string name  of those that are looked for together
--- @treturn Cues  cues:turn(n) -> array of { cue, pattern, grade, turn, first, last (tokens) }; cues.turns: those
---   that have any, ascending
+-- @treturn Cues  cues:turn(n) -> array of { cue, turn, first, last (tokens) }; cues.turns: those that have any,
+--   ascending
 function Conversation:cues(name)
   if not self.found[name] then
     together = together or make_together()
     local ranges = self.turns > 0 and { 1, self.turns } or {}
     self.hits = self.hits or core.find_cues(together.core, self.transcript, ranges)
-    self.found[name] = new_cues(self.hits, together.patterns, together.ranges[name])
+    self.found[name] = new_cues(self.hits, together.ranges[name], together.names)
   end
   return self.found[name]
 end
 
---- What the lexicon of replies finds in answers; likewise.
+--- What the lexicon of replies finds in answers; likewise, each `cue` with its cue, text and grade.
 function Conversation:replies()
   if not self.found.replies then
     local lex = lexicon.open("replies", 1)
     local hits = core.find_cues(lex.core, self.transcript, answering_ranges(self))
-    self.found.replies = new_cues(hits, lex.patterns, { 1, #lex.patterns })
+    self.found.replies = new_cues(hits, { 1, #lex.patterns }, lex.patterns)
   end
   return self.found.replies
 end

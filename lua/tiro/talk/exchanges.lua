@@ -57,8 +57,8 @@ local function cues_of(c, x)
     for _, cue in ipairs(by_turn:turn(turn)) do
       local place = c:place(cue.first, cue.last)
       found[#found + 1] = {
-        cue = cue.cue, turn = turn, first = place.first, last = place.last, line = place.line, text = place.text,
-        pattern = cue.pattern, grade = cue.grade or "likely",
+        cue = cue.cue.cue, turn = turn, first = place.first, last = place.last, line = place.line, text = place.text,
+        pattern = cue.cue.text, grade = cue.cue.grade or "likely",
       }
     end
   end

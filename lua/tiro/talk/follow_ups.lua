@@ -95,7 +95,8 @@ Groups.__index = Groups
 -- @tparam function make  conversation, numbers of exchanges -> item
 -- @treturn Groups  groups.count; groups:item(i); groups:holding(exchange)
 function follow_ups.groups(c, name, make)
-  local exchanges, starts = core[name](links(c), c.core, c.transcript)
+  local exchanges, starts = {}, { 1 }
+  if c.count > 0 then exchanges, starts = core[name](links(c), c.core, c.transcript) end
   return setmetatable({
     conversation = c, make = make, exchanges = exchanges, starts = starts, count = #starts - 1, items = {},
   }, Groups)
