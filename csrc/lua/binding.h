@@ -131,6 +131,7 @@ TI_FUNC extern const luaL_Reg ti_search_functions[];     /* search.c */
 TI_FUNC extern const luaL_Reg ti_cue_functions[];        /* cues.c */
 TI_FUNC extern const luaL_Reg ti_exchange_functions[];   /* exchanges.c */
 TI_FUNC extern const luaL_Reg ti_follow_up_functions[];  /* follow_ups.c */
+TI_FUNC extern const luaL_Reg ti_called_functions[];     /* called.c */
 TI_FUNC extern const luaL_Reg ti_talk_functions[];       /* talk.c */
 TI_FUNC extern const luaL_Reg ti_dash_functions[];       /* dashes.c */
 TI_FUNC extern const luaL_Reg ti_question_functions[];   /* questions.c */
@@ -153,6 +154,7 @@ TI_FUNC void ti_cue_class(lua_State *L);
 TI_FUNC void ti_exchange_class(lua_State *L);
 TI_FUNC void ti_dash_class(lua_State *L);
 TI_FUNC void ti_follow_up_class(lua_State *L);
+TI_FUNC void ti_called_class(lua_State *L);
 TI_FUNC void ti_mention_class(lua_State *L);
 TI_FUNC void ti_gazetteer_class(lua_State *L);
 

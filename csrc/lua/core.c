@@ -22,6 +22,7 @@ int luaopen_tiro_core(lua_State *L) {
   ti_exchange_class(L);
   ti_dash_class(L);
   ti_follow_up_class(L);
+  ti_called_class(L);
   ti_mention_class(L);
   ti_gazetteer_class(L);
   lua_newtable(L);
@@ -40,6 +41,7 @@ int luaopen_tiro_core(lua_State *L) {
   luaL_setfuncs(L, ti_cue_functions, 0);
   luaL_setfuncs(L, ti_exchange_functions, 0);
   luaL_setfuncs(L, ti_follow_up_functions, 0);
+  luaL_setfuncs(L, ti_called_functions, 0);
   luaL_setfuncs(L, ti_talk_functions, 0);
   luaL_setfuncs(L, ti_dash_functions, 0);
   luaL_setfuncs(L, ti_question_functions, 0);

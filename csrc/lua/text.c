@@ -77,15 +77,32 @@ static int text_sentences(lua_State *L) {
 
 #define SHORT_ROOM 512 /* bytes: folded without a userdata */
 
-/* fold(text) -> text in one case */
-static int text_fold(lua_State *L) {
+/* Makes each run of white space a blank, none at either end; returns the new length. */
+static size_t join_words(char *text, size_t length) {
+  size_t i, n = 0;
+  for (i = 0; i < length; i++) {
+    int is_blank = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
+    if (!is_blank) text[n++] = text[i];
+    else if (n > 0 && text[n - 1] != ' ') text[n++] = ' ';
+  }
+  return n > 0 && text[n - 1] == ' ' ? n - 1 : n;
+}
+
+static int push_folded(lua_State *L, int is_name) {
   size_t length;
   const char *text = luaL_checklstring(L, 1, &length);
   char room[SHORT_ROOM], *out = room;
   if (TI_FOLD_ROOM(length) > sizeof room) out = (char *)lua_newuserdatauv(L, TI_FOLD_ROOM(length), 0);
-  lua_pushlstring(L, out, ti_fold_text(text, 0, length, out));
+  length = ti_fold_text(text, 0, length, out);
+  lua_pushlstring(L, out, is_name ? join_words(out, length) : length);
   return 1;
 }
+
+/* fold(text) -> text in one case */
+static int text_fold(lua_State *L) { return push_folded(L, 0); }
+
+/* fold_name(text) -> the same, its words parted by one blank */
+static int text_fold_name(lua_State *L) { return push_folded(L, 1); }
 
 /* may_hold(bytes, word) -> may a transcript of these bytes hold the word? */
 static int text_may_hold(lua_State *L) {
@@ -112,6 +129,7 @@ const luaL_Reg ti_text_functions[] = {
   {"tokenize", text_tokenize},
   {"sentences", text_sentences},
   {"fold", text_fold},
+  {"fold_name", text_fold_name},
   {"may_hold", text_may_hold},
   {"profiles", text_profiles},
   {NULL, NULL}

@@ -5,6 +5,7 @@
 ** words that are shared say, and groups are what links make them.
 */
 #include "allocate.h"
+#include "../talk/called.h"
 #include "../talk/groups.h"
 
 #include <stdio.h>
@@ -110,6 +111,56 @@ static size_t make_callbacks(input *in, ti_callback *out) {
     out[i].others = b >> 7;
   }
   return count;
+}
+
+/* ---- Names ---- */
+
+static const struct {
+  uint32_t person;
+  const char *name;
+} NAMES[] = {{0, "lee"}, {0, "mr lee"}, {1, "fell"}, {1, "ann fell"}, {2, "fell lee"}, {2, "o'lee"}, {1, "the mayor"}, {3, "x-9"}};
+
+/* Is the name between blanks somewhere? */
+static int stands(const char *words, size_t length, const char *name) {
+  size_t i, n = strlen(name);
+  for (i = 0; i + n + 2 <= length; i++)
+    if (words[i] == ' ' && memcmp(words + i + 1, name, n) == 0 && words[i + n + 1] == ' ') return 1;
+  return 0;
+}
+
+/* Any text names whoever's name stands in it; memory may end. */
+static void check_called(input in, long fault) {
+  static const char *const pieces[] = {"lee", "fell", "mr", "ann", "o'", "'s", "s", "'", "the", "mayor", "x-9", " ", ",", "--", "\xC3\xA9", "a"};
+  char *text = (char *)malloc(8 * in.left + 8), *words;
+  size_t length = 0, i, n = sizeof NAMES / sizeof *NAMES;
+  uint32_t expected = TIRO_NONE, person;
+  tiro_status status = TIRO_OK;
+  ti_called c;
+  memset(&c, 0, sizeof c);
+  while (in.left) {
+    unsigned b = byte(&in);
+    const char *piece = pieces[b / 2 % 16];
+    memcpy(text + length, piece, strlen(piece));
+    length += strlen(piece);
+    if (b & 1) text[length++] = ' ';
+  }
+  words = (char *)malloc(length + 2);
+  i = length;
+  length = ti_called_words(text, length, words);
+  CHECK(length >= 2 && length <= i + 2 && words[0] == ' ' && words[length - 1] == ' ');
+  fail_in = fault;
+  for (i = 0; !status && i < n; i++) status = ti_called_add(&c, &memory, NAMES[i].name, strlen(NAMES[i].name), NAMES[i].person);
+  fail_in = 0;
+  n = c.names.count;
+  CHECK(n == i - (status != TIRO_OK));
+  for (i = 0; i < n; i++) {
+    person = NAMES[i].person;
+    if (stands(words, length, NAMES[i].name)) expected = expected == TIRO_NONE || expected == person ? person : TI_SEVERAL;
+  }
+  CHECK(ti_called_find(&c, words, length) == expected);
+  ti_called_free(&c, &memory);
+  free(words);
+  free(text);
 }
 
 /* ---- What must hold ---- */
@@ -279,6 +330,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   in.left = size;
   fault = byte(&in);
   callback_count = make_callbacks(&in, callbacks);
+  check_called(in, 0);
+  check_called(in, 1 + (long)fault % 20);
   text = make_text(&in, &length);
   CHECK(!tiro_parse(&t, &memory, text, length, NULL));
   memset(&turns, 0, sizeof turns);

@@ -22,7 +22,7 @@ end
 
 --- A name in the form in which names are compared.
 function people.fold(name)
-  return (core.fold(name):gsub("%s+", " "):gsub("^ ", ""):gsub(" $", ""))
+  return core.fold_name(name)
 end
 
 --- Checks `options.speakers`: { [name] = { attribute = value } }.

@@ -188,42 +188,12 @@ local function names_of(self)
   return names
 end
 
--- Names by their first words: word -> { { text, person }, ... }
-local function by_first_word(names)
-  local index = {}
-  for name, person in pairs(names) do
-    local word = person and name:match("^[^ ]+")
-    if word then
-      index[word] = index[word] or {}
-      table.insert(index[word], { text = " " .. name .. " ", person = person })
-    end
-  end
-  return index
-end
-
--- Whose name of an index is in a folded text; nil: nobody's, false: several are.
-local function find_name(index, folded)
-  local found
-  for word in folded:gmatch("[^ ]+") do
-    local names = index[word] or NONE
-    for i = 1, #names do
-      local name = names[i]
-      if name.person ~= found and folded:find(name.text, 1, true) then
-        if found then return false end
-        found = name.person
-      end
-    end
-  end
-  return found
-end
-
 local function find_person(self, text)
-  self.names = self.names or by_first_word(names_of(self))
-  local folded = (" " .. people.fold(text):gsub("[^%w\128-\255'-]+", " ") .. " "):gsub("['\226\128\153]+s ", " ")
-  local found = find_name(self.names, folded)
-  if found == nil and (text:find("%u%l") or folded:find(" the ", 1, true)) then
-    self.called = self.called or by_first_word(called.names(self, people.index(self.transcript, self.state)))
-    found = find_name(self.called, folded)
+  self.names = self.names or core.called(names_of(self))
+  local found, is_titled = core.called_in(self.names, text)
+  if found == nil and (is_titled or text:find("%u%l")) then
+    self.called = self.called or core.called(called.names(self, people.index(self.transcript, self.state)))
+    found = core.called_in(self.called, text)
   end
   return found or nil
 end
