@@ -408,6 +408,32 @@ MINISTER OLSEN: It will be red and white.]]):format(table.concat(between, " ")))
     assert.equal(3, after(33000)) -- the one before
   end)
 
+  it("follows up on what it names, not on a name alone", function()
+    local all = briefing([[
+Q: Who will pay for the new lighthouse?
+MINISTER OLSEN: The port will, out of the fees that ships pay. Tom.
+Q: When do schools open after the storm?
+MINISTER OLSEN: The schools open on Monday. I told Nora so, and the library too. Yes, sir.
+Q: Why was the mayor not here today?
+MINISTER OLSEN: She is at a wedding in the valley. Yes, ma'am.
+Q: Following up on the lighthouse, what colour will the doors of the keepers have?
+MINISTER OLSEN: They will be red and white. Yes, sir.
+Q: Building on Nora's point, can the budget for carpets and chairs of the town hall be published?
+MINISTER OLSEN: It can, and it will be.]]):exchanges():all()
+    assert.equal(1, all[4].follows)
+    assert.not_equal(2, all[5].follows)
+  end)
+
+  it("hangs on what the exchange before took up as well", function()
+    assert.equal("- 1 2", links(briefing([[
+Q: Will the ferry to the northern islands carry timber and cattle in winter?
+MINISTER OLSEN: It will carry what fits on the deck.
+Q: But why so little?
+MINISTER OLSEN: The deck is small.
+Q: Does the ferry carry cattle of the northern islands in summer, when there is more of it?
+MINISTER OLSEN: In summer it does.]])))
+  end)
+
   it("goes back to what it names, or to whose question it names", function()
     assert.equal("- - - 1 2", links(briefing([[
 MINISTER OLSEN: Let us begin. Tom.

@@ -261,13 +261,27 @@ static double logarithm(size_t n) {
 
 static double at_most(double limit, double n) { return n < limit ? n : limit; }
 
-/* What speaks for a link to the exchange before. */
+/* Turns and content words of an exchange, those beyond REACH aside. */
+static size_t extent(const finder *f, uint32_t x) {
+  size_t i, count, words, sum = 0;
+  const tiro_part *parts = parts_of(f, x, &count);
+  for (i = 0; i < count && sum <= REACH; i++) {
+    (void)ti_content_turn(f->g->content, parts[i].turn, &words);
+    sum += 1 + words;
+  }
+  return sum;
+}
+
+/* What speaks for a link to the exchange before. What that one follows was said as well. */
 static void weigh(finder *f, int handed) {
+  const ti_follow_up *before = f->link - 1;
   double of_question, of_answer;
   size_t i;
   choose(f, f->words, f->word_count);
   of_question = add_shared(f, f->x - 1, 0, 0);
   f->nearness = add_shared(f, f->x - 1, 1, of_question);
+  if (before->parent != TIRO_NONE && before->grade != TI_LINK_POSSIBLE && extent(f, before->parent) <= REACH)
+    (void)add_shared(f, before->parent, 1, add_shared(f, before->parent, 0, 0));
   f->score = START + FRESH * logarithm(1 + f->word_count - f->shared_count) + by_asker(f);
   choose(f, f->words, f->word_count);
   of_answer = add_shared(f, f->x - 1, 1, 0);
@@ -290,14 +304,23 @@ static ti_link_kind kind_of(const finder *f) {
 
 /* ---- Exchanges farther back ---- */
 
-/* Tokens from a cue on, in its sentence, that say to what it goes back. */
+static int is_possessive(const tiro_transcript *t, uint32_t token) {
+  tiro_span span = tiro_token(t, token, NULL);
+  int apostrophe = t->text[span.first] == '\'' || (unsigned char)t->text[span.first] == 0xE2;
+  return apostrophe && span.end - span.first > 1 && t->text[span.end - 1] == 's';
+}
+
+/* Tokens from a cue's last one on, in its sentence, that say to what it goes back; none
+** where that is somebody's: "following up on Nora's question". */
 static tiro_span named_by(const finder *f) {
   const tiro_transcript *t = f->g->t;
   uint32_t i = t->paragraphs[t->turns[f->returns_in].first_paragraph].first_sentence, end; /* it is near the start */
   tiro_span named = f->link->cues[TI_LINK_RETURNS];
   while (i + 1 < t->sentence_count && tiro_sentence_tokens(t, i).end <= named.first) i++;
   end = tiro_sentence_tokens(t, i).end;
-  named.end = end < named.end + NAMED ? end : named.end + NAMED;
+  named.first = named.end - 1;
+  if (named.end < end && is_possessive(t, named.end)) named.first = named.end;
+  else named.end = end < named.end + NAMED ? end : named.end + NAMED;
   return named;
 }
 
@@ -312,17 +335,6 @@ static size_t words_in(const finder *f, tiro_span tokens, uint32_t *words) {
   return count;
 }
 
-/* Turns and content words of an exchange, those beyond REACH aside. */
-static size_t extent(const finder *f, uint32_t x) {
-  size_t i, count, words, sum = 0;
-  const tiro_part *parts = parts_of(f, x, &count);
-  for (i = 0; i < count && sum <= REACH; i++) {
-    (void)ti_content_turn(f->g->content, parts[i].turn, &words);
-    sum += 1 + words;
-  }
-  return sum;
-}
-
 /* The latest exchange that holds what a cue names ("as a tangent to the THAAD issue"),
 ** as much of it as any does. */
 static uint32_t find_named(finder *f) {
@@ -331,6 +343,7 @@ static uint32_t find_named(finder *f) {
   size_t i, count, looked = 0;
   double most = 0;
   count = words_in(f, named, words);
+  if (count == 0) return TIRO_NONE;
   for (i = 0; i < count; i++) most += ti_content_weight(f->g->content, words[i]);
   most = most * SHARE > LEAST ? most * SHARE : LEAST;
   f->shared_count = 0;

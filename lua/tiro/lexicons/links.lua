@@ -41,6 +41,7 @@ return {
       "[just] back on *", "ask [you] again about",
       "(back|going back|go back|come back|returning|return) [again] to (that|this|what|your|the|those|my|*)",
       "tangent to",
+      "(follow up|follow-up|followup|following up|building|build|piggyback|pick up|picking up|staying) on *",
       "on the (question|issue|subject|matter|topic) of",
     },
     {
