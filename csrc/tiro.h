@@ -280,6 +280,9 @@ TIRO_API tiro_span tiro_token(const tiro_transcript *t, size_t i, tiro_kind *kin
 /* The tokens [first, first + count): quicker than one by one. */
 TIRO_API void tiro_token_spans(const tiro_transcript *t, size_t first, size_t count, tiro_span *out);
 
+/* The first token that ends behind a byte of the text; the number of tokens: none does. */
+TIRO_API size_t tiro_token_at(const tiro_transcript *t, uint32_t byte);
+
 /* Oddities of the transcript, in order of their first byte; found afresh at
 ** each call. The caller frees `*out` with tiro_oddities_free. */
 TIRO_API tiro_status tiro_lint(const tiro_transcript *t, tiro_oddity **out, size_t *count);

@@ -175,6 +175,7 @@ build = {
         "csrc/read/text.c",
         "csrc/read/turns.c",
         "csrc/read/undress.c",
+        "csrc/read/vocabulary.c",
         "csrc/read/words.c",
         "csrc/search/compile.c",
         "csrc/search/finder.c",

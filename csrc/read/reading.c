@@ -120,6 +120,7 @@ void tiro_transcript_free(tiro_transcript *t) {
   ti_array_free(&memory, &r->pieces);
   ti_array_free(&memory, &r->sentences);
   ti_packed_free(&r->tokens, &memory);
+  ti_vocabulary_free(&r->vocabulary, &memory);
   while (r->strings) {
     ti_block *next = r->strings->next;
     ti_free(&memory, r->strings, sizeof *r->strings + r->strings->size);
@@ -140,7 +141,8 @@ size_t tiro_transcript_size(const tiro_transcript *t) {
   return sizeof *r + r->decoded_size + r->undressed_size + strings_size(r->strings) +
          SIZE(charset_runs) + SIZE(markup_runs) + SIZE(line_starts) + SIZE(fields) +
          SIZE(speakers) + SIZE(labels) + SIZE(turns) + SIZE(paragraphs) + SIZE(notes) +
-         SIZE(gaps) + SIZE(pieces) + SIZE(sentences) + ti_packed_size(&r->tokens);
+         SIZE(gaps) + SIZE(pieces) + SIZE(sentences) + ti_packed_size(&r->tokens) +
+         ti_vocabulary_size(&r->vocabulary);
 #undef SIZE
 }
 
@@ -187,6 +189,8 @@ tiro_span tiro_token(const tiro_transcript *t, size_t i, tiro_kind *kind) {
 void tiro_token_spans(const tiro_transcript *t, size_t first, size_t count, tiro_span *out) {
   ti_packed_tokens(&whole(t)->tokens, first, count, out);
 }
+
+size_t tiro_token_at(const tiro_transcript *t, uint32_t byte) { return ti_packed_find(&whole(t)->tokens, byte); }
 
 tiro_span tiro_sentence_tokens(const tiro_transcript *t, size_t i) { return whole(t)->sentences.items[i]; }
 

@@ -22,6 +22,7 @@
 **   cuts.c       dashes at a turn's ends -> cut off, resumed
 **   gaps.c       blank runs -> gaps
 **   count.c      paragraphs -> tokens, sentences, words
+**   vocabulary.c tokens -> distinct ones; not before somebody asks
 **
 ** What only the reading needs (lines) goes when it is done.
 */
@@ -29,6 +30,7 @@
 #define TIRO_READ_READING_H
 
 #include "../text/packed.h"
+#include "vocabulary.h"
 
 struct ti_profile;
 
@@ -90,6 +92,7 @@ typedef struct ti_reading {
   ti_packed tokens;
   ti_sentences sentences;
   ti_block *strings;
+  ti_vocabulary vocabulary;
 } ti_reading;
 
 /* Copies bytes that are not in the text into the reading's arena. */

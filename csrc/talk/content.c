@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "../base/values.h"
+#include "../read/vocabulary.h"
 #include "../text/fold.h"
-#include "met_words.h"
-
-#define MET_SIZE (TI_MET_WORDS * sizeof(ti_met_word))
 
 struct ti_content {
   tiro_memory memory;
@@ -19,18 +18,20 @@ struct ti_content {
   double turns_log;            /* magnitude of the number of turns */
   uint32_t choice;             /* words whose `seen` is it are chosen */
   int keeps_capitals;          /* the text is not all in capitals */
-  ti_met_word *met;            /* numbers, while it is made */
 };
 
 /* ---- Forms ---- */
 
 #define SAMPLE 1000 /* bytes that tell whether a text is all in capitals */
-#define WINDOW 256 /* tokens read at a time */
 #define LONGEST_WORD (TI_STEM_ROOM / 3) /* folded it may be three times as long */
 
-static int ends_in(const char *word, size_t length, const char *end) {
-  size_t n = strlen(end);
-  return length > n && memcmp(word + length - n, end, n) == 0;
+/* `n` are the bytes of `end`; few words have its last. */
+static inline int ends_so(const char *word, size_t length, const char *end, size_t n) {
+  return length > n && word[length - 1] == end[n - 1] && memcmp(word + length - n, end, n) == 0;
+}
+
+static inline int ends_in(const char *word, size_t length, const char *end) {
+  return ends_so(word, length, end, strlen(end));
 }
 
 /* Less an "s" that makes a plural, or a third person. */
@@ -56,11 +57,11 @@ static size_t take_digits_s(const char *word, size_t length) {
 /* Less "ing", "ed", "ly" behind four letters or more, and a doubled consonant or
 ** an "e" before them: forms of a verb meet. */
 static size_t take_ending(const char *word, size_t length) {
-  static const char *const ends[] = {"ing", "ed", "ly", "ment", "ion"};
+  static const tiro_string ends[] = {{"ing", 3}, {"ed", 2}, {"ly", 2}, {"ment", 4}, {"ion", 3}};
   size_t i;
   for (i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t n = strlen(ends[i]);
-    if (length < n + 4 || !ends_in(word, length, ends[i])) continue;
+    size_t n = ends[i].length;
+    if (length < n + 4 || !ends_so(word, length, ends[i].at, n)) continue;
     length -= n;
     if (word[length - 1] == word[length - 2] && word[length - 1] != 's' && word[length - 1] != 'l') length--;
     break;
@@ -117,55 +118,71 @@ static tiro_status number_of(ti_content *c, const char *word, size_t length, uin
   return length < 2 ? TIRO_OK : add_word(c, stem, length, number);
 }
 
-/* The same for a token: most are short, and were met before. */
-static tiro_status number_of_token(ti_content *c, const tiro_transcript *t, tiro_span token, uint32_t *number) {
-  size_t length = token.end - token.first;
-  uint64_t key;
-  ti_met_word *met;
-  tiro_status status;
-  if (length > TI_SMALL) return number_of(c, t->text + token.first, length, number);
-  key = ti_small_key(t->text + token.first, length);
-  met = ti_met_word_of(c->met, key);
-  *number = met->value;
-  if (ti_was_met(met, key, length)) return TIRO_OK;
-  status = number_of(c, t->text + token.first, length, number);
-  if (!status) ti_meet(met, key, length, *number);
-  return status;
-}
-
-static tiro_status add_token(ti_content *c, const tiro_transcript *t, tiro_span span, uint32_t turn) {
-  uint32_t number;
-  tiro_status status = number_of_token(c, t, span, &number);
-  if (status != TIRO_OK || number == TIRO_NONE || number < c->stop_count || c->seen.items[number] == turn + 1)
-    return status;
-  if (ti_reserve(&c->memory, &c->numbers, 1)) return TIRO_NOMEM;
-  c->seen.items[number] = turn + 1;
-  c->spread.items[number]++;
-  c->numbers.items[c->numbers.count++] = number;
-  return TIRO_OK;
-}
-
 /* A word or number begins so, and no mark of ASCII or of General Punctuation. */
-static int is_wordy(const char *text, tiro_span token) {
-  unsigned char c = (unsigned char)text[token.first];
-  if (c >= 0x80) return c != 0xE2 || token.end - token.first < 2 || (unsigned char)text[token.first + 1] != 0x80;
+static int is_wordy(const char *at, size_t length) {
+  unsigned char c = (unsigned char)*at;
+  if (c >= 0x80) return c != 0xE2 || length < 2 || (unsigned char)at[1] != 0x80;
   return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
 }
 
-static tiro_status add_turn(ti_content *c, const tiro_transcript *t, uint32_t turn) {
-  const tiro_turn *u = &t->turns[turn];
-  tiro_span spans[WINDOW];
+/* While it is made: `of` are numbers by the vocabulary's words. Number 0 is for those
+** that are left out, and for no word. */
+typedef struct maker {
+  ti_content *c;
+  const tiro_transcript *t;
+  const ti_vocabulary *v;
+  uint32_t *of;
+} maker;
+
+#define LEFT_OUT 0
+#define UNMET TIRO_NONE
+
+static tiro_status meet(const maker *m, uint32_t word) {
+  const ti_vocabulary_word *w = &m->v->words.items[word];
+  uint32_t number = TIRO_NONE;
   tiro_status status = TIRO_OK;
-  uint32_t i, k, end, count;
+  if (is_wordy(m->t->text + w->first, w->length)) status = number_of(m->c, m->t->text + w->first, w->length, &number);
+  m->of[word] = number == TIRO_NONE || number < m->c->stop_count ? LEFT_OUT : number;
+  return status;
+}
+
+static tiro_status add_turn(const maker *m, uint32_t turn) {
+  ti_content *c = m->c;
+  const tiro_turn *u = &m->t->turns[turn];
+  uint32_t i, end, is_new;
   c->starts.items[c->starts.count++] = (uint32_t)c->numbers.count;
   if (u->first_paragraph >= u->end_paragraph) return TIRO_OK;
-  end = t->paragraphs[u->end_paragraph - 1].end_token;
-  for (i = t->paragraphs[u->first_paragraph].first_token; status == TIRO_OK && i < end; i += count) {
-    count = end - i < WINDOW ? end - i : WINDOW;
-    tiro_token_spans(t, i, count, spans);
-    for (k = 0; status == TIRO_OK && k < count; k++)
-      if (is_wordy(t->text, spans[k])) status = add_token(c, t, spans[k], turn);
+  i = m->t->paragraphs[u->first_paragraph].first_token;
+  end = m->t->paragraphs[u->end_paragraph - 1].end_token;
+  if (ti_reserve(&c->memory, &c->numbers, end - i + 1)) return TIRO_NOMEM;
+  for (; i < end; i++) {
+    uint32_t word = ti_word_of(m->v->of[i]), number = m->of[word];
+    if (number == UNMET) {
+      if (meet(m, word)) return TIRO_NOMEM;
+      number = m->of[word];
+    }
+    is_new = (number != LEFT_OUT) & (c->seen.items[number] != turn + 1);
+    c->numbers.items[c->numbers.count] = number; /* without a branch: nobody could foretell it */
+    c->numbers.count += is_new;
+    c->spread.items[number] += is_new;
+    c->seen.items[number] = turn + 1;
   }
+  return TIRO_OK;
+}
+
+static tiro_status add_turns(ti_content *c, const tiro_transcript *t) {
+  maker m;
+  size_t i, size;
+  tiro_status status = ti_vocabulary_of(&m.v, t);
+  if (status) return status;
+  m.c = c;
+  m.t = t;
+  size = (m.v->words.count + 1) * sizeof *m.of;
+  m.of = (uint32_t *)ti_new(&c->memory, size);
+  if (!m.of) return TIRO_NOMEM;
+  for (i = 0; i < m.v->words.count; i++) m.of[i] = UNMET;
+  for (i = 0; !status && i < t->turn_count; i++) status = add_turn(&m, (uint32_t)i);
+  ti_free(&c->memory, m.of, size);
   return status;
 }
 
@@ -189,13 +206,10 @@ tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const ti
   c->memory = *memory;
   c->keeps_capitals = !shouts(t);
   for (i = 0; status == TIRO_OK && i < stop_count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
+  if (!stop_count) status = add_word(c, "", 0, &number); /* LEFT_OUT */
   c->stop_count = c->values.count;
   if (status == TIRO_OK) status = ti_reserve(memory, &c->starts, t->turn_count + 1);
-  c->met = (ti_met_word *)ti_new_zero(memory, MET_SIZE);
-  if (!c->met) status = TIRO_NOMEM;
-  for (i = 0; status == TIRO_OK && i < t->turn_count; i++) status = add_turn(c, t, (uint32_t)i);
-  ti_free(memory, c->met, MET_SIZE);
-  c->met = NULL;
+  if (status == TIRO_OK) status = add_turns(c, t);
   if (status != TIRO_OK) {
     ti_content_free(c);
     return status;

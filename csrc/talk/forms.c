@@ -1,48 +1,55 @@
 /* forms.c: see forms.h.
 **
-** Sentence by sentence, over the first bytes of its tokens; a token in small
-** letters costs a look at its first letter, unless that letter begins one of
-** the words of form_words.h.
+** What can be told of a token by itself is told once a word of the vocabulary, as
+** bits; sentences are then read as those, and nearly all tokens are passed over.
 */
 #include "forms.h"
 
 #include <string.h>
 
+#include "../read/vocabulary.h"
 #include "../text/fold.h"
 #include "../text/unicode.h"
 #include "form_words.h"
-#include "met_words.h"
 #include "word_set.h"
 
 #define MOST_TOKENS 28 /* of a run */
 #define MOST_JOINS 3   /* small words in a row inside a name */
 
+/* What a word is, beside the bits of form_words.h: of one in small letters its own, of
+** one with a capital those of the word in small letters. */
+enum {
+  SMALL = 1 << 13,   /* begins with a small letter of ASCII */
+  LARGE = 1 << 14,   /* with a capital of ASCII */
+  CAPITAL = 1 << 15, /* with any, and is not the word I */
+  DIGIT = 1 << 16,
+  WORDY = 1 << 17,   /* begins with a letter or digit */
+  CURRENCY = 1 << 18,
+  HYPHEN = 1 << 19,
+  OWN = 1 << 20,     /* 's */
+  OPENING = 1 << 21, /* a quote, a colon: what follows starts anew */
+  MONTH = 1 << 22,
+  WEEKDAY = 1 << 23,
+  STARTS = 1 << 24   /* a run may start with it */
+};
+
 typedef struct finder {
   ti_forms *out;
   const tiro_transcript *t;
   const char *text;
+  const ti_vocabulary *v;
+  uint32_t *bits;      /* by word */
   ti_word_set openers;
-  TI_ARRAY(tiro_span) tokens; /* of the sentence */
-  TI_ARRAY(char) room;        /* text of a form */
+  TI_ARRAY(char) room; /* text of a form */
+  const uint32_t *of;  /* of the sentence's tokens */
   size_t count;
   uint32_t first; /* token of the transcript that the sentence starts with */
   uint32_t turn;
-  ti_met_word *met; /* bits of words in small letters */
 } finder;
 
-/* ---- Tokens ---- */
-
-static size_t length_of(const finder *f, size_t i) { return f->tokens.items[i].end - f->tokens.items[i].first; }
-
-static char first_of(const finder *f, size_t i) { return f->text[f->tokens.items[i].first]; }
-
-static int touches(const finder *f, size_t i) {
-  return i > 0 && f->tokens.items[i - 1].end == f->tokens.items[i].first;
-}
+/* ---- Words ---- */
 
 static int is_digit(char c) { return c >= '0' && c <= '9'; }
-
-static int starts_digit(const finder *f, size_t i) { return i < f->count && is_digit(first_of(f, i)); }
 
 /* What a word that begins with a small letter is; bits. */
 static unsigned bits_of(const char *s, size_t length) {
@@ -53,95 +60,130 @@ static unsigned bits_of(const char *s, size_t length) {
   return 0;
 }
 
-/* What a token in small letters is; bits. */
-static unsigned small_bits(const finder *f, size_t i) {
-  const char *s;
-  size_t length;
-  uint64_t key;
-  ti_met_word *met;
-  if (i >= f->count) return 0;
-  s = f->text + f->tokens.items[i].first;
-  length = length_of(f, i);
-  if (*s < 'a' || *s > 'z') return 0;
-  if (length > TI_SMALL) return bits_of(s, length);
-  key = ti_small_key(s, length);
-  met = ti_met_word_of(f->met, key);
-  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, bits_of(s, length));
-  return met->value;
+/* The same, were its capital a small letter. */
+static unsigned lowered_bits_of(const char *s, size_t length) {
+  char room[16];
+  if (length > sizeof room) return 0;
+  memcpy(room, s, length);
+  room[0] = (char)(*s + 32);
+  return bits_of(room, length);
 }
 
-/* The same, were its capital a small letter. */
+static int is_name_of(const char *s, size_t length, const char *const *names) {
+  if (length > 3 && s[length - 1] == '.') length--;
+  if (length < 3) return 0;
+  for (; *names; names++)
+    if ((strlen(*names) == length || length == 3 || (length == 4 && s[3] == 't')) && memcmp(*names, s, length) == 0)
+      return 1;
+  return 0;
+}
+
+static unsigned date_bits_of(const char *s, size_t length) {
+  static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
+                                       "September", "October", "November", "December", NULL};
+  static const char *const days[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+                                     "Saturday", NULL};
+  if (is_name_of(s, length, months)) return MONTH;
+  if (!is_name_of(s, length, days)) return 0;
+  if (length < 4 || (length == 4 && memcmp(s, "Mon.", 4) != 0 && memcmp(s, "Fri.", 4) != 0)) return 0;
+  return WEEKDAY;
+}
+
+static int is_own_of(const char *s, size_t length) {
+  size_t n;
+  if (length > 4 || !ti_is_apostrophe(ti_utf8_decode(s, 0, length, &n))) return 0;
+  return n == length || s[n] == 's' || s[n] == 'S';
+}
+
+static unsigned mark_bits_of(const char *s, size_t length) {
+  static const struct {
+    tiro_string text;
+    unsigned bits;
+  } marks[] = {
+    {{"\"", 1}, OPENING}, {{"\xE2\x80\x9C", 3}, OPENING}, {{"\xE2\x80\x98", 3}, OPENING}, {{":", 1}, OPENING},
+    {{"``", 2}, OPENING}, {{"$", 1}, CURRENCY}, {{"\xC2\xA3", 2}, CURRENCY}, {{"\xE2\x82\xAC", 3}, CURRENCY},
+    {{"\xC2\xA5", 2}, CURRENCY}, {{"-", 1}, HYPHEN}, {{"\xE2\x80\x91", 3}, HYPHEN}
+  };
+  size_t i, n;
+  unsigned char c = (unsigned char)*s;
+  unsigned bits = is_own_of(s, length) ? OWN : 0;
+  for (i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (marks[i].text.length == length && memcmp(marks[i].text.at, s, length) == 0) bits |= marks[i].bits;
+  if (c < 0xC3) return bits;
+  if (c != 0xE2) bits |= WORDY; /* dashes, quotes, bullets */
+  if (ti_unicode_category(ti_unicode(ti_utf8_decode(s, 0, length, &n))) == TI_GC_UPPER) bits |= CAPITAL;
+  return bits;
+}
+
+static unsigned word_bits_of(const char *s, size_t length) {
+  unsigned bits;
+  if (*s >= 'a' && *s <= 'z') {
+    bits = bits_of(s, length);
+    return bits | SMALL | WORDY | (bits & (PARTICLE | NUMBER | ONE | DETERMINER) ? STARTS : 0);
+  }
+  if (*s >= 'A' && *s <= 'Z') {
+    bits = lowered_bits_of(s, length) | date_bits_of(s, length) | LARGE | WORDY;
+    return *s == 'I' && length == 1 ? bits : bits | CAPITAL | STARTS;
+  }
+  if (is_digit(*s)) return DIGIT | WORDY | STARTS;
+  bits = mark_bits_of(s, length);
+  return bits & (CURRENCY | CAPITAL) ? bits | STARTS : bits;
+}
+
+static tiro_status read_words(finder *f) {
+  size_t i, count = f->v->words.count;
+  f->bits = (uint32_t *)ti_new(&f->out->memory, (count + 1) * sizeof *f->bits);
+  if (!f->bits) return TIRO_NOMEM;
+  for (i = 0; i < count; i++) f->bits[i] = word_bits_of(f->text + f->v->words.items[i].first, f->v->words.items[i].length);
+  return TIRO_OK;
+}
+
+/* ---- Tokens ---- */
+
+static const ti_vocabulary_word *word_of(const finder *f, size_t i) { return &f->v->words.items[ti_word_of(f->of[i])]; }
+static const char *bytes_of(const finder *f, size_t i) { return f->text + word_of(f, i)->first; }
+static size_t length_of(const finder *f, size_t i) { return word_of(f, i)->length; }
+static int touches(const finder *f, size_t i) { return i > 0 && ti_touches(f->of[i]); }
+
+/* All that is told of a token. */
+static inline unsigned bits(const finder *f, size_t i) { return i < f->count ? f->bits[ti_word_of(f->of[i])] : 0; }
+
+/* Those of form_words.h, of a token in small letters. */
+static unsigned small_bits(const finder *f, size_t i) {
+  unsigned b = bits(f, i);
+  return b & SMALL ? b : 0;
+}
+
 static unsigned lowered_bits(const finder *f, size_t i) {
-  char room[16];
-  size_t length = length_of(f, i);
-  char c = first_of(f, i);
-  if (c < 'A' || c > 'Z' || length > sizeof room) return 0;
-  memcpy(room, f->text + f->tokens.items[i].first, length);
-  room[0] = (char)(c + 32);
-  return bits_of(room, length);
+  unsigned b = bits(f, i);
+  return b & LARGE ? b : 0;
 }
 
 static int is(const finder *f, size_t i, const char *s) {
   size_t length = strlen(s);
-  if (i >= f->count || first_of(f, i) != *s) return 0;
-  return length_of(f, i) == length && memcmp(f->text + f->tokens.items[i].first, s, length) == 0;
-}
-
-static int is_small_letter(const finder *f, size_t i) {
-  char c;
   if (i >= f->count) return 0;
-  c = first_of(f, i);
-  return c >= 'a' && c <= 'z';
+  return length_of(f, i) == length && memcmp(bytes_of(f, i), s, length) == 0;
 }
 
-/* Starts with a capital, and is not the word I. */
-static int is_capital(const finder *f, size_t i) {
-  char c;
-  size_t length;
-  uint32_t code;
-  if (i >= f->count) return 0;
-  c = first_of(f, i);
-  if (c >= 'A' && c <= 'Z') return c != 'I' || length_of(f, i) > 1;
-  if ((unsigned char)c < 0xC3) return 0;
-  code = ti_utf8_decode(f->text, f->tokens.items[i].first, f->tokens.items[i].end, &length);
-  return ti_unicode_category(ti_unicode(code)) == TI_GC_UPPER;
-}
-
-static int is_own(const finder *f, size_t i) {
-  size_t at, length;
-  if (i >= f->count || length_of(f, i) > 4 || length_of(f, i) < 1) return 0;
-  at = f->tokens.items[i].first;
-  if (!ti_is_apostrophe(ti_utf8_decode(f->text, at, f->tokens.items[i].end, &length))) return 0;
-  at += length;
-  return at == f->tokens.items[i].end || f->text[at] == 's' || f->text[at] == 'S';
-}
-
-/* A quote, a colon, a bullet: what follows starts anew. */
-static int is_opening(const finder *f, size_t i) {
-  return is(f, i, "\"") || is(f, i, "\xE2\x80\x9C") || is(f, i, "\xE2\x80\x98") || is(f, i, ":") || is(f, i, "``");
-}
-
-static int is_currency(const finder *f, size_t i) {
-  return is(f, i, "$") || is(f, i, "\xC2\xA3") || is(f, i, "\xE2\x82\xAC") || is(f, i, "\xC2\xA5");
-}
-
-static int is_hyphen(const finder *f, size_t i) { return is(f, i, "-") || is(f, i, "\xE2\x80\x91"); }
+static int is_capital(const finder *f, size_t i) { return (bits(f, i) & CAPITAL) != 0; }
+static int is_own(const finder *f, size_t i) { return (bits(f, i) & OWN) != 0; }
+static int is_currency(const finder *f, size_t i) { return (bits(f, i) & CURRENCY) != 0; }
+static int starts_digit(const finder *f, size_t i) { return (bits(f, i) & DIGIT) != 0; }
 
 /* A hyphen between tokens that it touches. */
 static int is_inner_hyphen(const finder *f, size_t i) {
-  return i > 0 && i + 1 < f->count && is_hyphen(f, i) && touches(f, i) && touches(f, i + 1);
+  return i > 0 && i + 1 < f->count && (bits(f, i) & HYPHEN) && touches(f, i) && touches(f, i + 1);
 }
 
 /* ---- Forms ---- */
 
 static tiro_status copy_token(finder *f, size_t i) {
-  uint32_t at = f->tokens.items[i].first, end = f->tokens.items[i].end;
-  size_t length;
-  if (ti_reserve(&f->out->memory, &f->room, (size_t)(end - at) + 1)) return TIRO_NOMEM;
+  size_t at = word_of(f, i)->first, end = at + length_of(f, i), length;
+  if (ti_reserve(&f->out->memory, &f->room, end - at + 1)) return TIRO_NOMEM;
   while (at < end) {
     if ((unsigned char)f->text[at] >= 0x80 && ti_is_apostrophe(ti_utf8_decode(f->text, at, end, &length))) {
       f->room.items[f->room.count++] = '\'';
-      at += (uint32_t)length;
+      at += length;
     } else {
       f->room.items[f->room.count++] = f->text[at++];
     }
@@ -219,32 +261,26 @@ static tiro_status find_form(finder *f, ti_form_kind kind, unsigned stands, uint
 
 static int stands_first(const finder *f, size_t i) {
   size_t k;
-  if (i > 0 && is_opening(f, i - 1)) return 1;
-  for (k = 0; k < i; k++) {
-    unsigned char c = (unsigned char)first_of(f, k);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit((char)c) || c >= 0xC3) {
-      if (c == 0xE2) continue; /* dashes, quotes, bullets */
-      return 0;
-    }
-  }
+  if (i > 0 && (bits(f, i - 1) & OPENING)) return 1;
+  for (k = 0; k < i; k++)
+    if (bits(f, k) & WORDY) return 0;
   return 1;
 }
 
 /* Three words and more of capitals alone. */
 static int all_capitals(const finder *f, size_t first, size_t end) {
-  size_t i, words = 0;
-  uint32_t at;
+  size_t i, k, words = 0;
   for (i = first; i < end; i++) {
-    char c = first_of(f, i);
-    words += c >= 'A' && c <= 'Z' && length_of(f, i) > 1;
-    for (at = f->tokens.items[i].first; at < f->tokens.items[i].end; at++)
-      if (f->text[at] >= 'a' && f->text[at] <= 'z') return 0;
+    const char *s = bytes_of(f, i);
+    words += (bits(f, i) & LARGE) && length_of(f, i) > 1;
+    for (k = length_of(f, i); k-- > 0;) /* most often the last letter tells */
+      if (s[k] >= 'a' && s[k] <= 'z') return 0;
   }
   return words > 2;
 }
 
 static unsigned behind(const finder *f, size_t first) {
-  unsigned stands = 0, b = first > 0 ? small_bits(f, first - 1) | lowered_bits(f, first - 1) : 0;
+  unsigned stands = 0, b = first > 0 ? bits(f, first - 1) : 0;
   if (b & THE) stands |= TI_BEHIND_THE;
   if (b & DETERMINER) stands |= TI_BEHIND_A;
   if (b & PLACE) stands |= TI_BEHIND_PLACE;
@@ -258,7 +294,7 @@ static unsigned before(const finder *f, size_t end) {
   if (is(f, end, "(")) return TI_BEFORE_BRACKET;
   if (is_currency(f, end) && touches(f, end)) return TI_BEFORE_MONEY;
   if (small_bits(f, end) & SAYS) return TI_BEFORE_SAYS | TI_BEFORE_WORD;
-  return is_small_letter(f, end) && !(small_bits(f, end) & (JOINS | THE | DETERMINER | PLACE | SPEAK | YEAR)) ? TI_BEFORE_WORD : 0;
+  return (bits(f, end) & SMALL) && !(bits(f, end) & (JOINS | THE | DETERMINER | PLACE | SPEAK | YEAR)) ? TI_BEFORE_WORD : 0;
 }
 
 static tiro_status add(finder *f, ti_form_kind kind, size_t first, size_t end, unsigned stands) {
@@ -279,8 +315,8 @@ static tiro_status add(finder *f, ti_form_kind kind, size_t first, size_t end, u
 static tiro_status add_name(finder *f, size_t first, size_t end) {
   unsigned stands = behind(f, first) | before(f, end);
   if (stands_first(f, first)) {
-    const char *s = f->text + f->tokens.items[first].first;
-    if (end == first + 1 && ti_word_set_find(&f->openers, s, length_of(f, first)) != TIRO_NONE) return TIRO_OK;
+    if (end == first + 1 && ti_word_set_find(&f->openers, bytes_of(f, first), length_of(f, first)) != TIRO_NONE)
+      return TIRO_OK;
     stands |= TI_STANDS_FIRST;
   }
   if (all_capitals(f, first, end)) stands |= TI_ALL_CAPITALS;
@@ -290,47 +326,20 @@ static tiro_status add_name(finder *f, size_t first, size_t end) {
 
 /* ---- Dates ---- */
 
-/* Months and days of the week from 1 on; 0: none. */
-static int name_of(const finder *f, size_t i, const char *const *names) {
-  size_t length;
-  int n;
-  const char *s;
-  if (i >= f->count) return 0;
-  s = f->text + f->tokens.items[i].first;
-  length = length_of(f, i);
-  if (length > 3 && s[length - 1] == '.') length--;
-  if (length < 3) return 0;
-  for (n = 0; names[n]; n++) {
-    if (*names[n] != *s) continue; /* of nearly all words */
-    if (strlen(names[n]) == length || length == 3 || (length == 4 && s[3] == 't'))
-      if (memcmp(names[n], s, length) == 0) return n + 1;
-  }
-  return 0;
-}
-
-static int month(const finder *f, size_t i) {
-  static const char *const names[] = {"January", "February", "March", "April", "May", "June", "July", "August",
-                                      "September", "October", "November", "December", NULL};
-  return name_of(f, i, names);
-}
-
-static int weekday(const finder *f, size_t i) {
-  static const char *const names[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-                                      "Saturday", NULL};
-  int n = name_of(f, i, names);
-  return n && (length_of(f, i) > 4 || is(f, i, "Mon.") || is(f, i, "Fri.")) ? n : 0;
-}
+static int month(const finder *f, size_t i) { return (bits(f, i) & MONTH) != 0; }
+static int weekday(const finder *f, size_t i) { return (bits(f, i) & WEEKDAY) != 0; }
 
 /* Digits alone, or with an ordinal's end: their value, else 0. */
 static unsigned value_of(const finder *f, size_t i, int *ordinal) {
   unsigned n = 0;
-  uint32_t at, end;
+  size_t k, length;
+  const char *s;
   *ordinal = 0;
-  if (!starts_digit(f, i) || length_of(f, i) > 6) return 0;
-  end = f->tokens.items[i].end;
-  for (at = f->tokens.items[i].first; at < end && is_digit(f->text[at]); at++) n = 10 * n + (unsigned)(f->text[at] - '0');
-  *ordinal = end - at == 2;
-  return at == end || *ordinal ? n : 0;
+  if (!starts_digit(f, i) || (length = length_of(f, i)) > 6) return 0;
+  s = bytes_of(f, i);
+  for (k = 0; k < length && is_digit(s[k]); k++) n = 10 * n + (unsigned)(s[k] - '0');
+  *ordinal = length - k == 2;
+  return k == length || *ordinal ? n : 0;
 }
 
 static int is_day(const finder *f, size_t i) {
@@ -376,7 +385,7 @@ static size_t date_end(const finder *f, size_t i) {
 static int is_surely_date(const finder *f, size_t i, size_t end) {
   if (end - i > 1) return 1;
   if (!is(f, i, "May") && !is(f, i, "March")) return 1;
-  return i > 0 && ((small_bits(f, i - 1) | lowered_bits(f, i - 1)) & YEAR) != 0;
+  return i > 0 && (bits(f, i - 1) & YEAR) != 0;
 }
 
 /* ---- Runs ---- */
@@ -421,7 +430,7 @@ static int starts_small(const finder *f, size_t i) {
 /* "a million", "one hundred", "one-third" */
 static int starts_count(const finder *f, size_t i) {
   if (is_inner_hyphen(f, i + 1)) return (small_bits(f, i) & ONE) && (small_bits(f, i + 2) & (FRACTION | SCALE));
-  return ((small_bits(f, i) | lowered_bits(f, i)) & (ONE | DETERMINER)) && (small_bits(f, i + 1) & SCALE) &&
+  return (bits(f, i) & (ONE | DETERMINER)) && (small_bits(f, i + 1) & SCALE) &&
          (is(f, i, "a") || is(f, i, "A") || is(f, i, "one") || is(f, i, "One"));
 }
 
@@ -456,35 +465,29 @@ static size_t figure_end(const finder *f, size_t i) {
 static tiro_status add_figure(finder *f, size_t i, size_t *end) {
   unsigned stands = 0;
   *end = figure_end(f, i);
-  if (i > 0 && ((small_bits(f, i - 1) | lowered_bits(f, i - 1)) & YEAR)) stands = TI_BEHIND_YEAR;
+  if (i > 0 && (bits(f, i - 1) & YEAR)) stands = TI_BEHIND_YEAR;
   return add(f, TI_FIGURE_RUN, i, *end, stands);
 }
 
 static tiro_status scan_sentence(finder *f) {
   size_t i = 0, end;
   tiro_status status = TIRO_OK;
-  while (i < f->count && status == TIRO_OK) {
-    char c = first_of(f, i);
+  for (; status == TIRO_OK; i = end) {
+    unsigned b;
+    size_t date;
+    while (i < f->count && !(bits(f, i) & STARTS)) i++;
+    if (i >= f->count) return TIRO_OK;
+    b = bits(f, i);
     end = i + 1;
-    if (c >= 'a' && c <= 'z') {
-      if (!(small_bits(f, i) & (PARTICLE | NUMBER | ONE | DETERMINER))) {
-      } else if (starts_small(f, i)) {
-        end = name_end(f, i);
-        status = add_name(f, i, end);
-      } else if (starts_figure(f, i)) {
-        status = add_figure(f, i, &end);
-      }
-    } else if (is_digit(c) || is_currency(f, i)) {
-      size_t date = date_end(f, i);
-      if (date > i) status = add(f, TI_DATE_RUN, i, end = date, 0);
+    if (b & SMALL) {
+      if (starts_small(f, i)) status = add_name(f, i, end = name_end(f, i));
       else if (starts_figure(f, i)) status = add_figure(f, i, &end);
-    } else if (is_capital(f, i)) {
-      size_t date = date_end(f, i);
-      if (date > i && is_surely_date(f, i, date)) status = add(f, TI_DATE_RUN, i, end = date, 0);
-      else if (starts_figure(f, i)) status = add_figure(f, i, &end);
-      else status = add_name(f, i, end = name_end(f, i));
+      continue;
     }
-    i = end;
+    date = date_end(f, i);
+    if (date > i && ((b & (DIGIT | CURRENCY)) || is_surely_date(f, i, date))) status = add(f, TI_DATE_RUN, i, end = date, 0);
+    else if (starts_figure(f, i)) status = add_figure(f, i, &end);
+    else if (b & CAPITAL) status = add_name(f, i, end = name_end(f, i));
   }
   return status;
 }
@@ -497,9 +500,7 @@ static tiro_status scan_paragraph(finder *f, const tiro_paragraph *p) {
     tiro_span tokens = tiro_sentence_tokens(f->t, s);
     f->count = tokens.end - tokens.first;
     f->first = tokens.first;
-    f->tokens.count = 0;
-    if (ti_reserve(&f->out->memory, &f->tokens, f->count + 1)) return TIRO_NOMEM;
-    tiro_token_spans(f->t, tokens.first, f->count, f->tokens.items);
+    f->of = f->v->of + tokens.first;
     status = scan_sentence(f);
   }
   return status;
@@ -508,23 +509,22 @@ static tiro_status scan_paragraph(finder *f, const tiro_paragraph *p) {
 tiro_status ti_forms_find(ti_forms *out, const tiro_memory *memory, const tiro_transcript *t,
                           const tiro_string *openers, size_t opener_count) {
   finder f;
-  ti_met_word met[TI_MET_WORDS];
   size_t i;
   tiro_status status;
   memset(out, 0, sizeof *out);
   memset(&f, 0, sizeof f);
-  memset(met, 0, sizeof met);
-  f.met = met;
   out->memory = *memory;
   f.out = out;
   f.t = t;
   f.text = t->text;
-  status = ti_word_set_open(&f.openers, memory, openers, opener_count);
+  status = ti_vocabulary_of(&f.v, t);
+  if (status == TIRO_OK) status = ti_word_set_open(&f.openers, memory, openers, opener_count);
   if (status != TIRO_OK) return status;
+  status = read_words(&f);
   for (i = 0; i < t->paragraph_count && status == TIRO_OK; i++)
     if (t->paragraphs[i].turn != TIRO_NONE || t->turn_count == 0) status = scan_paragraph(&f, &t->paragraphs[i]);
   ti_word_set_close(&f.openers, memory);
-  ti_array_free(memory, &f.tokens);
+  ti_free(memory, f.bits, (f.v->words.count + 1) * sizeof *f.bits);
   ti_array_free(memory, &f.room);
   return status;
 }

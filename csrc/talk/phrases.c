@@ -9,8 +9,9 @@
 
 #include <string.h>
 
+#include "../base/values.h"
+#include "../read/vocabulary.h"
 #include "../text/unicode.h"
-#include "met_words.h"
 
 #define LONGEST 32       /* bytes of a word that is counted */
 #define MOST_LETTERS 10  /* of an acronym */
@@ -68,32 +69,22 @@ static tiro_status add_form(counter *c, const char *text, size_t end) {
   return status;
 }
 
-static uint32_t find_word(const counter *c, const char *at, size_t length, ti_met_word *met) {
-  uint64_t key;
-  if (length > TI_SMALL) return ti_values_find(&c->words, at, length);
-  key = ti_small_key(at, length);
-  met = ti_met_word_of(met, key);
-  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, ti_values_find(&c->words, at, length));
-  return met->value;
+/* Does a word of small letters stand in the text? */
+static int is_there(const ti_vocabulary *v, const tiro_transcript *t, tiro_string word) {
+  int kind;
+  if (*word.at < 'a' || *word.at > 'z') return 0;
+  for (kind = TIRO_WORD; kind <= TIRO_SYMBOL; kind++)
+    if (ti_vocabulary_find(v, t, word, (tiro_kind)kind) != TIRO_NONE) return 1;
+  return 0;
 }
 
-#define BATCH 512
-
-static void look_at_tokens(counter *c, const tiro_transcript *t) {
-  tiro_span tokens[BATCH];
-  ti_met_word met[TI_MET_WORDS];
-  size_t i, k, n;
-  memset(met, 0, sizeof met);
-  for (i = 0; i < t->token_count; i += n) {
-    n = t->token_count - i < BATCH ? t->token_count - i : BATCH;
-    tiro_token_spans(t, i, n, tokens);
-    for (k = 0; k < n; k++) {
-      const char *at = t->text + tokens[k].first;
-      size_t length = tokens[k].end - tokens[k].first;
-      uint32_t word = *at < 'a' || *at > 'z' || length > LONGEST ? TIRO_NONE : find_word(c, at, length, met);
-      if (word != TIRO_NONE) c->stands.items[word] |= SMALL;
-    }
-  }
+static tiro_status look_for_words(counter *c, const tiro_transcript *t) {
+  const ti_vocabulary *v;
+  uint32_t i;
+  tiro_status status = ti_vocabulary_of(&v, t);
+  for (i = 0; !status && i < c->words.count; i++)
+    if (is_there(v, t, ti_values_at(&c->words, i))) c->stands.items[i] |= SMALL;
+  return status;
 }
 
 /* Of a form whose words' numbers start at `numbers`; how many words it has. */
@@ -114,7 +105,7 @@ tiro_status ti_forms_small(ti_forms *forms, const tiro_transcript *t) {
   for (i = 0; !status && i < forms->forms.count; i++)
     if (is_counted(&forms->forms.items[i]))
       status = add_form(&c, forms->text.items + forms->forms.items[i].text, forms->forms.items[i].length);
-  if (!status && c.words.count) look_at_tokens(&c, t);
+  if (!status) status = look_for_words(&c, t);
   for (i = 0; !status && i < forms->forms.count; i++) {
     ti_form *form = &forms->forms.items[i];
     if (is_counted(form)) at += set_small(&c, form, forms->text.items + form->text, c.numbers.items + at);
@@ -127,22 +118,28 @@ tiro_status ti_forms_small(ti_forms *forms, const tiro_transcript *t) {
 
 /* ---- Expansions ---- */
 
+/* What a token is to a phrase. */
+typedef struct part {
+  char initial;     /* small; 0: what no phrase runs over */
+  uint8_t skips;    /* of, the, and: may be passed over */
+  uint8_t capital;
+  uint8_t clings;   /* a hyphen, a clitic: part of the word before, if it touches that */
+} part;
+
 typedef struct word {
   uint32_t token;
-  char initial;  /* small; 0: what no phrase runs over */
-  uint8_t skips; /* of, the, and: may be passed over */
-  uint8_t capital;
+  part part;
 } word;
 
 typedef struct searcher {
   ti_expansions *out;
   const tiro_memory *memory;
-  const tiro_transcript *t;
   const tiro_string *acronyms;
   uint32_t heads[ALPHABET]; /* acronyms by first letter */
   uint32_t *next;
-  TI_ARRAY(tiro_span) tokens;
-  TI_ARRAY(word) words;
+  const ti_vocabulary *v;
+  part *parts; /* by word of the vocabulary */
+  TI_ARRAY(word) words; /* of the sentence */
 } searcher;
 
 static int skips(const char *s, size_t length) {
@@ -156,32 +153,26 @@ static int skips(const char *s, size_t length) {
   return 0;
 }
 
-/* Hyphens part words, clitics belong to the word before, all else ends phrases. */
-static tiro_status add_word(searcher *s, uint32_t token, tiro_span span, int touching) {
-  const char *at = s->t->text + span.first;
-  size_t length = span.end - span.first;
-  word *w;
-  if (touching && (*at == '-' || *at == '\'' || (length > 3 && memcmp(at, "\xE2\x80\x99", 3) == 0))) return TIRO_OK;
-  if (ti_reserve(s->memory, &s->words, 1)) return TIRO_NOMEM;
-  w = &s->words.items[s->words.count++];
-  w->token = token;
-  w->initial = is_letter(*at) ? lower(*at) : '\0';
-  w->capital = *at >= 'A' && *at <= 'Z';
-  w->skips = (uint8_t)skips(at, length);
-  return TIRO_OK;
+static part part_of(const char *s, size_t length) {
+  part p;
+  p.initial = is_letter(*s) ? lower(*s) : '\0';
+  p.capital = *s >= 'A' && *s <= 'Z';
+  p.skips = (uint8_t)skips(s, length);
+  p.clings = *s == '-' || *s == '\'' || (length > 3 && memcmp(s, "\xE2\x80\x99", 3) == 0);
+  return p;
 }
 
 /* The word behind the last of a phrase that starts at word `i`; 0: none does. */
 static size_t match(const searcher *s, size_t i, tiro_string acronym) {
-  size_t k = 1, at = i + 1, skipped = 0, capitals = s->words.items[i].capital;
+  size_t k = 1, at = i + 1, skipped = 0, capitals = s->words.items[i].part.capital;
   while (k < acronym.length && at < s->words.count) {
-    const word *w = &s->words.items[at];
-    if (!w->initial) return 0;
-    if (w->initial == acronym.at[k]) {
-      capitals += w->capital;
+    const part *p = &s->words.items[at].part;
+    if (!p->initial) return 0;
+    if (p->initial == acronym.at[k]) {
+      capitals += p->capital;
       skipped = 0;
       k++;
-    } else if (!w->skips || ++skipped > MOST_SKIPPED) {
+    } else if (!p->skips || ++skipped > MOST_SKIPPED) {
       return 0;
     }
     at++;
@@ -195,8 +186,8 @@ static tiro_status search_words(searcher *s) {
   for (i = 0; i < s->words.count; i++) {
     const word *w = &s->words.items[i];
     uint32_t a;
-    if (!w->initial || w->skips) continue;
-    for (a = s->heads[w->initial - 'a']; a != TIRO_NONE; a = s->next[a]) {
+    if (!w->part.initial || w->part.skips) continue;
+    for (a = s->heads[w->part.initial - 'a']; a != TIRO_NONE; a = s->next[a]) {
       ti_expansion *found;
       end = match(s, i, s->acronyms[a]);
       if (!end) continue;
@@ -210,43 +201,57 @@ static tiro_status search_words(searcher *s) {
   return TIRO_OK;
 }
 
-static tiro_status search_sentence(searcher *s, size_t sentence) {
-  tiro_span tokens = tiro_sentence_tokens(s->t, sentence);
-  size_t i, count = tokens.end - tokens.first;
-  s->tokens.count = s->words.count = 0;
-  if (ti_reserve(s->memory, &s->tokens, count + 1)) return TIRO_NOMEM;
-  tiro_token_spans(s->t, tokens.first, count, s->tokens.items);
-  for (i = 0; i < count; i++) {
-    int touching = i > 0 && s->tokens.items[i - 1].end == s->tokens.items[i].first;
-    if (add_word(s, tokens.first + (uint32_t)i, s->tokens.items[i], touching)) return TIRO_NOMEM;
+static tiro_status search_sentence(searcher *s, tiro_span tokens) {
+  uint32_t i;
+  size_t count = 0;
+  if (s->words.capacity < tokens.end - tokens.first && ti_reserve(s->memory, &s->words, tokens.end - tokens.first))
+    return TIRO_NOMEM;
+  for (i = tokens.first; i < tokens.end; i++) {
+    uint32_t of = s->v->of[i];
+    part p = s->parts[ti_word_of(of)];
+    s->words.items[count].token = i;
+    s->words.items[count].part = p;
+    count += !(p.clings & (unsigned)(ti_touches(of) & (i > tokens.first)));
   }
+  s->words.count = count;
   return search_words(s);
+}
+
+static tiro_status search(searcher *s, const tiro_transcript *t, size_t count) {
+  size_t i;
+  tiro_status status = TIRO_OK;
+  for (i = count; i-- > 0;) {
+    tiro_string a = s->acronyms[i];
+    s->next[i] = TIRO_NONE;
+    if (a.length < 2 || a.length > MOST_LETTERS || *a.at < 'a' || *a.at > 'z') continue;
+    s->next[i] = s->heads[*a.at - 'a'];
+    s->heads[*a.at - 'a'] = (uint32_t)i;
+  }
+  for (i = 0; i < s->v->words.count; i++)
+    s->parts[i] = part_of(t->text + s->v->words.items[i].first, s->v->words.items[i].length);
+  for (i = 0; i < t->sentence_count && status == TIRO_OK; i++) status = search_sentence(s, tiro_sentence_tokens(t, i));
+  return status;
 }
 
 tiro_status ti_find_expansions(ti_expansions *out, const tiro_memory *memory, const tiro_transcript *t,
                                const tiro_string *acronyms, size_t count) {
   searcher s;
-  size_t i;
-  tiro_status status = TIRO_OK;
+  size_t size;
+  tiro_status status;
   if (!count) return TIRO_OK;
   memset(&s, 0, sizeof s);
   memset(s.heads, 0xFF, sizeof s.heads);
   s.out = out;
   s.memory = memory;
-  s.t = t;
   s.acronyms = acronyms;
+  status = ti_vocabulary_of(&s.v, t);
+  if (status) return status;
+  size = (s.v->words.count + 1) * sizeof *s.parts;
   s.next = (uint32_t *)ti_new(memory, count * sizeof *s.next);
-  if (!s.next) return TIRO_NOMEM;
-  for (i = count; i-- > 0;) {
-    tiro_string a = acronyms[i];
-    s.next[i] = TIRO_NONE;
-    if (a.length < 2 || a.length > MOST_LETTERS || *a.at < 'a' || *a.at > 'z') continue;
-    s.next[i] = s.heads[*a.at - 'a'];
-    s.heads[*a.at - 'a'] = (uint32_t)i;
-  }
-  for (i = 0; i < t->sentence_count && status == TIRO_OK; i++) status = search_sentence(&s, i);
-  ti_array_free(memory, &s.tokens);
+  s.parts = (part *)ti_new(memory, size);
+  status = s.next && s.parts ? search(&s, t, count) : TIRO_NOMEM;
   ti_array_free(memory, &s.words);
+  ti_free(memory, s.parts, size);
   ti_free(memory, s.next, count * sizeof *s.next);
   return status;
 }

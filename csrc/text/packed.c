@@ -201,6 +201,22 @@ tiro_span ti_packed_token(const ti_packed *packed, size_t i, ti_kind *kind) {
   return span;
 }
 
+size_t ti_packed_find(const ti_packed *packed, uint32_t byte) {
+  size_t low = 0, high = packed->marks.count, i, count = packed->shapes.count;
+  uint32_t at;
+  if (!count) return 0;
+  while (high - low > 1) { /* the last mark that starts before the byte, or the first */
+    size_t middle = low + (high - low) / 2;
+    if (packed->marks.items[middle] <= byte) low = middle;
+    else high = middle;
+  }
+  at = packed->marks.items[low];
+  for (i = low * MARK;; at += gap_of(packed, i)) {
+    at += length_of(packed, i);
+    if (at > byte || ++i == count) return i;
+  }
+}
+
 void ti_packed_tokens(const ti_packed *packed, size_t first, size_t count, tiro_span *out) {
   uint32_t at;
   size_t i;

@@ -26,6 +26,11 @@ static inline ti_kind ti_packed_kind(const ti_packed *packed, size_t i) {
   return (ti_kind)(packed->shapes.items[i] & ((1u << TI_KIND_BITS) - 1));
 }
 
+/* Nothing parts token `i` from the one before it. */
+static inline int ti_packed_touches(const ti_packed *packed, size_t i) {
+  return !(packed->shapes.items[i] >> TI_KIND_BITS & ((1u << TI_GAP_BITS) - 1));
+}
+
 /* Appends all of `tokens`, which lie behind what is packed; gives them room
 ** for a few more. */
 TI_FUNC tiro_status ti_pack(ti_packed *packed, const tiro_memory *memory, ti_tokens *tokens);
@@ -36,6 +41,9 @@ TI_FUNC uint32_t ti_packed_words(const ti_packed *packed, size_t first, size_t e
 
 /* Bytes and kind of token `i`. */
 TI_FUNC tiro_span ti_packed_token(const ti_packed *packed, size_t i, ti_kind *kind);
+
+/* The first token that ends behind a byte; the number of tokens: none does. */
+TI_FUNC size_t ti_packed_find(const ti_packed *packed, uint32_t byte);
 
 /* Bytes of the tokens [first, first + count). */
 TI_FUNC void ti_packed_tokens(const ti_packed *packed, size_t first, size_t count, tiro_span *out);

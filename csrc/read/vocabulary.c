@@ -1,0 +1,185 @@
+/* vocabulary.c: see vocabulary.h. */
+#include "reading.h"
+
+#include <string.h>
+
+#define WINDOW 256 /* tokens that are looked up at a time */
+#define FEWEST_SLOTS 512
+#define MOST_AT_ONCE 4096 /* slots */
+#define EXACT 16 /* bytes of a word that its key holds */
+
+/* ---- Keys ---- */
+
+static uint64_t load8(const void *at) {
+  uint64_t bytes;
+  memcpy(&bytes, at, 8);
+  return bytes;
+}
+
+typedef struct key {
+  uint64_t head, tail;
+  uint32_t length, kind;
+} key;
+
+/* The key of a word, where `left` bytes of text are left, its own included. */
+static inline key key_of(const char *at, size_t length, size_t left, unsigned kind) {
+  static const unsigned char masks[16] = {255, 255, 255, 255, 255, 255, 255, 255}; /* zeros behind */
+  size_t head = length < 8 ? length : 8;
+  uint64_t mask = load8(masks + 8 - head);
+  char room[8] = {0};
+  key k;
+  if (left < 8) {
+    memcpy(room, at, left);
+    at = room;
+  }
+  k.head = load8(at) & mask;
+  k.tail = load8(at + length - head) & mask;
+  k.length = (uint32_t)length;
+  k.kind = kind;
+  return k;
+}
+
+static inline uint32_t hash_of(key k) {
+  uint64_t rest = k.tail ^ (k.length << TI_KIND_BITS | k.kind);
+  return (uint32_t)((k.head * 0x9E3779B97F4A7C15u + rest * 0xC2B2AE3D27D4EB4Fu) >> 32);
+}
+
+/* ---- Slots ---- */
+
+static inline int is_it(const char *text, const ti_vocabulary_word *word, key k, const char *at) {
+  if (word->head != k.head || word->tail != k.tail || word->length != k.length || word->kind != k.kind) return 0;
+  return k.length <= EXACT || memcmp(text + word->first, at, k.length) == 0;
+}
+
+/* The slot of a word, or the free one where it would be; there is one. */
+static inline ti_vocabulary_slot *find(const ti_vocabulary *v, const char *text, key k, const char *at, uint32_t hash) {
+  size_t i, mask = v->slot_count - 1;
+  for (i = hash;; i++) {
+    ti_vocabulary_slot *slot = &v->slots[i & mask];
+    if (!slot->number) return slot;
+    if (slot->hash == hash && is_it(text, &v->words.items[slot->number - 1], k, at)) return slot;
+  }
+}
+
+/* Room for so many more words, and twice as many slots as words. */
+static tiro_status make_room(ti_vocabulary *v, const tiro_memory *memory, size_t more) {
+  size_t i, at, count = v->slot_count ? v->slot_count : FEWEST_SLOTS;
+  ti_vocabulary_slot *slots;
+  if (ti_reserve(memory, &v->words, more)) return TIRO_NOMEM;
+  while (count / 2 < v->words.count + more || (!v->slot_count && count < MOST_AT_ONCE && count < v->token_count / 2)) count *= 2;
+  if (count == v->slot_count) return TIRO_OK;
+  slots = (ti_vocabulary_slot *)ti_new_zero(memory, count * sizeof *slots);
+  if (!slots) return TIRO_NOMEM;
+  for (i = 0; i < v->slot_count; i++) {
+    if (!v->slots[i].number) continue;
+    for (at = v->slots[i].hash; slots[at & (count - 1)].number; at++) {}
+    slots[at & (count - 1)] = v->slots[i];
+  }
+  ti_free(memory, v->slots, v->slot_count * sizeof *slots);
+  v->slots = slots;
+  v->slot_count = count;
+  return TIRO_OK;
+}
+
+/* ---- Tokens ---- */
+
+static void add_word(ti_vocabulary *v, uint32_t first, key k, uint32_t hash, ti_vocabulary_slot *slot) {
+  ti_vocabulary_word *word = &v->words.items[v->words.count++];
+  word->head = k.head;
+  word->tail = k.tail;
+  word->first = first;
+  word->length = k.length;
+  word->kind = k.kind;
+  slot->hash = hash;
+  slot->number = (uint32_t)v->words.count; /* a text of 32 bits has fewer */
+}
+
+static inline uint32_t number_of(ti_vocabulary *v, const tiro_transcript *t, tiro_span token, unsigned kind) {
+  const char *at = t->text + token.first;
+  key k = key_of(at, token.end - token.first, t->text_length - token.first, kind);
+  uint32_t hash = hash_of(k);
+  ti_vocabulary_slot *slot = find(v, t->text, k, at, hash);
+  if (!slot->number) add_word(v, token.first, k, hash, slot);
+  return slot->number - 1;
+}
+
+/* The tokens [first, end), of which none is known. */
+static tiro_status add_tokens(ti_vocabulary *v, const ti_reading *r, size_t first, size_t end) {
+  tiro_span tokens[WINDOW];
+  size_t i, count;
+  for (; first < end; first += count) {
+    count = end - first < WINDOW ? end - first : WINDOW;
+    if (make_room(v, &r->memory, count)) return TIRO_NOMEM;
+    ti_packed_tokens(&r->tokens, first, count, tokens);
+    for (i = 0; i < count; i++) {
+      uint32_t number = number_of(v, &r->face, tokens[i], ti_packed_kind(&r->tokens, first + i));
+      v->of[first + i] = number << 1 | (uint32_t)ti_packed_touches(&r->tokens, first + i);
+    }
+    v->known += count;
+  }
+  return TIRO_OK;
+}
+
+/* Those of the paragraphs [first, end): all of one are known, or none. */
+static tiro_status add_paragraphs(ti_vocabulary *v, const ti_reading *r, size_t first, size_t end) {
+  const tiro_paragraph *p = r->paragraphs.items;
+  tiro_status status = TIRO_OK;
+  while (!status && first < end) {
+    size_t last = first;
+#define IS_KNOWN(i) (p[i].first_token == p[i].end_token || v->of[p[i].first_token] != TIRO_NONE)
+    while (last < end && !IS_KNOWN(last)) last++;
+    if (last > first) status = add_tokens(v, r, p[first].first_token, p[last - 1].end_token);
+    first = last > first ? last : first + 1;
+#undef IS_KNOWN
+  }
+  return status;
+}
+
+static tiro_status open(ti_vocabulary *v, const tiro_memory *memory, size_t tokens) {
+  if (v->of) return TIRO_OK;
+  if (tokens > SIZE_MAX / sizeof *v->of - 1) return TIRO_NOMEM;
+  v->of = (uint32_t *)ti_new(memory, (tokens + 1) * sizeof *v->of);
+  if (!v->of) return TIRO_NOMEM;
+  memset(v->of, 0xFF, (tokens + 1) * sizeof *v->of); /* TIRO_NONE */
+  v->token_count = tokens;
+  return TIRO_OK;
+}
+
+/* ---- Of a transcript ---- */
+
+static ti_reading *whole(const tiro_transcript *t) { return (ti_reading *)(uintptr_t)t; }
+
+static tiro_status add(const ti_vocabulary **out, const tiro_transcript *t, size_t first, size_t end) {
+  ti_reading *r = whole(t);
+  tiro_status status = open(&r->vocabulary, &r->memory, t->token_count);
+  if (!status && r->vocabulary.known < t->token_count) status = add_paragraphs(&r->vocabulary, r, first, end);
+  *out = &r->vocabulary;
+  return status;
+}
+
+tiro_status ti_vocabulary_of(const ti_vocabulary **out, const tiro_transcript *t) {
+  return add(out, t, 0, t->paragraph_count);
+}
+
+tiro_status ti_vocabulary_of_turn(const ti_vocabulary **out, const tiro_transcript *t, size_t turn) {
+  return add(out, t, t->turns[turn].first_paragraph, t->turns[turn].end_paragraph);
+}
+
+uint32_t ti_vocabulary_find(const ti_vocabulary *v, const tiro_transcript *t, tiro_string word, tiro_kind kind) {
+  key k;
+  if (!v->slot_count || !word.length || word.length > UINT32_MAX) return TIRO_NONE;
+  k = key_of(word.at, word.length, word.length, kind);
+  return find(v, t->text, k, word.at, hash_of(k))->number - 1;
+}
+
+void ti_vocabulary_free(ti_vocabulary *v, const tiro_memory *memory) {
+  ti_free(memory, v->of, (v->token_count + 1) * sizeof *v->of);
+  ti_free(memory, v->slots, v->slot_count * sizeof *v->slots);
+  ti_array_free(memory, &v->words);
+  memset(v, 0, sizeof *v);
+}
+
+size_t ti_vocabulary_size(const ti_vocabulary *v) {
+  return (v->of ? (v->token_count + 1) * sizeof *v->of : 0) + v->slot_count * sizeof *v->slots +
+         v->words.capacity * sizeof *v->words.items;
+}

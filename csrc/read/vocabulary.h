@@ -1,0 +1,51 @@
+/* vocabulary.h: the distinct tokens of a transcript, by number.
+**
+**   tokens   The   bay   ,   the   bay   .
+**   of        0     1    2    3     1    4      and whether each touches the one before
+**   words    The   bay   ,   the         .
+**
+** A word is its bytes as printed, and its kind. What is asked of every token is so
+** answered once a word, without a look at the text. Made as far as it is asked for,
+** and kept by the transcript: four bytes a token, and some a word.
+*/
+#ifndef TIRO_READ_VOCABULARY_H
+#define TIRO_READ_VOCABULARY_H
+
+#include "../base/memory.h"
+
+/* The first eight bytes of a word and the last tell words of up to sixteen apart. */
+typedef struct ti_vocabulary_word {
+  uint64_t head, tail;
+  uint32_t first, length; /* where it comes first; bytes of the text */
+  uint32_t kind;          /* tiro_kind */
+} ti_vocabulary_word;
+
+typedef struct ti_vocabulary_slot {
+  uint32_t hash;
+  uint32_t number; /* of the word, + 1; 0: free */
+} ti_vocabulary_slot;
+
+typedef struct ti_vocabulary {
+  uint32_t *of; /* by token: TIRO_NONE as long as nobody asked; else: */
+  size_t token_count;
+  size_t known; /* tokens that have their word */
+  TI_ARRAY(ti_vocabulary_word) words;
+  ti_vocabulary_slot *slots;
+  size_t slot_count; /* a power of two */
+} ti_vocabulary;
+
+static inline uint32_t ti_word_of(uint32_t of) { return of >> 1; }
+static inline int ti_touches(uint32_t of) { return (int)(of & 1); } /* the token before it */
+
+/* The vocabulary with all tokens of a transcript, or with those of a turn and
+** others. Words that are there keep their numbers. */
+TI_FUNC tiro_status ti_vocabulary_of(const ti_vocabulary **out, const tiro_transcript *t);
+TI_FUNC tiro_status ti_vocabulary_of_turn(const ti_vocabulary **out, const tiro_transcript *t, size_t turn);
+
+/* The number of a word, or TIRO_NONE. */
+TI_FUNC uint32_t ti_vocabulary_find(const ti_vocabulary *v, const tiro_transcript *t, tiro_string word, tiro_kind kind);
+
+TI_FUNC void ti_vocabulary_free(ti_vocabulary *v, const tiro_memory *memory);
+TI_FUNC size_t ti_vocabulary_size(const ti_vocabulary *v);
+
+#endif
