@@ -3,11 +3,6 @@
 #define TIRO_TALK_CUE_CUES_H
 
 #include "cue_states.h"
-#include "met_words.h"
-
-#ifndef TI_CUE_WINDOW
-#define TI_CUE_WINDOW 512 /* tokens that are known at a time */
-#endif
 
 /* The best match of a cue at the token at hand, and where the last that was
 ** kept ends. */
@@ -23,11 +18,10 @@ struct ti_cues {
   ti_cue_states states;
   size_t cue_count;
   ti_cue_best *best; /* by cue */
-  tiro_span window[TI_CUE_WINDOW];
-  uint32_t symbols[TI_CUE_WINDOW];    /* of its tokens; TIRO_NONE: not asked for yet */
-  uint8_t hints[TI_CUE_WINDOW];
-  uint16_t candidates[TI_CUE_WINDOW]; /* those that a match may start with */
-  ti_met_word met[TI_MET_WORDS];      /* symbols of words */
+  const tiro_transcript *t;    /* which is at hand */
+  TI_ARRAY(uint32_t) marks;    /* of its words: symbol << 8 | hint; TIRO_NONE: not asked for yet */
+  TI_ARRAY(uint32_t) symbols;  /* the same of a turn's tokens */
+  TI_ARRAY(tiro_span) notes;   /* tokens of the turn that are not spoken */
 };
 
 #endif

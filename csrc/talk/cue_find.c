@@ -3,73 +3,63 @@
 **   tokens    Well , I -- ( laughter ) -- could n't say .     Next ?
 **   fed       Well   I                    could n't say .  |  Next ?  ||
 **
-** Only what may start a match is looked at closer; from there the states are
+** Only where a match may start, by a token and the one behind it, the states are
 ** walked. | is a sentence's end, || a turn's.
 */
+#include "../read/vocabulary.h"
 #include "cue_cues.h"
 
 #define MOST_PASSED 16 /* tokens between two of a match; a note is one */
-#define BEHIND 16      /* tokens in the window behind the last that a match may start with */
 
 typedef struct finder {
   ti_cues *cues;
   const tiro_transcript *t;
   ti_cue_hits *out;
-  uint32_t turn, end;       /* tokens of the turn end here */
-  uint32_t stop;            /* matches start before it */
-  size_t base, known;       /* tokens [base, base + known) are in the window */
-  size_t candidate, candidates; /* the next one, and how many there are */
-  size_t note;              /* the next one that is not spoken, */
-  uint32_t note_first;      /* and where it begins */
-  size_t sentence;          /* of the token at hand */
+  uint32_t turn, end;  /* tokens of the turn end here */
+  uint32_t stop;       /* matches start before it */
+  size_t base;         /* the first one whose symbol is known */
+  size_t note;         /* the next one, of those of the turn */
+  size_t sentence;     /* of the token at hand */
   uint32_t sentence_end;
-  size_t touched;           /* cues with a match at the token at hand */
+  size_t touched;      /* cues with a match at the token at hand */
 } finder;
 
-static tiro_span token_at(const finder *f, size_t i) {
-  if (i - f->base < f->known) return f->cues->window[i - f->base];
-  return tiro_token(f->t, i, NULL);
+/* ---- Tokens ------------------------------------------------------------ */
+
+/* Symbol and hint of a token of the turn. */
+static uint32_t mark_at(const finder *f, size_t i) { return f->cues->symbols.items[i - f->base]; }
+static uint32_t symbol_at(const finder *f, size_t i) { return mark_at(f, i) >> 8; }
+
+static int goes_on(uint64_t hints, uint32_t mark) { return (int)(hints >> (mark & 63) & 1); }
+
+static uint32_t mark_of(const finder *f, const ti_vocabulary_word *word) {
+  size_t left = f->t->text_length - word->first;
+  uint32_t symbol =
+    ti_cue_symbol(&f->cues->words, f->t->text + word->first, word->length, left, (tiro_kind)word->kind);
+  return symbol << 8 | ti_cue_hint(symbol); /* a program has fewer words */
 }
 
-/* Most words are short, and were met before. */
-static uint32_t symbol_of(const finder *f, size_t i, tiro_span token) {
-  const char *at = f->t->text + token.first;
-  size_t length = token.end - token.first;
-  uint64_t key;
-  ti_met_word *met;
-  if (length > TI_SMALL || !ti_cue_alphanumeric(at[0])) return ti_cue_symbol(&f->cues->words, f->t, i, token);
-  key = ti_small_key(at, length);
-  met = ti_met_word_of(f->cues->met, key);
-  if (!ti_was_met(met, key, length)) ti_meet(met, key, length, ti_cue_symbol(&f->cues->words, f->t, i, token));
-  return met->value;
-}
-
-/* Many tokens are asked for several times. */
-static uint32_t symbol_at(const finder *f, size_t i, tiro_span token) {
-  uint32_t *known = i - f->base < f->known ? &f->cues->symbols[i - f->base] : NULL, symbol;
-  if (known && *known != TIRO_NONE) return *known;
-  symbol = symbol_of(f, i, token);
-  if (known) *known = symbol;
-  return symbol;
-}
-
-/* 0: the state does not go on with token `i`, by its hint. */
-static int may_go_on(const finder *f, const ti_cue_state *state, size_t i) {
-  unsigned hint = i - f->base < f->known ? f->cues->hints[i - f->base] : TI_CUE_NO_HINT;
-  return hint >= TI_CUE_NO_HINT || (state->hints >> hint & 1);
+/* Those of the tokens [first, f->end): each word is looked up once a transcript. */
+static tiro_status read_tokens(finder *f, size_t first) {
+  ti_cues *c = f->cues;
+  const ti_vocabulary *v;
+  size_t i, more, count = f->end - first;
+  if (ti_vocabulary_of_turn(&v, f->t, f->turn)) return TIRO_NOMEM;
+  more = v->words.count - c->marks.count;
+  c->symbols.count = 0;
+  if (ti_reserve(&c->memory, &c->marks, more) || ti_reserve(&c->memory, &c->symbols, count)) return TIRO_NOMEM;
+  if (more) memset(c->marks.items + c->marks.count, 0xFF, more * sizeof *c->marks.items); /* TIRO_NONE */
+  c->marks.count += more;
+  for (i = 0; i < count; i++) {
+    uint32_t word = ti_word_of(v->of[first + i]), *mark = &c->marks.items[word];
+    if (*mark == TIRO_NONE) *mark = mark_of(f, &v->words.items[word]);
+    c->symbols.items[i] = *mark;
+  }
+  f->base = first;
+  return TIRO_OK;
 }
 
 /* ---- Notes ------------------------------------------------------------- */
-
-/* From `note` on, the first that is not spoken and ends behind a byte. */
-static size_t next_note(const tiro_transcript *t, size_t note, uint32_t byte) {
-  while (note < t->note_count && (t->notes[note].spoken || t->notes[note].span.end <= byte)) note++;
-  return note;
-}
-
-static int in_note(const tiro_transcript *t, size_t note, tiro_span token) {
-  return note < t->note_count && t->notes[note].span.first < token.end && token.first < t->notes[note].span.end;
-}
 
 /* The first note that may end behind a byte: notes do not overlap. */
 static size_t first_note(const tiro_transcript *t, uint32_t byte) {
@@ -82,12 +72,45 @@ static size_t first_note(const tiro_transcript *t, uint32_t byte) {
   return low;
 }
 
+/* Tokens that share a byte with a note. */
+static tiro_span tokens_of(const tiro_transcript *t, tiro_span note) {
+  tiro_span tokens;
+  tokens.first = tokens.end = (uint32_t)tiro_token_at(t, note.first);
+  while (tokens.end < t->token_count && tiro_token(t, tokens.end, NULL).first < note.end) tokens.end++;
+  return tokens;
+}
+
+/* The notes of the bytes [first, end) that are not spoken, and one behind all tokens. */
+static tiro_status read_notes(finder *f, uint32_t first, uint32_t end) {
+  static const tiro_span none = {TIRO_NONE, TIRO_NONE};
+  ti_cues *c = f->cues;
+  const tiro_transcript *t = f->t;
+  size_t i;
+  f->note = c->notes.count = 0;
+  for (i = first_note(t, first); i < t->note_count && t->notes[i].span.first < end; i++) {
+    tiro_span tokens;
+    if (t->notes[i].spoken) continue;
+    tokens = tokens_of(t, t->notes[i].span);
+    if (ti_reserve(&c->memory, &c->notes, 1)) return TIRO_NOMEM;
+    if (tokens.first < tokens.end) c->notes.items[c->notes.count++] = tokens;
+  }
+  if (ti_reserve(&c->memory, &c->notes, 1)) return TIRO_NOMEM;
+  c->notes.items[c->notes.count++] = none;
+  return TIRO_OK;
+}
+
+/* The note that ends behind token `i`; from `note` on. */
+static size_t next_note(const finder *f, size_t note, size_t i) {
+  while (f->cues->notes.items[note].end <= i) note++;
+  return note;
+}
+
 /* ---- A walk ------------------------------------------------------------ */
 
 /* Where a walk is. */
 typedef struct place {
   size_t token, note, sentence;
-  uint32_t note_first, sentence_end;
+  uint32_t sentence_end;
   uint32_t fed_end; /* end of the last token fed */
 } place;
 
@@ -123,8 +146,7 @@ static uint32_t cross(finder *f, place *p, uint32_t state) {
 static uint32_t next_symbol(finder *f, place *p, uint32_t *state) {
   size_t passed;
   for (passed = 0; passed <= MOST_PASSED; passed++) {
-    uint32_t symbol;
-    tiro_span token;
+    uint32_t mark;
     if (p->token >= f->end) {
       uint32_t last = ti_cue_last(&f->cues->states, *state);
       const ti_cue_state *s = &f->cues->states.states.items[last];
@@ -133,15 +155,15 @@ static uint32_t next_symbol(finder *f, place *p, uint32_t *state) {
     }
     *state = cross(f, p, *state);
     if (!*state) return 0;
-    token = token_at(f, p->token);
-    if (token.end > p->note_first) p->note = next_note(f->t, p->note, token.first);
-    if (token.end > p->note_first && in_note(f->t, p->note, token)) {
-      while (p->token < f->end && in_note(f->t, p->note, token_at(f, p->token))) p->token++;
+    p->note = next_note(f, p->note, p->token);
+    if (p->token >= f->cues->notes.items[p->note].first) {
+      p->token = f->cues->notes.items[p->note].end;
       continue;
     }
-    if (!may_go_on(f, &f->cues->states.states.items[*state], p->token)) return 0;
-    symbol = symbol_at(f, p->token++, token);
-    if (symbol != TI_CUE_PASSED) return symbol;
+    mark = mark_at(f, p->token);
+    if (!goes_on(f->cues->states.states.items[*state].hints, mark)) return 0;
+    p->token++;
+    if (mark >> 8 != TI_CUE_PASSED) return mark >> 8;
   }
   return 0;
 }
@@ -153,7 +175,6 @@ static void walk(finder *f, size_t i, uint32_t state) {
   size_t stops = 0; /* in a row: patterns that close pass over them */
   p.token = i + 1;
   p.note = f->note;
-  p.note_first = f->note_first;
   p.sentence = f->sentence;
   p.sentence_end = f->sentence_end;
   for (;;) {
@@ -204,68 +225,40 @@ static tiro_status keep(finder *f, size_t i) {
 
 /* ---- Turns ------------------------------------------------------------- */
 
-/* Lists what a match may start with. Of the text's last tokens nothing is read
-** past its end. */
-static void look_at_window(finder *f) {
-  ti_cues *cues = f->cues;
-  const char *text = f->t->text;
-  size_t i, count = 0, sure = f->known;
-  unsigned any = cues->words.any_start != 0;
-  while (sure > 0 && f->t->text_length - cues->window[sure - 1].first < 8) sure--;
-  for (i = 0; i < sure; i++) {
-    tiro_span token = cues->window[i];
-    ti_cue_look look = ti_cue_look_at(&cues->words, text + token.first, token.end - token.first);
-    cues->hints[i] = (uint8_t)look.hint;
-    cues->candidates[count] = (uint16_t)i;
-    count += look.start | any;
+/* The first token from `i` on, and before `limit`, with which a match may start inside
+** a sentence; else `limit`. What stands before a note or a sentence's end may start
+** one whatever is next. */
+static size_t next_candidate(finder *f, size_t i, size_t limit) {
+  const uint64_t *hints = f->cues->states.start_hints;
+  const uint32_t *marks = f->cues->symbols.items;
+  while (i < limit) {
+    tiro_span note = f->cues->notes.items[f->note = next_note(f, f->note, i)];
+    size_t bound = (limit < note.first ? limit : note.first) - 1; /* a turn starts inside no sentence */
+    if (i >= note.first) {
+      i = note.end;
+      continue;
+    }
+    for (; i < bound; i++)
+      if (goes_on(hints[marks[i - f->base] >> 8], marks[i - f->base + 1])) return i;
+    if (hints[symbol_at(f, i)]) return i;
+    i++;
   }
-  for (; i < f->known; i++) {
-    cues->hints[i] = TI_CUE_NO_HINT;
-    cues->candidates[count++] = (uint16_t)i;
-  }
-  f->candidate = 0;
-  f->candidates = count;
-}
-
-static void fill_window(finder *f, size_t i) {
-  size_t end = f->end - f->stop > BEHIND ? f->stop + BEHIND : f->end;
-  f->base = i;
-  f->known = end - i < TI_CUE_WINDOW ? end - i : TI_CUE_WINDOW;
-  tiro_token_spans(f->t, i, f->known, f->cues->window);
-  memset(f->cues->symbols, 0xFF, f->known * sizeof *f->cues->symbols); /* TIRO_NONE */
-  look_at_window(f);
-}
-
-/* The next candidate from token `i` on, or where the window ends. */
-static size_t next_candidate(finder *f, size_t i) {
-  while (f->candidate < f->candidates && f->base + f->cues->candidates[f->candidate] < i) f->candidate++;
-  return f->base + (f->candidate < f->candidates ? f->cues->candidates[f->candidate] : f->known);
-}
-
-static void look_for_note(finder *f, uint32_t byte) {
-  f->note = next_note(f->t, f->note, byte);
-  f->note_first = f->note < f->t->note_count ? f->t->notes[f->note].span.first : TIRO_NONE;
+  return limit;
 }
 
 /* 0: one token is no match of the state, and none with the next: what becomes of
 ** most walks. */
 static int is_promising(const finder *f, const ti_cue_state *state, size_t i) {
-  if (state->first_found < state->end_found || i + 1 >= f->sentence_end || i + 1 - f->base >= f->known) return 1;
-  if (f->cues->window[i + 1 - f->base].end > f->note_first) return 1;
-  return may_go_on(f, state, i + 1);
+  if (state->first_found < state->end_found || i + 1 >= f->sentence_end) return 1;
+  return i + 1 >= f->cues->notes.items[f->note].first || goes_on(state->hints, mark_at(f, i + 1));
 }
 
 /* A match may start at token `i`; 0: it is passed over. */
 static int start_at(finder *f, size_t i, unsigned start) {
   ti_cue_states *states = &f->cues->states;
-  tiro_span token = f->cues->window[i - f->base];
-  uint32_t symbol, state;
-  if (token.end > f->note_first) {
-    look_for_note(f, token.first);
-    if (in_note(f->t, f->note, token)) return 0;
-  }
-  symbol = symbol_at(f, i, token);
-  if (symbol == TI_CUE_PASSED) return 0;
+  uint32_t symbol = symbol_at(f, i), state;
+  f->note = next_note(f, f->note, i);
+  if (i >= f->cues->notes.items[f->note].first || symbol == TI_CUE_PASSED) return 0;
   ti_cue_states_renew(states);
   state = ti_cue_start(states, start, symbol);
   if (state && is_promising(f, &states->states.items[state], i)) walk(f, i, state);
@@ -274,21 +267,17 @@ static int start_at(finder *f, size_t i, unsigned start) {
 
 /* The tokens [i, f->stop), a turn's, those of its last sentences or its first ones. */
 static tiro_status find(finder *f, size_t i, unsigned start) {
-  fill_window(f, i);
-  f->note = first_note(f->t, f->cues->window[0].first);
-  look_for_note(f, f->cues->window[0].first);
   while (i < f->stop) {
-    if (i - f->base >= f->known) fill_window(f, i);
-    if (start == TI_CUE_INSIDE) {
-      size_t next = next_candidate(f, i);
-      i = next < f->sentence_end ? next : f->sentence_end;
-    }
-    if (i >= f->stop) break;
     if (i >= f->sentence_end) {
       f->sentence_end = tiro_sentence_tokens(f->t, ++f->sentence).end;
       if (start == TI_CUE_INSIDE) start = TI_CUE_AT_SENTENCE;
+      continue;
     }
-    if (i - f->base >= f->known) continue;
+    if (start == TI_CUE_INSIDE) {
+      size_t limit = f->sentence_end < f->end ? f->sentence_end : f->end;
+      i = next_candidate(f, i, limit);
+      if (i >= limit || i >= f->stop) continue;
+    }
     if (start_at(f, i, start)) start = TI_CUE_INSIDE;
     if (f->touched && keep(f, i)) return TIRO_NOMEM;
     if (f->cues->states.failed) return TIRO_NOMEM;
@@ -317,8 +306,13 @@ static tiro_status find_turn(finder *f, size_t turn, size_t from, size_t most) {
   tokens = tiro_sentence_tokens(f->t, f->sentence);
   f->sentence_end = tokens.end;
   f->stop = f->end - tokens.first > most ? tokens.first + (uint32_t)most : f->end;
-  if (f->sentence == first->first_sentence) return find(f, first->first_token, TI_CUE_AT_TURN);
-  return find(f, tokens.first, TI_CUE_AT_SENTENCE);
+  if (read_tokens(f, tokens.first) || read_notes(f, first->span.first, last->span.end)) return TIRO_NOMEM;
+  return find(f, tokens.first, f->sentence == first->first_sentence ? TI_CUE_AT_TURN : TI_CUE_AT_SENTENCE);
+}
+
+void ti_cues_open(ti_cues *cues, const tiro_transcript *t) {
+  cues->t = t;
+  cues->marks.count = 0;
 }
 
 static void open_finder(finder *f, ti_cues *cues, const tiro_transcript *t, ti_cue_hits *out) {
@@ -335,6 +329,7 @@ tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, 
   finder f;
   size_t i, before = out->count;
   tiro_status status = TIRO_OK;
+  ti_cues_open(cues, t);
   open_finder(&f, cues, t, out);
   for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i, 0, SIZE_MAX);
   if (status) out->count = before;
@@ -345,6 +340,7 @@ static tiro_status find_in_turn(ti_cues *cues, const tiro_transcript *t, size_t 
                                 ti_cue_hits *out) {
   finder f;
   tiro_status status;
+  if (cues->t != t) ti_cues_open(cues, t);
   open_finder(&f, cues, t, out);
   out->count = 0;
   status = find_turn(&f, turn, from, most);

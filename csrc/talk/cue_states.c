@@ -152,7 +152,7 @@ static tiro_status add_moves(ti_cue_states *s, ti_cue_state *state) {
       move.to = TIRO_NONE;
       move.first_step = (uint32_t)s->steps.count;
       s->moves.items[s->moves.count++] = move;
-      state->hints |= ti_cue_words_hints(s->words, symbol);
+      state->hints |= symbol == TI_CUE_OTHER ? ~(uint64_t)0 : (uint64_t)1 << ti_cue_hint(symbol);
     }
     s->steps.items[s->steps.count++] = (uint32_t)s->leads.items[i];
   }
@@ -244,6 +244,7 @@ static tiro_status add_state(ti_cue_states *s, uint32_t hash, int free) {
     state.leads |= s->parts[op].code != TI_CUE_MATCH;
   }
   state.end_op = (uint32_t)s->ops.count;
+  if (state.leads) state.hints |= (uint64_t)1 << TI_CUE_NO_HINT;
   s->states.items[s->states.count++] = state;
   return TIRO_OK;
 }
@@ -329,11 +330,31 @@ uint32_t ti_cue_last(ti_cue_states *s, uint32_t from) {
   return checked(s, status, from);
 }
 
+uint32_t ti_cue_look_for(ti_cue_states *s, uint32_t from, uint32_t symbol) {
+  const ti_cue_state *state = &s->states.items[from];
+  const ti_cue_move *moves = s->moves.items;
+  uint32_t low = state->first_move, high = state->end_move;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (moves[middle].symbol < symbol) low = middle + 1;
+    else high = middle;
+  }
+  if (low == state->end_move || moves[low].symbol != symbol) { /* another word is the first move, if there is one */
+    low = state->first_move;
+    if (low == state->end_move || moves[low].symbol != TI_CUE_OTHER || !ti_cue_is_word(s->words, symbol)) return 0;
+  }
+  return moves[low].to != TIRO_NONE ? moves[low].to : ti_cue_follow(s, from, low);
+}
+
 uint32_t ti_cue_start(ti_cue_states *s, unsigned start, uint32_t symbol) {
   uint32_t *to = &s->starts[start * s->symbols + symbol], found;
+  const ti_cue_state *state;
   if (*to != TIRO_NONE) return *to;
-  found = s->from[start] ? ti_cue_step(s, s->from[start], symbol) : 0;
-  if (!s->failed) *to = found;
+  found = s->from[start] ? ti_cue_look_for(s, s->from[start], symbol) : 0;
+  if (s->failed) return found;
+  *to = found;
+  state = &s->states.items[found];
+  if (start == TI_CUE_INSIDE && state->first_found == state->end_found) s->start_hints[symbol] = state->hints;
   return found;
 }
 
@@ -360,16 +381,13 @@ static tiro_status make_start(ti_cue_states *s, unsigned how, uint32_t *start) {
   return status ? status : state_of(s, how, how != 0, start);
 }
 
-static tiro_status make_starts(ti_cue_states *s, ti_cue_words *words) {
+static tiro_status make_starts(ti_cue_states *s) {
   static const unsigned how[TI_CUE_STARTS] = {0, AT_SENTENCE, AT_TURN};
-  const ti_cue_state *inside;
   uint32_t i;
   tiro_status status = ti_reserve(s->memory, &s->states, 1);
   if (!status) memset(&s->states.items[s->states.count++], 0, sizeof *s->states.items);
   for (i = 0; !status && i < TI_CUE_STARTS; i++) status = make_start(s, how[i], &s->from[i]);
   if (status) return status;
-  inside = &s->states.items[s->from[TI_CUE_INSIDE]];
-  for (i = inside->first_move; i < inside->end_move; i++) ti_cue_words_starts(words, s->moves.items[i].symbol);
   s->from_states = s->states.count;
   s->from_ops = s->ops.count;
   s->from_moves = s->moves.count;
@@ -379,9 +397,19 @@ static tiro_status make_starts(ti_cue_states *s, ti_cue_words *words) {
 }
 
 static size_t starts_size(const ti_cue_states *s) { return TI_CUE_STARTS * s->symbols * sizeof *s->starts; }
+static size_t hints_size(const ti_cue_states *s) { return s->symbols * sizeof *s->start_hints; }
+static size_t taken_size(const ti_cue_states *s) { return sizeof *s->taken << TI_CUE_TAKEN_BITS; }
+
+/* No start is known, and no step. */
+static void clear(ti_cue_states *s) {
+  memset(s->starts, 0xFF, starts_size(s)); /* TIRO_NONE */
+  memset(s->start_hints, 0xFF, hints_size(s));
+  memset(s->taken, 0, taken_size(s));
+  s->start_hints[TI_CUE_PASSED] = 0;
+}
 
 tiro_status ti_cue_states_make(ti_cue_states *s, const tiro_memory *memory, const ti_cue_program *program,
-                               const uint32_t *symbols, ti_cue_words *words) {
+                               const uint32_t *symbols, const ti_cue_words *words) {
   s->memory = memory;
   s->words = words;
   s->part_count = program->op_count;
@@ -389,10 +417,12 @@ tiro_status ti_cue_states_make(ti_cue_states *s, const tiro_memory *memory, cons
   s->parts = (ti_cue_part *)ti_new_zero(memory, (s->part_count + 1) * sizeof *s->parts);
   s->seen = (uint32_t *)ti_new_zero(memory, (s->part_count + 1) * sizeof *s->seen);
   s->starts = (uint32_t *)ti_new(memory, starts_size(s));
-  if (!s->parts || !s->seen || !s->starts) return TIRO_NOMEM;
-  memset(s->starts, 0xFF, starts_size(s)); /* TIRO_NONE */
+  s->start_hints = (uint64_t *)ti_new(memory, hints_size(s));
+  s->taken = (ti_cue_taken *)ti_new(memory, taken_size(s));
+  if (!s->parts || !s->seen || !s->starts || !s->start_hints || !s->taken) return TIRO_NOMEM;
+  clear(s);
   fill_parts(s->parts, program, symbols);
-  return make_starts(s, words);
+  return make_starts(s);
 }
 
 void ti_cue_states_renew(ti_cue_states *s) {
@@ -405,7 +435,7 @@ void ti_cue_states_renew(ti_cue_states *s) {
   s->found.count = s->from_found;
   for (i = 0; i < s->moves.count; i++) s->moves.items[i].to = TIRO_NONE;
   for (i = 1; i < s->states.count; i++) s->states.items[i].boundary = s->states.items[i].first_last = TIRO_NONE;
-  memset(s->starts, 0xFF, starts_size(s));
+  clear(s);
   fill_slots(s);
 }
 
@@ -423,10 +453,12 @@ void ti_cue_states_free(ti_cue_states *s) {
   ti_free(s->memory, s->parts, (s->part_count + 1) * sizeof *s->parts);
   ti_free(s->memory, s->seen, (s->part_count + 1) * sizeof *s->seen);
   ti_free(s->memory, s->starts, starts_size(s));
+  ti_free(s->memory, s->start_hints, hints_size(s));
+  ti_free(s->memory, s->taken, taken_size(s));
 }
 
 size_t ti_cue_states_size(const ti_cue_states *s) {
-  return (s->part_count + 1) * (sizeof *s->parts + sizeof *s->seen) + starts_size(s) +
+  return (s->part_count + 1) * (sizeof *s->parts + sizeof *s->seen) + starts_size(s) + hints_size(s) + taken_size(s) +
          s->states.capacity * sizeof *s->states.items + s->moves.capacity * sizeof *s->moves.items +
          (s->ops.capacity + s->steps.capacity + s->slots.capacity + s->stack.capacity) * sizeof *s->ops.items +
          s->found.capacity * sizeof *s->found.items +

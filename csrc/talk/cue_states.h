@@ -43,7 +43,7 @@ typedef struct ti_cue_found {
 } ti_cue_found;
 
 typedef struct ti_cue_state {
-  uint64_t hints; /* of the words that may lead on: most tokens have none of them */
+  uint64_t hints; /* of the symbols that may lead on: most tokens have none of them */
   uint32_t first_op, end_op;
   uint32_t first_move, end_move;
   uint32_t boundary;
@@ -53,6 +53,13 @@ typedef struct ti_cue_state {
   uint8_t free;   /* the sentence may end: behind a stop, or at its start */
   uint8_t leads;  /* something may come next */
 } ti_cue_state;
+
+/* A step that was taken before; `from` 0: none was. */
+typedef struct ti_cue_taken {
+  uint32_t from, symbol, to;
+} ti_cue_taken;
+
+#define TI_CUE_TAKEN_BITS 13
 
 typedef struct ti_cue_states {
   const tiro_memory *memory;
@@ -68,6 +75,9 @@ typedef struct ti_cue_states {
   uint32_t from[TI_CUE_STARTS]; /* states before the first token; */
   size_t from_states, from_ops, from_moves, from_steps, from_found; /* what they take */
   uint32_t *starts;          /* by kind of start and symbol: state behind the first token */
+  uint64_t *start_hints;     /* by symbol: hints of the next token of a match that starts inside a
+                             ** sentence; all: not known yet, or there need be none */
+  ti_cue_taken *taken;       /* by hash */
   int failed;                /* no memory for a state: 0 stood for it */
   uint32_t *seen;            /* by op: the closure that saw it */
   uint32_t closure;
@@ -76,10 +86,10 @@ typedef struct ti_cue_states {
   TI_ARRAY(uint64_t) leads;  /* symbol << 32 | op, of the state at hand */
 } ti_cue_states;
 
-/* `symbols` is the symbol of each op that is a word or a beginning. Tells
-** `words` what a match may start with. Both, and `memory`, are kept. */
+/* `symbols` is the symbol of each op that is a word or a beginning. `words` and
+** `memory` are kept. */
 TI_FUNC tiro_status ti_cue_states_make(ti_cue_states *out, const tiro_memory *memory, const ti_cue_program *program,
-                                       const uint32_t *symbols, ti_cue_words *words);
+                                       const uint32_t *symbols, const ti_cue_words *words);
 TI_FUNC void ti_cue_states_free(ti_cue_states *states);
 TI_FUNC size_t ti_cue_states_size(const ti_cue_states *states);
 
@@ -96,21 +106,21 @@ TI_FUNC uint32_t ti_cue_last(ti_cue_states *states, uint32_t from);
 
 TI_FUNC uint32_t ti_cue_start(ti_cue_states *states, unsigned start, uint32_t symbol);
 
-/* The state behind a token. */
+/* The state behind a token, which is looked for. */
+TI_FUNC uint32_t ti_cue_look_for(ti_cue_states *states, uint32_t from, uint32_t symbol);
+
+/* The same: most steps were taken before. */
 static inline uint32_t ti_cue_step(ti_cue_states *states, uint32_t from, uint32_t symbol) {
-  const ti_cue_state *state = &states->states.items[from];
-  const ti_cue_move *moves = states->moves.items;
-  uint32_t low = state->first_move, high = state->end_move;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (moves[middle].symbol < symbol) low = middle + 1;
-    else high = middle;
-  }
-  if (low == state->end_move || moves[low].symbol != symbol) { /* another word is the first move, if there is one */
-    low = state->first_move;
-    if (low == state->end_move || moves[low].symbol != TI_CUE_OTHER || !ti_cue_is_word(states->words, symbol)) return 0;
-  }
-  return moves[low].to != TIRO_NONE ? moves[low].to : ti_cue_follow(states, from, low);
+  uint32_t hash = (from * 0x9E3779B1u ^ symbol * 0x85EBCA6Bu) >> (32 - TI_CUE_TAKEN_BITS);
+  ti_cue_taken *taken = &states->taken[hash];
+  uint32_t to;
+  if (taken->from == from && taken->symbol == symbol) return taken->to;
+  to = ti_cue_look_for(states, from, symbol);
+  if (states->failed) return to;
+  taken->from = from;
+  taken->symbol = symbol;
+  taken->to = to;
+  return to;
 }
 
 #endif

@@ -200,30 +200,6 @@ size_t ti_cue_covers_of(const ti_cue_words *words, uint32_t prefix) {
   return low;
 }
 
-static uint64_t hash_of(const ti_cue_words *words, const ti_cue_word *word) {
-  return ti_cue_hash(key_of(words->bytes.items + word->at, word->length), word->length);
-}
-
-uint64_t ti_cue_words_hints(const ti_cue_words *words, uint32_t symbol) {
-  const ti_cue_word *word;
-  if (symbol < TI_CUE_WORDS) return symbol == TI_CUE_OTHER ? ~(uint64_t)0 : 0; /* marks have no hint */
-  word = &words->words.items[symbol - TI_CUE_WORDS];
-  return word->prefix ? ~(uint64_t)0 : (uint64_t)1 << ti_cue_hint(hash_of(words, word));
-}
-
-void ti_cue_words_starts(ti_cue_words *words, uint32_t symbol) {
-  const ti_cue_word *word;
-  uint64_t hash;
-  if (symbol < TI_CUE_WORDS) {
-    words->any_start = 1;
-    return;
-  }
-  word = &words->words.items[symbol - TI_CUE_WORDS];
-  hash = hash_of(words, word) >> (64 - TI_CUE_START_BITS);
-  if (word->prefix) add_pair(words->start_pairs, words->bytes.items + word->at, word->length);
-  else words->starts[hash >> 5] |= (uint32_t)1 << (hash & 31);
-}
-
 /* ---- Tokens ---- */
 
 static uint32_t look_up(const ti_cue_words *words, const char *at, size_t length) {
@@ -242,33 +218,37 @@ static uint32_t look_up(const ti_cue_words *words, const char *at, size_t length
   return symbol;
 }
 
-/* The same for what begins with a letter or digit: most are short, plain ASCII
+/* The same for what begins with a letter or digit: most are plain ASCII of few bytes,
 ** and begin as nothing begins. */
 static uint32_t look_up_word(const ti_cue_words *words, const char *at, size_t length, size_t left) {
-  uint64_t bytes;
+  size_t head = length < 8 ? length : 8;
+  uint64_t first, last;
   uint32_t symbol;
-  if (length > 8 || left < 8) return look_up(words, at, length);
-  memcpy(&bytes, at, 8);
-  bytes &= words->masks[length];
-  if (ti_cue_odd(bytes)) return look_up(words, at, length);
-  symbol = find(words, ti_cue_small(bytes), NULL, length, 0)->symbol;
+  char folded[16];
+  if (length > sizeof folded || left < 8) return look_up(words, at, length);
+  memcpy(&first, at, 8);
+  memcpy(&last, at + (length - head), 8);
+  first &= words->masks[head];
+  last &= words->masks[head];
+  if (ti_cue_odd(first) | ti_cue_odd(last)) return look_up(words, at, length);
+  first = ti_cue_small(first);
+  last = ti_cue_small(last);
+  memcpy(folded, &first, 8);
+  memcpy(folded + (length - head), &last, 8);
+  symbol = find(words, first, folded, length, 0)->symbol;
   return symbol || !ti_cue_has_pair(words->pairs, at) ? symbol : look_up(words, at, length);
 }
 
-uint32_t ti_cue_symbol(const ti_cue_words *words, const tiro_transcript *t, size_t i, tiro_span token) {
-  const char *at = t->text + token.first;
-  size_t length = token.end - token.first;
+uint32_t ti_cue_symbol(const ti_cue_words *words, const char *at, size_t length, size_t left, tiro_kind kind) {
   uint32_t symbol;
-  tiro_kind kind;
   if (ti_cue_alphanumeric(at[0])) {
-    symbol = look_up_word(words, at, length, t->text_length - token.first);
+    symbol = look_up_word(words, at, length, left);
     return symbol ? symbol : (uint32_t)TI_CUE_OTHER;
   }
   symbol = mark_of(at, length);
   if (symbol != TI_CUE_MARK) return symbol;
   symbol = look_up(words, at, length);
   if (symbol) return symbol;
-  (void)tiro_token(t, i, &kind);
   return kind == TIRO_PUNCT ? TI_CUE_MARK : TI_CUE_OTHER;
 }
 

@@ -9,8 +9,7 @@
 ** word of its own; of several the longest. What a beginning covers (itself,
 ** words, longer beginnings) is kept in `covers`.
 **
-** Most tokens of a text are no word that a match can start with: ti_cue_look_at
-** says so by their first eight bytes.
+** Symbols are looked up once a word of a transcript's vocabulary.
 */
 #ifndef TIRO_TALK_CUE_WORDS_H
 #define TIRO_TALK_CUE_WORDS_H
@@ -37,8 +36,6 @@ typedef struct ti_cue_slot {
 /* By first letter the bits of second letters. */
 typedef uint32_t ti_cue_pairs[32];
 
-#define TI_CUE_START_BITS 15
-
 typedef struct ti_cue_words {
   TI_ARRAY(char) bytes;
   TI_ARRAY(ti_cue_word) words; /* symbol - TI_CUE_WORDS */
@@ -46,10 +43,7 @@ typedef struct ti_cue_words {
   TI_ARRAY(ti_cue_slot) slots;
   uint64_t lengths;            /* of beginnings: bit length - 1 */
   uint64_t masks[9];           /* the first so many bytes */
-  int any_start;               /* a match may start with any token */
   ti_cue_pairs pairs;          /* beginnings begin so */
-  ti_cue_pairs start_pairs;    /* those that a match may start with */
-  uint32_t starts[(1 << TI_CUE_START_BITS) / 32]; /* hashes of words to start with */
 } ti_cue_words;
 
 TI_FUNC void ti_cue_words_start(ti_cue_words *words);
@@ -66,14 +60,17 @@ TI_FUNC tiro_status ti_cue_words_cover(ti_cue_words *words, const tiro_memory *m
 /* Index of the first cover of a beginning. */
 TI_FUNC size_t ti_cue_covers_of(const ti_cue_words *words, uint32_t prefix);
 
-/* Bits of the hints that tokens of a symbol may have; ~0: all. */
-TI_FUNC uint64_t ti_cue_words_hints(const ti_cue_words *words, uint32_t symbol);
+/* Symbol of a token, where `left` bytes of text are left, its own included. */
+TI_FUNC uint32_t ti_cue_symbol(const ti_cue_words *words, const char *at, size_t length, size_t left, tiro_kind kind);
 
-/* A match may start with this symbol. */
-TI_FUNC void ti_cue_words_starts(ti_cue_words *words, uint32_t symbol);
+/* One of 64 classes of symbols; what a state goes on with is kept as a bit each. */
+#define TI_CUE_ANY_HINT 62
+#define TI_CUE_NO_HINT 63 /* of marks: they may be passed over */
 
-/* Symbol of token `i` of a transcript. */
-TI_FUNC uint32_t ti_cue_symbol(const ti_cue_words *words, const tiro_transcript *t, size_t i, tiro_span token);
+static inline unsigned ti_cue_hint(uint32_t symbol) {
+  if (symbol >= TI_CUE_WORDS) return symbol % TI_CUE_ANY_HINT;
+  return symbol == TI_CUE_OTHER ? TI_CUE_ANY_HINT : TI_CUE_NO_HINT;
+}
 
 /* "Any word" may be it. */
 static inline int ti_cue_is_word(const ti_cue_words *words, uint32_t symbol) {
@@ -110,37 +107,8 @@ static inline unsigned ti_cue_has_pair(const ti_cue_pairs pairs, const char *at)
   return pairs[at[0] & 31] >> (at[1] & 31) & 1;
 }
 
-/* What the first look at a token tells. */
-typedef struct ti_cue_look {
-  unsigned start; /* 0: no match starts with it, 1: one may */
-  unsigned hint;  /* of a word: the upper bits of its hash; from TI_CUE_NO_HINT on: none */
-} ti_cue_look;
-
-#define TI_CUE_NO_HINT 64
-
-static inline unsigned ti_cue_hint(uint64_t hash) { return (unsigned)(hash >> 58); }
-
 static inline unsigned ti_cue_alphanumeric(char c) {
   return (unsigned)((unsigned)(c - '0') < 10u) | (unsigned)((unsigned)((c | 0x20) - 'a') < 26u);
-}
-
-/* The text goes on for eight bytes. No branch hangs on the token: half of them
-** would be foretold wrongly. */
-static inline ti_cue_look ti_cue_look_at(const ti_cue_words *words, const char *at, size_t length) {
-  size_t head = length < 8 ? length : 8;
-  uint64_t first, last, hash;
-  unsigned odd;
-  ti_cue_look look;
-  memcpy(&first, at, 8);
-  memcpy(&last, at + (length - head), 8);
-  first &= words->masks[head];
-  last &= words->masks[head];
-  odd = (unsigned)((ti_cue_odd(first) | ti_cue_odd(last)) != 0) | (unsigned)(length > 16);
-  hash = ti_cue_hash(ti_cue_small(first), length);
-  look.hint = ti_cue_hint(hash) | (odd | (ti_cue_alphanumeric(at[0]) ^ 1)) * TI_CUE_NO_HINT;
-  hash >>= 64 - TI_CUE_START_BITS;
-  look.start = (words->starts[hash >> 5] >> (hash & 31) & 1) | ti_cue_has_pair(words->start_pairs, at) | odd;
-  return look;
 }
 
 #endif

@@ -122,6 +122,9 @@ void ti_cues_free(ti_cues *cues) {
   memory = cues->memory;
   ti_cue_states_free(&cues->states);
   ti_cue_words_free(&cues->words, &memory);
+  ti_array_free(&memory, &cues->marks);
+  ti_array_free(&memory, &cues->symbols);
+  ti_array_free(&memory, &cues->notes);
   ti_free(&memory, cues->best, (cues->cue_count + 1) * sizeof *cues->best);
   ti_free(&memory, cues, sizeof *cues);
 }
@@ -130,5 +133,6 @@ size_t ti_cues_size(const ti_cues *cues) {
   const ti_cue_words *words = &cues->words;
   return sizeof *cues + words->bytes.capacity + words->words.capacity * sizeof *words->words.items +
          words->covers.capacity * sizeof *words->covers.items + words->slots.capacity * sizeof *words->slots.items +
-         ti_cue_states_size(&cues->states);
+         (cues->marks.capacity + cues->symbols.capacity) * sizeof(uint32_t) +
+         cues->notes.capacity * sizeof *cues->notes.items + ti_cue_states_size(&cues->states);
 }

@@ -204,8 +204,8 @@ static tiro_status search_words(searcher *s) {
 static tiro_status search_sentence(searcher *s, tiro_span tokens) {
   uint32_t i;
   size_t count = 0;
-  if (s->words.capacity < tokens.end - tokens.first && ti_reserve(s->memory, &s->words, tokens.end - tokens.first))
-    return TIRO_NOMEM;
+  s->words.count = 0;
+  if (ti_reserve(s->memory, &s->words, tokens.end - tokens.first)) return TIRO_NOMEM;
   for (i = tokens.first; i < tokens.end; i++) {
     uint32_t of = s->v->of[i];
     part p = s->parts[ti_word_of(of)];
