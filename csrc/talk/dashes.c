@@ -20,11 +20,14 @@
 #define REACH 60  /* tokens in which a second dash is looked for */
 #define NOTE 80   /* bytes of a note behind a dash */
 #define LONGEST 4 /* hyphens; more are a rule */
+#define WINDOW 48 /* tokens that are read at once: a third of them before the one asked for */
 
 typedef struct finder {
   const tiro_transcript *t;
   const tiro_memory *memory;
   ti_dashes *out;
+  tiro_span window[WINDOW];
+  uint32_t base, known; /* tokens [base, base + known) are in it */
 } finder;
 
 /* A dash and the tokens around it, up to the ends of its sentence. */
@@ -89,14 +92,17 @@ static uint32_t dash_length(const char *text, uint32_t at, uint32_t end) {
 
 #define BYTES(b) (0x0101010101010101u * (uint64_t)(b))
 
-/* Passes over eights of ASCII without a hyphen. */
+/* Passes over ASCII without a hyphen, eight bytes at a time, and what is left of
+** eight. */
 static uint32_t skip_plain(const char *text, uint32_t at, uint32_t end) {
+  uint32_t i;
   for (; end - at >= 8; at += 8) {
     uint64_t bytes, x;
     memcpy(&bytes, text + at, 8);
     x = bytes ^ BYTES('-');
     if ((((x - BYTES(1)) & ~x) | bytes) & BYTES(0x80)) break;
   }
+  for (i = 0; i < 8 && at < end && text[at] != '-' && (unsigned char)text[at] != 0xE2; i++) at++;
   return at;
 }
 
@@ -129,15 +135,20 @@ static int is_dash(const char *text, tiro_span token) {
          (token.end - token.first > 1 || (token.first && is_blank(text[token.first - 1])));
 }
 
-/* The token of a paragraph that holds a byte; TIRO_NONE: page heads have none. */
-static uint32_t token_at(const tiro_transcript *t, const tiro_paragraph *p, uint32_t byte) {
-  uint32_t low = p->first_token, high = p->end_token;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (tiro_token(t, middle, NULL).end > byte) high = middle;
-    else low = middle + 1;
+static tiro_span token_of(finder *f, uint32_t i) {
+  if (i - f->base >= f->known) {
+    f->base = i - i % (WINDOW / 3);
+    if (f->base) f->base -= WINDOW / 3;
+    f->known = f->t->token_count - f->base < WINDOW ? (uint32_t)(f->t->token_count - f->base) : WINDOW;
+    tiro_token_spans(f->t, f->base, f->known, f->window);
   }
-  return low < p->end_token && tiro_token(t, low, NULL).first <= byte ? low : TIRO_NONE;
+  return f->window[i - f->base];
+}
+
+/* The token of a paragraph that holds a byte; TIRO_NONE: page heads have none. */
+static uint32_t token_at(finder *f, const tiro_paragraph *p, uint32_t byte) {
+  size_t i = tiro_token_at(f->t, byte);
+  return i >= p->first_token && i < p->end_token && token_of(f, (uint32_t)i).first <= byte ? (uint32_t)i : TIRO_NONE;
 }
 
 /* ---- Sites ---------------------------------------------------------------- */
@@ -154,19 +165,19 @@ static int is_word(const char *text, tiro_span token) {
   return token.end - token.first > 3 && memcmp(text + token.first, "\xE2\x80\x99", 3) == 0;
 }
 
-static void look_around(const tiro_transcript *t, site *s) {
-  const char *text = t->text;
+static void look_around(finder *f, site *s) {
+  const char *text = f->t->text;
   uint32_t i, first = s->paragraph->first_token, end = s->paragraph->end_token;
   if (s->token - first > AROUND) first = s->token - AROUND;
   if (end - s->token > AROUND) end = s->token + AROUND;
   s->before_count = s->after_count = 0;
   for (i = s->token; i-- > first && s->before_count < BEFORE;) {
-    tiro_span token = tiro_token(t, i, NULL);
+    tiro_span token = token_of(f, i);
     if (ends_sentence(text, token)) break;
     if (is_word(text, token)) s->before[s->before_count++] = token;
   }
   for (i = s->token + 1; i < end && s->after_count < AFTER; i++) {
-    tiro_span token = tiro_token(t, i, NULL);
+    tiro_span token = token_of(f, i);
     if (ends_sentence(text, token)) break;
     if (is_word(text, token)) s->after[s->after_count++] = token;
   }
@@ -190,26 +201,26 @@ static int repeats(const char *text, const site *s) {
 }
 
 /* A second dash comes in the sentence, and something behind it. */
-static int is_opened(const tiro_transcript *t, const site *s) {
+static int is_opened(finder *f, const site *s) {
   uint32_t i, end = s->paragraph->end_token;
   if (end - s->token > REACH) end = s->token + REACH;
   for (i = s->token + 1; i + 1 < end; i++) {
-    tiro_span token = tiro_token(t, i, NULL);
-    if (ends_sentence(t->text, token)) return 0;
-    if (is_dash(t->text, token)) return 1;
+    tiro_span token = token_of(f, i);
+    if (ends_sentence(f->t->text, token)) return 0;
+    if (is_dash(f->t->text, token)) return 1;
   }
   return 0;
 }
 
 /* The dash before this one, in its sentence, opens an aside. */
-static int is_closing(const tiro_transcript *t, const site *s, const ti_dashes *found) {
-  const ti_dash *before = found->count ? &found->items[found->count - 1] : NULL;
+static int is_closing(finder *f, const site *s) {
+  const ti_dash *before = f->out->count ? &f->out->items[f->out->count - 1] : NULL;
   uint32_t i;
   if (!before || before->kind != TI_DASH_PARENTHETICAL || !(before->evidence & TI_DASH_OPENS)) return 0;
   for (i = s->token; i-- > s->paragraph->first_token && s->token - i < REACH;) {
-    tiro_span token = tiro_token(t, i, NULL);
+    tiro_span token = token_of(f, i);
     if (token.first == before->span.first) return 1;
-    if (ends_sentence(t->text, token)) return 0;
+    if (ends_sentence(f->t->text, token)) return 0;
   }
   return 0;
 }
@@ -359,11 +370,10 @@ static int is_edited(const char *text, const site *s) {
 }
 
 /* Dashes inside a paragraph. */
-static void judge_middle(const finder *f, const site *s, ti_dash *dash) {
-  const tiro_transcript *t = f->t;
-  const char *text = t->text;
+static void judge_middle(finder *f, const site *s, ti_dash *dash) {
+  const char *text = f->t->text;
   tiro_span p = s->paragraph->span;
-  int closes = is_closing(t, s, f->out), opens = !closes && is_opened(t, s);
+  int closes = is_closing(f, s), opens = !closes && is_opened(f, s);
   int unfinished = s->before_count && ti_is_listed(text, s->before[0], UNFINISHED);
   if (s->before_count && s->after_count && joins(text, s))
     set(dash, TI_DASH_RANGE, TI_LIKELY, TI_DASH_NUMBERS);
@@ -396,14 +406,14 @@ static tiro_status find_in(finder *f, uint32_t paragraph) {
   for (s.start = at; s.start < p->span.end && (is_blank(text[s.start]) || text[s.start] == '*');) s.start++;
   while (next_dash(text, p->span, &at, &s.dash)) {
     ti_dash dash;
-    s.token = token_at(f->t, p, s.dash.first);
+    s.token = token_at(f, p, s.dash.first);
     if (s.token == TIRO_NONE) continue;
     memset(&dash, 0, sizeof dash);
     dash.span = s.dash;
     dash.turn = p->turn;
     dash.paragraph = paragraph;
     if (!judge_end(f, &s, &dash) && !judge_start(f, &s, &dash)) {
-      look_around(f->t, &s);
+      look_around(f, &s);
       judge_middle(f, &s, &dash);
     }
     if (ti_reserve(f->memory, f->out, 1)) return TIRO_NOMEM;
@@ -418,6 +428,7 @@ tiro_status ti_find_dashes(ti_dashes *out, const tiro_memory *memory, const tiro
   f.t = t;
   f.memory = memory;
   f.out = out;
+  f.base = f.known = 0;
   for (i = 0; i < t->paragraph_count; i++)
     if (t->paragraphs[i].turn != TIRO_NONE && find_in(&f, (uint32_t)i)) return TIRO_NOMEM;
   return TIRO_OK;
