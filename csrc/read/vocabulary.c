@@ -52,12 +52,12 @@ static inline int is_it(const char *text, const ti_vocabulary_word *word, key k,
 }
 
 /* The slot of a word, or the free one where it would be; there is one. */
-static inline ti_vocabulary_slot *find(const ti_vocabulary *v, const char *text, key k, const char *at, uint32_t hash) {
-  size_t i, mask = v->slot_count - 1;
+static inline ti_vocabulary_slot *find(ti_vocabulary_slot *slots, size_t mask, const ti_vocabulary_word *words,
+                                       const char *text, key k, const char *at, uint32_t hash) {
+  size_t i;
   for (i = hash;; i++) {
-    ti_vocabulary_slot *slot = &v->slots[i & mask];
-    if (!slot->number) return slot;
-    if (slot->hash == hash && is_it(text, &v->words.items[slot->number - 1], k, at)) return slot;
+    ti_vocabulary_slot *slot = &slots[i & mask];
+    if (!slot->number || (slot->hash == hash && is_it(text, &words[slot->number - 1], k, at))) return slot;
   }
 }
 
@@ -94,27 +94,32 @@ static void add_word(ti_vocabulary *v, uint32_t first, key k, uint32_t hash, ti_
   slot->number = (uint32_t)v->words.count; /* a text of 32 bits has fewer */
 }
 
-static inline uint32_t number_of(ti_vocabulary *v, const tiro_transcript *t, tiro_span token, unsigned kind) {
-  const char *at = t->text + token.first;
-  key k = key_of(at, token.end - token.first, t->text_length - token.first, kind);
-  uint32_t hash = hash_of(k);
-  ti_vocabulary_slot *slot = find(v, t->text, k, at, hash);
-  if (!slot->number) add_word(v, token.first, k, hash, slot);
-  return slot->number - 1;
+/* A window of tokens: there is room for as many words. */
+static void look_up(ti_vocabulary *v, const tiro_transcript *t, const tiro_span *tokens, const uint16_t *shapes,
+                    size_t count, uint32_t *of) {
+  ti_vocabulary_slot *slots = v->slots;
+  const ti_vocabulary_word *words = v->words.items;
+  const char *text = t->text;
+  size_t i, text_length = t->text_length, mask = v->slot_count - 1;
+  for (i = 0; i < count; i++) {
+    uint32_t first = tokens[i].first;
+    key k = key_of(text + first, tokens[i].end - first, text_length - first, ti_shape_kind(shapes[i]));
+    uint32_t hash = hash_of(k);
+    ti_vocabulary_slot *slot = find(slots, mask, words, text, k, text + first, hash);
+    if (!slot->number) add_word(v, first, k, hash, slot);
+    of[i] = (slot->number - 1) << 1 | ti_shape_touches(shapes[i]);
+  }
 }
 
 /* The tokens [first, end), of which none is known. */
 static tiro_status add_tokens(ti_vocabulary *v, const ti_reading *r, size_t first, size_t end) {
   tiro_span tokens[WINDOW];
-  size_t i, count;
+  size_t count;
   for (; first < end; first += count) {
     count = end - first < WINDOW ? end - first : WINDOW;
     if (make_room(v, &r->memory, count)) return TIRO_NOMEM;
     ti_packed_tokens(&r->tokens, first, count, tokens);
-    for (i = 0; i < count; i++) {
-      uint32_t number = number_of(v, &r->face, tokens[i], ti_packed_kind(&r->tokens, first + i));
-      v->of[first + i] = number << 1 | (uint32_t)ti_packed_touches(&r->tokens, first + i);
-    }
+    look_up(v, &r->face, tokens, r->tokens.shapes.items + first, count, v->of + first);
     v->known += count;
   }
   return TIRO_OK;
@@ -169,7 +174,7 @@ uint32_t ti_vocabulary_find(const ti_vocabulary *v, const tiro_transcript *t, ti
   key k;
   if (!v->slot_count || !word.length || word.length > UINT32_MAX) return TIRO_NONE;
   k = key_of(word.at, word.length, word.length, kind);
-  return find(v, t->text, k, word.at, hash_of(k))->number - 1;
+  return find(v->slots, v->slot_count - 1, v->words.items, t->text, k, word.at, hash_of(k))->number - 1;
 }
 
 void ti_vocabulary_free(ti_vocabulary *v, const tiro_memory *memory) {

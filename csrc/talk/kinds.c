@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "../read/vocabulary.h"
 #include "sides.h"
 
 #define MOST_TOKENS 64 /* of a short turn */
@@ -27,8 +28,8 @@ static tiro_span tokens_of(const tiro_transcript *t, size_t turn) {
 
 /* A bit for each kind of cue that a word is part of, of all words together and of the last;
 ** *bare: a word is part of none; *says: several are that come before any repair. */
-static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span tokens, unsigned *last, int *bare,
-                         int *says) {
+static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, const ti_vocabulary *v, tiro_span tokens,
+                         unsigned *last, int *bare, int *says) {
   unsigned of[MOST_TOKENS], all = 0;
   size_t i, k, count = tokens.end - tokens.first;
   memset(of, 0, sizeof of);
@@ -40,10 +41,9 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
   *last = 0;
   *bare = *says = 0;
   for (i = 0; i < count; i++) {
-    tiro_kind kind;
-    tiro_span span = tiro_token(t, tokens.first + i, &kind);
-    if (kind == TIRO_PUNCT || kind == TIRO_SYMBOL) continue;
-    if (of[i] <= 1 && t->text[span.first] >= 'A' && t->text[span.first] <= 'Z') of[i] = 1u << NAME;
+    const ti_vocabulary_word *word = &v->words.items[ti_word_of(v->of[tokens.first + i])];
+    if (word->kind == TIRO_PUNCT || word->kind == TIRO_SYMBOL) continue;
+    if (of[i] <= 1 && t->text[word->first] >= 'A' && t->text[word->first] <= 'Z') of[i] = 1u << NAME;
     if (of[i] <= 1) ++*bare;
     if (!(all & 1u << TI_CUE_REPAIR) && *bare >= SOMETHING) *says = 1;
     all |= *last = of[i];
@@ -53,6 +53,7 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, tiro_span to
 
 tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out) {
   tiro_span tokens = tokens_of(t, turn);
+  const ti_vocabulary *v;
   unsigned all, last;
   int bare, says;
   tiro_status status;
@@ -60,8 +61,9 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_REPAIR || tokens.end - tokens.first > MOST_TOKENS)
     return TIRO_OK;
   status = ti_cues_turn(c->cues, t, turn, 0, &c->hits);
+  if (status == TIRO_OK) status = ti_vocabulary_of_turn(&v, t, turn);
   if (status != TIRO_OK) return status;
-  all = kinds_of(c, t, tokens, &last, &bare, &says);
+  all = kinds_of(c, t, v, tokens, &last, &bare, &says);
   if (all & 1u << TI_CUE_REPAIR && !says) *out = TI_REPAIRS;
   else if (bare || t->turns[turn].words > TI_SHORT_TURN) *out = TI_SAYS;
   else if (all & 1u << TI_CUE_NO) *out = all & 1u << TI_CUE_CONTINUER ? TI_AFFIRMS : TI_DENIES;

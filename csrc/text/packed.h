@@ -22,13 +22,13 @@ typedef struct ti_packed {
 
 #define TI_GAP_BITS 4
 
-static inline ti_kind ti_packed_kind(const ti_packed *packed, size_t i) {
-  return (ti_kind)(packed->shapes.items[i] & ((1u << TI_KIND_BITS) - 1));
-}
+static inline ti_kind ti_shape_kind(uint16_t shape) { return (ti_kind)(shape & ((1u << TI_KIND_BITS) - 1)); }
 
-/* Nothing parts token `i` from the one before it. */
-static inline int ti_packed_touches(const ti_packed *packed, size_t i) {
-  return !(packed->shapes.items[i] >> TI_KIND_BITS & ((1u << TI_GAP_BITS) - 1));
+static inline ti_kind ti_packed_kind(const ti_packed *packed, size_t i) { return ti_shape_kind(packed->shapes.items[i]); }
+
+/* Of a shape: nothing parts the token from the one before it. */
+static inline unsigned ti_shape_touches(uint16_t shape) {
+  return !(shape >> TI_KIND_BITS & ((1u << TI_GAP_BITS) - 1));
 }
 
 /* Appends all of `tokens`, which lie behind what is packed; gives them room
