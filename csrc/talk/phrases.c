@@ -135,7 +135,8 @@ typedef struct searcher {
   ti_expansions *out;
   const tiro_memory *memory;
   const tiro_string *acronyms;
-  uint32_t heads[ALPHABET]; /* acronyms by first letter */
+  uint32_t heads[ALPHABET];   /* acronyms by first letter */
+  uint32_t seconds[ALPHABET]; /* their second letters: bits */
   uint32_t *next;
   const ti_vocabulary *v;
   part *parts; /* by word of the vocabulary */
@@ -147,7 +148,7 @@ static int skips(const char *s, size_t length) {
     {"a", "&", NULL}, {"of", "on", "in", "to", NULL}, {"the", "and", "for", NULL}
   };
   const char *const *known;
-  if (length < 1 || length > 3 || !strchr("a&oitf", *s)) return 0;
+  if (length < 1 || length > 3) return 0;
   for (known = small[length - 1]; *known; known++)
     if (memcmp(*known, s, length) == 0) return 1;
   return 0;
@@ -181,12 +182,18 @@ static size_t match(const searcher *s, size_t i, tiro_string acronym) {
   return at;
 }
 
+/* May a phrase start with a word? Its next one has the second letter, or is skipped. */
+static int is_promising(const searcher *s, const word *w, const word *next) {
+  if (!w->part.initial || w->part.skips || !next->part.initial) return 0;
+  return next->part.skips || (s->seconds[w->part.initial - 'a'] >> (next->part.initial - 'a') & 1);
+}
+
 static tiro_status search_words(searcher *s) {
   size_t i, end;
-  for (i = 0; i < s->words.count; i++) {
+  for (i = 0; i + 1 < s->words.count; i++) { /* no acronym has one letter */
     const word *w = &s->words.items[i];
     uint32_t a;
-    if (!w->part.initial || w->part.skips) continue;
+    if (!is_promising(s, w, w + 1)) continue;
     for (a = s->heads[w->part.initial - 'a']; a != TIRO_NONE; a = s->next[a]) {
       ti_expansion *found;
       end = match(s, i, s->acronyms[a]);
@@ -226,6 +233,7 @@ static tiro_status search(searcher *s, const tiro_transcript *t, size_t count) {
     if (a.length < 2 || a.length > MOST_LETTERS || *a.at < 'a' || *a.at > 'z') continue;
     s->next[i] = s->heads[*a.at - 'a'];
     s->heads[*a.at - 'a'] = (uint32_t)i;
+    if (is_letter(a.at[1])) s->seconds[*a.at - 'a'] |= (uint32_t)1 << (lower(a.at[1]) - 'a');
   }
   for (i = 0; i < s->v->words.count; i++)
     s->parts[i] = part_of(t->text + s->v->words.items[i].first, s->v->words.items[i].length);
