@@ -43,8 +43,8 @@ static size_t slot_of(const ti_values *values, uint64_t low, uint64_t high) {
   return (size_t)((low ^ spread(high)) * 0x9E3779B97F4A7C15u >> 32) & (values->slot_count - 1);
 }
 
-static tiro_status rehash(ti_values *values, const tiro_memory *memory) {
-  size_t i, count = values->slot_count ? values->slot_count * 4 : FIRST_SLOTS;
+static tiro_status rehash(ti_values *values, const tiro_memory *memory, size_t count) {
+  size_t i;
   ti_slot *old = values->slots, *slots;
   size_t old_count = values->slot_count;
   if (count > MOST_SLOTS || count > SIZE_MAX / sizeof *slots) return TIRO_NOMEM;
@@ -61,6 +61,14 @@ static tiro_status rehash(ti_values *values, const tiro_memory *memory) {
   }
   ti_free(memory, old, old_count * sizeof *old);
   return TIRO_OK;
+}
+
+tiro_status ti_values_expect(ti_values *values, const tiro_memory *memory, size_t count) {
+  size_t slots = FIRST_SLOTS;
+  if (count >= MOST_SLOTS / 4) return TIRO_NOMEM;
+  while (slots / 2 <= count) slots *= 2;
+  if (rehash(values, memory, slots) || ti_reserve(memory, &values->starts, count + 1)) return TIRO_NOMEM;
+  return ti_reserve(memory, &values->bytes, count * TI_SMALL);
 }
 
 /* Keeps a value that is not there yet. */
@@ -101,7 +109,9 @@ tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t
   ti_slot *slot;
   tiro_status status;
   if (length >= UINT32_MAX) return TIRO_TOOBIG;
-  if (values->count >= values->slot_count / 2 && rehash(values, memory)) return TIRO_NOMEM;
+  if (values->count >= values->slot_count / 2) {
+    if (rehash(values, memory, values->slot_count ? values->slot_count * 4 : FIRST_SLOTS)) return TIRO_NOMEM;
+  }
   k = key_of(at, length);
   slot = find_slot(values, k, at, length);
   if (slot->number) {

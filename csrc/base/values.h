@@ -35,6 +35,9 @@ typedef struct ti_values {
 TI_FUNC tiro_status ti_values_add(ti_values *values, const tiro_memory *memory, uint32_t *number,
                                   const char *at, size_t length);
 
+/* Before the first value: room for about so many, of a word's length. */
+TI_FUNC tiro_status ti_values_expect(ti_values *values, const tiro_memory *memory, size_t count);
+
 /* The number of a value that was added, or TIRO_NONE. */
 TI_FUNC uint32_t ti_values_find(const ti_values *values, const char *at, size_t length);
 

@@ -61,12 +61,14 @@ static inline ti_vocabulary_slot *find(ti_vocabulary_slot *slots, size_t mask, c
   }
 }
 
-/* Room for so many more words, and twice as many slots as words. */
-static tiro_status make_room(ti_vocabulary *v, const tiro_memory *memory, size_t more) {
+/* Room for so many more words, and twice as many slots as words; so many tokens are
+** yet to be looked up. */
+static tiro_status make_room(ti_vocabulary *v, const tiro_memory *memory, size_t more, size_t tokens) {
   size_t i, at, count = v->slot_count ? v->slot_count : FEWEST_SLOTS;
   ti_vocabulary_slot *slots;
   if (ti_reserve(memory, &v->words, more)) return TIRO_NOMEM;
-  while (count / 2 < v->words.count + more || (!v->slot_count && count < MOST_AT_ONCE && count < v->token_count / 2)) count *= 2;
+  while (count < MOST_AT_ONCE && count < tokens / 2) count *= 2; /* most often enough for all of them */
+  while (count / 2 < v->words.count + more) count *= 2;
   if (count == v->slot_count) return TIRO_OK;
   slots = (ti_vocabulary_slot *)ti_new_zero(memory, count * sizeof *slots);
   if (!slots) return TIRO_NOMEM;
@@ -117,7 +119,7 @@ static tiro_status add_tokens(ti_vocabulary *v, const ti_reading *r, size_t firs
   size_t count;
   for (; first < end; first += count) {
     count = end - first < WINDOW ? end - first : WINDOW;
-    if (make_room(v, &r->memory, count)) return TIRO_NOMEM;
+    if (make_room(v, &r->memory, count, end - first)) return TIRO_NOMEM;
     ti_packed_tokens(&r->tokens, first, count, tokens);
     look_up(v, &r->face, tokens, r->tokens.shapes.items + first, count, v->of + first);
     v->known += count;
@@ -125,29 +127,29 @@ static tiro_status add_tokens(ti_vocabulary *v, const ti_reading *r, size_t firs
   return TIRO_OK;
 }
 
-/* Those of the paragraphs [first, end): all of one are known, or none. */
 static tiro_status add_paragraphs(ti_vocabulary *v, const ti_reading *r, size_t first, size_t end) {
-  const tiro_paragraph *p = r->paragraphs.items;
+  const tiro_paragraph *paragraphs = r->paragraphs.items;
   tiro_status status = TIRO_OK;
   while (!status && first < end) {
     size_t last = first;
-#define IS_KNOWN(i) (p[i].first_token == p[i].end_token || v->of[p[i].first_token] != TIRO_NONE)
-    while (last < end && !IS_KNOWN(last)) last++;
-    if (last > first) status = add_tokens(v, r, p[first].first_token, p[last - 1].end_token);
-    first = last > first ? last : first + 1;
-#undef IS_KNOWN
+    while (last < end && !v->is_known[last]) last++;
+    if (last > first) status = add_tokens(v, r, paragraphs[first].first_token, paragraphs[last - 1].end_token);
+    if (!status) memset(v->is_known + first, 1, last - first);
+    first = last + (last < end);
   }
   return status;
 }
 
-static tiro_status open(ti_vocabulary *v, const tiro_memory *memory, size_t tokens) {
-  if (v->of) return TIRO_OK;
-  if (tokens > SIZE_MAX / sizeof *v->of - 1) return TIRO_NOMEM;
-  v->of = (uint32_t *)ti_new(memory, (tokens + 1) * sizeof *v->of);
-  if (!v->of) return TIRO_NOMEM;
-  memset(v->of, 0xFF, (tokens + 1) * sizeof *v->of); /* TIRO_NONE */
-  v->token_count = tokens;
-  return TIRO_OK;
+static size_t of_size(const ti_vocabulary *v) { return (v->token_count + 1) * sizeof *v->of; }
+
+static tiro_status open(ti_vocabulary *v, const tiro_memory *memory, const tiro_transcript *t) {
+  if (v->is_known) return TIRO_OK;
+  v->token_count = t->token_count;
+  v->paragraph_count = t->paragraph_count;
+  if (v->token_count > SIZE_MAX / sizeof *v->of - 1) return TIRO_NOMEM;
+  if (!v->of) v->of = (uint32_t *)ti_new(memory, of_size(v));
+  if (v->of) v->is_known = (uint8_t *)ti_new_zero(memory, v->paragraph_count + 1);
+  return v->is_known ? TIRO_OK : TIRO_NOMEM;
 }
 
 /* ---- Of a transcript ---- */
@@ -156,7 +158,7 @@ static ti_reading *whole(const tiro_transcript *t) { return (ti_reading *)(uintp
 
 static tiro_status add(const ti_vocabulary **out, const tiro_transcript *t, size_t first, size_t end) {
   ti_reading *r = whole(t);
-  tiro_status status = open(&r->vocabulary, &r->memory, t->token_count);
+  tiro_status status = open(&r->vocabulary, &r->memory, t);
   if (!status && r->vocabulary.known < t->token_count) status = add_paragraphs(&r->vocabulary, r, first, end);
   *out = &r->vocabulary;
   return status;
@@ -178,13 +180,14 @@ uint32_t ti_vocabulary_find(const ti_vocabulary *v, const tiro_transcript *t, ti
 }
 
 void ti_vocabulary_free(ti_vocabulary *v, const tiro_memory *memory) {
-  ti_free(memory, v->of, (v->token_count + 1) * sizeof *v->of);
+  ti_free(memory, v->of, of_size(v));
+  ti_free(memory, v->is_known, v->paragraph_count + 1);
   ti_free(memory, v->slots, v->slot_count * sizeof *v->slots);
   ti_array_free(memory, &v->words);
   memset(v, 0, sizeof *v);
 }
 
 size_t ti_vocabulary_size(const ti_vocabulary *v) {
-  return (v->of ? (v->token_count + 1) * sizeof *v->of : 0) + v->slot_count * sizeof *v->slots +
+  return (v->of ? of_size(v) + v->paragraph_count : 0) + v->slot_count * sizeof *v->slots +
          v->words.capacity * sizeof *v->words.items;
 }

@@ -26,9 +26,10 @@ typedef struct ti_vocabulary_slot {
 } ti_vocabulary_slot;
 
 typedef struct ti_vocabulary {
-  uint32_t *of; /* by token: TIRO_NONE as long as nobody asked; else: */
-  size_t token_count;
-  size_t known; /* tokens that have their word */
+  uint32_t *of;      /* by token: its word, and whether it touches the one before */
+  uint8_t *is_known; /* by paragraph: its tokens have their words */
+  size_t token_count, paragraph_count;
+  size_t known;      /* tokens that have their word */
   TI_ARRAY(ti_vocabulary_word) words;
   ti_vocabulary_slot *slots;
   size_t slot_count; /* a power of two */

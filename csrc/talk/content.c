@@ -135,7 +135,7 @@ typedef struct maker {
 } maker;
 
 #define LEFT_OUT 0
-#define UNMET TIRO_NONE
+#define UNMET TIRO_NONE /* yet */
 
 static tiro_status meet(const maker *m, uint32_t word) {
   const ti_vocabulary_word *w = &m->v->words.items[word];
@@ -170,17 +170,36 @@ static tiro_status add_turn(const maker *m, uint32_t turn) {
   return TIRO_OK;
 }
 
-static tiro_status add_turns(ti_content *c, const tiro_transcript *t) {
+/* Room for all words of the vocabulary, so that nothing has to grow. */
+static tiro_status reserve(ti_content *c, size_t words, size_t turns) {
+  if (ti_values_expect(&c->values, &c->memory, words)) return TIRO_NOMEM;
+  if (ti_reserve(&c->memory, &c->spread, words) || ti_reserve(&c->memory, &c->seen, words)) return TIRO_NOMEM;
+  return ti_reserve(&c->memory, &c->starts, turns + 1);
+}
+
+static tiro_status add_stop_words(ti_content *c, const tiro_string *stop, size_t count) {
+  size_t i;
+  uint32_t number;
+  tiro_status status = TIRO_OK;
+  for (i = 0; !status && i < count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
+  if (!count) status = add_word(c, "", 0, &number); /* LEFT_OUT */
+  c->stop_count = c->values.count;
+  return status;
+}
+
+static tiro_status make(ti_content *c, const tiro_transcript *t, const tiro_string *stop, size_t stop_count) {
   maker m;
   size_t i, size;
   tiro_status status = ti_vocabulary_of(&m.v, t);
+  if (!status) status = reserve(c, m.v->words.count + stop_count, t->turn_count);
+  if (!status) status = add_stop_words(c, stop, stop_count);
   if (status) return status;
   m.c = c;
   m.t = t;
   size = (m.v->words.count + 1) * sizeof *m.of;
   m.of = (uint32_t *)ti_new(&c->memory, size);
   if (!m.of) return TIRO_NOMEM;
-  for (i = 0; i < m.v->words.count; i++) m.of[i] = UNMET;
+  memset(m.of, 0xFF, size); /* UNMET */
   for (i = 0; !status && i < t->turn_count; i++) status = add_turn(&m, (uint32_t)i);
   ti_free(&c->memory, m.of, size);
   return status;
@@ -199,17 +218,11 @@ static int shouts(const tiro_transcript *t) {
 tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const tiro_transcript *t,
                            const tiro_string *stop, size_t stop_count) {
   ti_content *c = (ti_content *)ti_new_zero(memory, sizeof *c);
-  tiro_status status = TIRO_OK;
-  uint32_t number;
-  size_t i;
+  tiro_status status;
   if (!c) return TIRO_NOMEM;
   c->memory = *memory;
   c->keeps_capitals = !shouts(t);
-  for (i = 0; status == TIRO_OK && i < stop_count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
-  if (!stop_count) status = add_word(c, "", 0, &number); /* LEFT_OUT */
-  c->stop_count = c->values.count;
-  if (status == TIRO_OK) status = ti_reserve(memory, &c->starts, t->turn_count + 1);
-  if (status == TIRO_OK) status = add_turns(c, t);
+  status = make(c, t, stop, stop_count);
   if (status != TIRO_OK) {
     ti_content_free(c);
     return status;
