@@ -92,6 +92,7 @@ static void add_word(ti_vocabulary *v, uint32_t first, key k, uint32_t hash, ti_
   word->first = first;
   word->length = k.length;
   word->kind = k.kind;
+  word->asks = 0;
   slot->hash = hash;
   slot->number = (uint32_t)v->words.count; /* a text of 32 bits has fewer */
 }
@@ -170,6 +171,11 @@ tiro_status ti_vocabulary_of(const ti_vocabulary **out, const tiro_transcript *t
 
 tiro_status ti_vocabulary_of_turn(const ti_vocabulary **out, const tiro_transcript *t, size_t turn) {
   return add(out, t, t->turns[turn].first_paragraph, t->turns[turn].end_paragraph);
+}
+
+const ti_vocabulary *ti_vocabulary_made(const tiro_transcript *t) {
+  const ti_vocabulary *v = &whole(t)->vocabulary;
+  return v->is_known && v->known == v->token_count ? v : NULL;
 }
 
 uint32_t ti_vocabulary_find(const ti_vocabulary *v, const tiro_transcript *t, tiro_string word, tiro_kind kind) {

@@ -18,6 +18,7 @@ typedef struct ti_vocabulary_word {
   uint64_t head, tail;
   uint32_t first, length; /* where it comes first; bytes of the text */
   uint32_t kind;          /* tiro_kind */
+  uint32_t asks;          /* what talk/question.c knows of it; 0: it was not asked yet */
 } ti_vocabulary_word;
 
 typedef struct ti_vocabulary_slot {
@@ -42,6 +43,9 @@ static inline int ti_touches(uint32_t of) { return (int)(of & 1); } /* the token
 ** others. Words that are there keep their numbers. */
 TI_FUNC tiro_status ti_vocabulary_of(const ti_vocabulary **out, const tiro_transcript *t);
 TI_FUNC tiro_status ti_vocabulary_of_turn(const ti_vocabulary **out, const tiro_transcript *t, size_t turn);
+
+/* The vocabulary, if it has all tokens already; else NULL. */
+TI_FUNC const ti_vocabulary *ti_vocabulary_made(const tiro_transcript *t);
 
 /* The number of a word, or TIRO_NONE. */
 TI_FUNC uint32_t ti_vocabulary_find(const ti_vocabulary *v, const tiro_transcript *t, tiro_string word, tiro_kind kind);
