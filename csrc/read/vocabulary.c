@@ -157,7 +157,7 @@ static tiro_status open(ti_vocabulary *v, const tiro_memory *memory, const tiro_
 
 static ti_reading *whole(const tiro_transcript *t) { return (ti_reading *)(uintptr_t)t; }
 
-static tiro_status add(const ti_vocabulary **out, const tiro_transcript *t, size_t first, size_t end) {
+tiro_status ti_vocabulary_of_some(const ti_vocabulary **out, const tiro_transcript *t, size_t first, size_t end) {
   ti_reading *r = whole(t);
   tiro_status status = open(&r->vocabulary, &r->memory, t);
   if (!status && r->vocabulary.known < t->token_count) status = add_paragraphs(&r->vocabulary, r, first, end);
@@ -166,11 +166,7 @@ static tiro_status add(const ti_vocabulary **out, const tiro_transcript *t, size
 }
 
 tiro_status ti_vocabulary_of(const ti_vocabulary **out, const tiro_transcript *t) {
-  return add(out, t, 0, t->paragraph_count);
-}
-
-tiro_status ti_vocabulary_of_turn(const ti_vocabulary **out, const tiro_transcript *t, size_t turn) {
-  return add(out, t, t->turns[turn].first_paragraph, t->turns[turn].end_paragraph);
+  return ti_vocabulary_of_some(out, t, 0, t->paragraph_count);
 }
 
 const ti_vocabulary *ti_vocabulary_made(const tiro_transcript *t) {

@@ -39,10 +39,10 @@ typedef struct ti_vocabulary {
 static inline uint32_t ti_word_of(uint32_t of) { return of >> 1; }
 static inline int ti_touches(uint32_t of) { return (int)(of & 1); } /* the token before it */
 
-/* The vocabulary with all tokens of a transcript, or with those of a turn and
-** others. Words that are there keep their numbers. */
+/* The vocabulary with all tokens of a transcript, or with those of the paragraphs
+** [first, end) and others. Words that are there keep their numbers. */
 TI_FUNC tiro_status ti_vocabulary_of(const ti_vocabulary **out, const tiro_transcript *t);
-TI_FUNC tiro_status ti_vocabulary_of_turn(const ti_vocabulary **out, const tiro_transcript *t, size_t turn);
+TI_FUNC tiro_status ti_vocabulary_of_some(const ti_vocabulary **out, const tiro_transcript *t, size_t first, size_t end);
 
 /* The vocabulary, if it has all tokens already; else NULL. */
 TI_FUNC const ti_vocabulary *ti_vocabulary_made(const tiro_transcript *t);

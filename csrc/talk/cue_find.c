@@ -43,8 +43,10 @@ static uint32_t mark_of(const finder *f, const ti_vocabulary_word *word) {
 static tiro_status read_tokens(finder *f, size_t first) {
   ti_cues *c = f->cues;
   const ti_vocabulary *v;
-  size_t i, more, count = f->end - first;
-  if (ti_vocabulary_of_turn(&v, f->t, f->turn)) return TIRO_NOMEM;
+  const tiro_turn *turn = &f->t->turns[f->turn];
+  size_t i, more, count = f->end - first, paragraph = turn->end_paragraph - 1;
+  while (paragraph > turn->first_paragraph && f->t->paragraphs[paragraph].first_token > first) paragraph--;
+  if (ti_vocabulary_of_some(&v, f->t, paragraph, turn->end_paragraph)) return TIRO_NOMEM;
   more = v->words.count - c->marks.count;
   c->symbols.count = 0;
   if (ti_reserve(&c->memory, &c->marks, more) || ti_reserve(&c->memory, &c->symbols, count)) return TIRO_NOMEM;

@@ -61,7 +61,8 @@ tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t tu
   if (t->turns[turn].words == 0 || t->turns[turn].words > TI_SHORT_REPAIR || tokens.end - tokens.first > MOST_TOKENS)
     return TIRO_OK;
   status = ti_cues_turn(c->cues, t, turn, 0, &c->hits);
-  if (status == TIRO_OK) status = ti_vocabulary_of_turn(&v, t, turn);
+  if (status == TIRO_OK)
+    status = ti_vocabulary_of_some(&v, t, t->turns[turn].first_paragraph, t->turns[turn].end_paragraph);
   if (status != TIRO_OK) return status;
   all = kinds_of(c, t, v, tokens, &last, &bare, &says);
   if (all & 1u << TI_CUE_REPAIR && !says) *out = TI_REPAIRS;
