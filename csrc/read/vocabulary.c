@@ -181,7 +181,29 @@ uint32_t ti_vocabulary_find(const ti_vocabulary *v, const tiro_transcript *t, ti
   return find(v->slots, v->slot_count - 1, v->words.items, t->text, k, word.at, hash_of(k))->number - 1;
 }
 
+/* ---- Readers ---- */
+
+void ti_vocabulary_detach(ti_vocabulary_reader *reader) {
+  if (!reader->v) return;
+  *reader->self = reader->next;
+  if (reader->next) reader->next->self = reader->self;
+  reader->v = NULL;
+}
+
+int ti_vocabulary_attach(const tiro_transcript *t, ti_vocabulary_reader *reader) {
+  ti_vocabulary *v = &whole(t)->vocabulary;
+  if (reader->v == v) return 0;
+  ti_vocabulary_detach(reader);
+  reader->v = v;
+  reader->next = v->readers;
+  reader->self = &v->readers;
+  if (reader->next) reader->next->self = &reader->next;
+  v->readers = reader;
+  return 1;
+}
+
 void ti_vocabulary_free(ti_vocabulary *v, const tiro_memory *memory) {
+  while (v->readers) ti_vocabulary_detach(v->readers);
   ti_free(memory, v->of, of_size(v));
   ti_free(memory, v->is_known, v->paragraph_count + 1);
   ti_free(memory, v->slots, v->slot_count * sizeof *v->slots);

@@ -26,6 +26,12 @@ typedef struct ti_vocabulary_slot {
   uint32_t number; /* of the word, + 1; 0: free */
 } ti_vocabulary_slot;
 
+/* Whoever keeps something by the numbers of a vocabulary: it is told when that goes. */
+typedef struct ti_vocabulary_reader {
+  const struct ti_vocabulary *v; /* NULL: of none, or it went */
+  struct ti_vocabulary_reader *next, **self; /* a list; what points here */
+} ti_vocabulary_reader;
+
 typedef struct ti_vocabulary {
   uint32_t *of;      /* by token: its word, and whether it touches the one before */
   uint8_t *is_known; /* by paragraph: its tokens have their words */
@@ -34,6 +40,7 @@ typedef struct ti_vocabulary {
   TI_ARRAY(ti_vocabulary_word) words;
   ti_vocabulary_slot *slots;
   size_t slot_count; /* a power of two */
+  ti_vocabulary_reader *readers;
 } ti_vocabulary;
 
 static inline uint32_t ti_word_of(uint32_t of) { return of >> 1; }
@@ -43,6 +50,11 @@ static inline int ti_touches(uint32_t of) { return (int)(of & 1); } /* the token
 ** [first, end) and others. Words that are there keep their numbers. */
 TI_FUNC tiro_status ti_vocabulary_of(const ti_vocabulary **out, const tiro_transcript *t);
 TI_FUNC tiro_status ti_vocabulary_of_some(const ti_vocabulary **out, const tiro_transcript *t, size_t first, size_t end);
+
+/* Makes a reader, all zero or of another vocabulary, one of this transcript's. 0: it
+** was that before. */
+TI_FUNC int ti_vocabulary_attach(const tiro_transcript *t, ti_vocabulary_reader *reader);
+TI_FUNC void ti_vocabulary_detach(ti_vocabulary_reader *reader);
 
 /* The vocabulary, if it has all tokens already; else NULL. */
 TI_FUNC const ti_vocabulary *ti_vocabulary_made(const tiro_transcript *t);

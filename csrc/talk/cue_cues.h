@@ -2,6 +2,7 @@
 #ifndef TIRO_TALK_CUE_CUES_H
 #define TIRO_TALK_CUE_CUES_H
 
+#include "../read/vocabulary.h"
 #include "cue_states.h"
 
 /* The best match of a cue at the token at hand, and where the last that was
@@ -18,7 +19,7 @@ struct ti_cues {
   ti_cue_states states;
   size_t cue_count;
   ti_cue_best *best; /* by cue */
-  const tiro_transcript *t;    /* which is at hand */
+  ti_vocabulary_reader reader; /* of the transcript at hand */
   TI_ARRAY(uint32_t) marks;    /* of its words: symbol << 8 | hint; TIRO_NONE: not asked for yet */
   TI_ARRAY(uint32_t) symbols;  /* the same of a turn's tokens */
   TI_ARRAY(tiro_span) notes;   /* tokens of the turn that are not spoken */

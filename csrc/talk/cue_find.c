@@ -6,7 +6,6 @@
 ** Only where a match may start, by a token and the one behind it, the states are
 ** walked. | is a sentence's end, || a turn's.
 */
-#include "../read/vocabulary.h"
 #include "cue_cues.h"
 
 #define MOST_PASSED 16 /* tokens between two of a match; a note is one */
@@ -312,11 +311,6 @@ static tiro_status find_turn(finder *f, size_t turn, size_t from, size_t most) {
   return find(f, tokens.first, f->sentence == first->first_sentence ? TI_CUE_AT_TURN : TI_CUE_AT_SENTENCE);
 }
 
-void ti_cues_open(ti_cues *cues, const tiro_transcript *t) {
-  cues->t = t;
-  cues->marks.count = 0;
-}
-
 static void open_finder(finder *f, ti_cues *cues, const tiro_transcript *t, ti_cue_hits *out) {
   size_t i;
   memset(f, 0, sizeof *f);
@@ -324,6 +318,7 @@ static void open_finder(finder *f, ti_cues *cues, const tiro_transcript *t, ti_c
   f->t = t;
   f->out = out;
   cues->states.failed = 0;
+  if (ti_vocabulary_attach(t, &cues->reader)) cues->marks.count = 0;
   for (i = 0; i < cues->cue_count; i++) cues->best[i].kept_end = 0;
 }
 
@@ -331,7 +326,6 @@ tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, 
   finder f;
   size_t i, before = out->count;
   tiro_status status = TIRO_OK;
-  ti_cues_open(cues, t);
   open_finder(&f, cues, t, out);
   for (i = first; !status && i < end && i < t->turn_count; i++) status = find_turn(&f, i, 0, SIZE_MAX);
   if (status) out->count = before;
@@ -342,7 +336,6 @@ static tiro_status find_in_turn(ti_cues *cues, const tiro_transcript *t, size_t 
                                 ti_cue_hits *out) {
   finder f;
   tiro_status status;
-  if (cues->t != t) ti_cues_open(cues, t);
   open_finder(&f, cues, t, out);
   out->count = 0;
   status = find_turn(&f, turn, from, most);

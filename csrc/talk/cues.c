@@ -122,6 +122,7 @@ void ti_cues_free(ti_cues *cues) {
   memory = cues->memory;
   ti_cue_states_free(&cues->states);
   ti_cue_words_free(&cues->words, &memory);
+  ti_vocabulary_detach(&cues->reader);
   ti_array_free(&memory, &cues->marks);
   ti_array_free(&memory, &cues->symbols);
   ti_array_free(&memory, &cues->notes);

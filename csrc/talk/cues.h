@@ -74,11 +74,8 @@ TI_FUNC size_t ti_cues_size(const ti_cues *cues);
 TI_FUNC tiro_status ti_cues_find(ti_cues *cues, const tiro_transcript *t, size_t first, size_t end,
                                  ti_cue_hits *out);
 
-/* Before ti_cues_turn is asked about turns of a transcript. */
-TI_FUNC void ti_cues_open(ti_cues *cues, const tiro_transcript *t);
-
-/* The same for one turn of the transcript at hand, from the sentence on that holds
-** token `from`; empties `out` before. */
+/* The same for one turn, from the sentence on that holds token `from`; empties
+** `out` before. */
 TI_FUNC tiro_status ti_cues_turn(ti_cues *cues, const tiro_transcript *t, size_t turn, size_t from, ti_cue_hits *out);
 
 /* The same for what starts in the first `count` tokens of a turn. */

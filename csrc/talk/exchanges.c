@@ -266,7 +266,6 @@ tiro_status ti_find_exchanges(ti_parts *out, ti_sides_ground *ground, const tiro
   f.first = out->count;
   f.question = f.answer = f.between = f.yes = TIRO_NONE;
   *ground = ti_find_sides(t, sides, block);
-  ti_cues_open(cues->cues, t);
   for (turn = 0; status == TIRO_OK && turn < t->turn_count; turn++) {
     if (sides[turn] == TI_ASKS) status = ask(&f, turn);
     else if (sides[turn] == TI_ANSWERS) status = reply(&f, turn);
