@@ -128,7 +128,7 @@ typedef struct part {
 
 typedef struct word {
   uint32_t token;
-  part part;
+  part is;
 } word;
 
 typedef struct searcher {
@@ -165,9 +165,9 @@ static part part_of(const char *s, size_t length) {
 
 /* The word behind the last of a phrase that starts at word `i`; 0: none does. */
 static size_t match(const searcher *s, size_t i, tiro_string acronym) {
-  size_t k = 1, at = i + 1, skipped = 0, capitals = s->words.items[i].part.capital;
+  size_t k = 1, at = i + 1, skipped = 0, capitals = s->words.items[i].is.capital;
   while (k < acronym.length && at < s->words.count) {
-    const part *p = &s->words.items[at].part;
+    const part *p = &s->words.items[at].is;
     if (!p->initial) return 0;
     if (p->initial == acronym.at[k]) {
       capitals += p->capital;
@@ -184,8 +184,8 @@ static size_t match(const searcher *s, size_t i, tiro_string acronym) {
 
 /* May a phrase start with a word? Its next one has the second letter, or is skipped. */
 static int is_promising(const searcher *s, const word *w, const word *next) {
-  if (!w->part.initial || w->part.skips || !next->part.initial) return 0;
-  return next->part.skips || (s->seconds[w->part.initial - 'a'] >> (next->part.initial - 'a') & 1);
+  if (!w->is.initial || w->is.skips || !next->is.initial) return 0;
+  return next->is.skips || (s->seconds[w->is.initial - 'a'] >> (next->is.initial - 'a') & 1);
 }
 
 static tiro_status search_words(searcher *s) {
@@ -194,7 +194,7 @@ static tiro_status search_words(searcher *s) {
     const word *w = &s->words.items[i];
     uint32_t a;
     if (!is_promising(s, w, w + 1)) continue;
-    for (a = s->heads[w->part.initial - 'a']; a != TIRO_NONE; a = s->next[a]) {
+    for (a = s->heads[w->is.initial - 'a']; a != TIRO_NONE; a = s->next[a]) {
       ti_expansion *found;
       end = match(s, i, s->acronyms[a]);
       if (!end) continue;
@@ -217,7 +217,7 @@ static tiro_status search_sentence(searcher *s, tiro_span tokens) {
     uint32_t of = s->v->of[i];
     part p = s->parts[ti_word_of(of)];
     s->words.items[count].token = i;
-    s->words.items[count].part = p;
+    s->words.items[count].is = p;
     count += !(p.clings & (unsigned)(ti_touches(of) & (i > tokens.first)));
   }
   s->words.count = count;
