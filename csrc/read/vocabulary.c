@@ -123,7 +123,6 @@ static tiro_status add_tokens(ti_vocabulary *v, const ti_reading *r, size_t firs
     if (make_room(v, &r->memory, count, end - first)) return TIRO_NOMEM;
     ti_packed_tokens(&r->tokens, first, count, tokens);
     look_up(v, &r->face, tokens, r->tokens.shapes.items + first, count, v->of + first);
-    v->known += count;
   }
   return TIRO_OK;
 }
@@ -135,9 +134,13 @@ static tiro_status add_paragraphs(ti_vocabulary *v, const ti_reading *r, size_t 
     size_t last = first;
     while (last < end && !v->is_known[last]) last++;
     if (last > first) status = add_tokens(v, r, paragraphs[first].first_token, paragraphs[last - 1].end_token);
-    if (!status) memset(v->is_known + first, 1, last - first);
+    if (!status && last > first) {
+      memset(v->is_known + first, 1, last - first);
+      v->known += paragraphs[last - 1].end_token - paragraphs[first].first_token;
+    }
     first = last + (last < end);
   }
+  if (v->known == v->token_count) ti_array_shrink(&r->memory, &v->words);
   return status;
 }
 
