@@ -5,7 +5,7 @@
 ** ascend, sentences hold their tokens, dashes lie in turns, nothing is left in memory.
 */
 #include "allocate.h"
-#include "../talk/forms.h"
+#include "../names/acronyms.h"
 #include "../talk/question.h"
 #include "../talk/content.h"
 #include "../talk/interruptions.h"
@@ -211,6 +211,84 @@ static void check_talk(const tiro_memory *memory, const tiro_transcript *t) {
   for (i = 0; i < t->sentence_count; i++) CHECK(ti_is_question(t, i) >= 0 && ti_is_question(t, i) <= TI_ECHO);
 }
 
+#define STRING(s) {s, sizeof s - 1}
+
+/* Words of the fixtures, a few of each list. */
+static void open_gazetteer(ti_gazetteer *g, const tiro_memory *memory) {
+  static const tiro_string words[] = {
+    STRING("Department"), STRING("Bank"),   STRING("President"), STRING("Mr."),     STRING("Ms."),  STRING("Minister"),
+    STRING("of"),         STRING("and"),    STRING("von"),       STRING("Michael"), STRING("Paul"), STRING("Kim"),
+    STRING("Jr."),        STRING("The"),    STRING("Jordan"),    STRING("Georgia"), STRING("New"),  STRING("French"),
+    STRING("South"),      STRING("Norway"), STRING("is")};
+  static const uint32_t bits[] = {
+    TI_HEAD, TI_HEAD | TI_WEAK, TI_TITLE | TI_STRONG, TI_TITLE | TI_STRONG, TI_TITLE, TI_TITLE | TI_HALF_TITLE,
+    TI_JOIN, TI_JOIN, TI_PARTICLE, TI_GIVEN, TI_GIVEN | TI_PLACE, TI_FAMILY_FIRST,
+    TI_SUFFIX, TI_STARTER, TI_COUNTRY_FAMILY, TI_COUNTRY_GIVEN | TI_DOUBTFUL, TI_OTHER | TI_STARTER, TI_LANGUAGE,
+    TI_OTHER, 0, TI_EMPTY};
+  static const tiro_string names[] = {STRING("French"), STRING("Georgia"), STRING("Jordan"), STRING("Norway"),
+                                      STRING("South Korea")};
+  static const uint32_t kinds[] = {TI_COUNTRY, TI_COUNTRY_NAME, TI_COUNTRY_NAME, TI_COUNTRY_NAME, TI_COUNTRY_NAME};
+  static const tiro_string short_for[] = {STRING("mike"), STRING("michael"), STRING("al"), STRING("alan"),
+                                          STRING("al"), STRING("albert")};
+  memset(g, 0, sizeof *g);
+  g->memory = *memory;
+  g->words = words;
+  g->bits = bits;
+  g->word_count = sizeof words / sizeof *words;
+  g->names = names;
+  g->kinds = kinds;
+  g->name_count = sizeof names / sizeof *names;
+  g->short_for = short_for;
+  g->short_count = sizeof short_for / sizeof *short_for / 2;
+  CHECK(sizeof bits / sizeof *bits == g->word_count && sizeof kinds / sizeof *kinds == g->name_count);
+  CHECK(ti_gazetteer_open(g) == TIRO_OK);
+}
+
+static void check_mention(const ti_mentions *m, const ti_mention *mention) {
+  CHECK(mention->form < m->forms.forms.count && mention->first < mention->end);
+  CHECK(mention->kind <= TI_MENTION_PERSON && mention->grade >= 1 && mention->grade <= TI_MENTION_CERTAIN);
+  CHECK(mention->person == TIRO_NONE || mention->person < m->people.count);
+  CHECK((mention->letters == TIRO_NONE) == (mention->acronym == TIRO_NONE));
+  CHECK(mention->acronym == TIRO_NONE || mention->acronym < m->acronyms.count);
+  if (mention->full != TIRO_NONE) CHECK(mention->full < m->names.count);
+  else CHECK(ti_mention_figure(m, mention).kind != TI_FIGURE_NONE);
+}
+
+/* Mentions lie in their turns, acronyms have their places, phrases their letters. */
+static void check_mentions(const tiro_memory *memory, const tiro_transcript *t) {
+  ti_gazetteer g;
+  ti_mentions m;
+  ti_phrases p;
+  ti_mention_filter filter;
+  uint32_t at = 0;
+  size_t i, acronyms = 0;
+  open_gazetteer(&g, memory);
+  CHECK(ti_mentions_find(&m, memory, t, &g) == TIRO_OK);
+  for (i = 0; i < m.mentions.count; i++) check_mention(&m, &m.mentions.items[i]);
+  for (i = 0; i < m.places.count; i++) {
+    const ti_place *place = &m.places.items[i];
+    CHECK(at <= place->token && place->mention < m.mentions.count);
+    CHECK(place->token + m.mentions.items[place->mention].end <= t->token_count);
+    CHECK(place->turn == TIRO_NONE ? t->turn_count == 0 : place->turn < t->turn_count);
+    at = place->token;
+    acronyms += m.mentions.items[place->mention].acronym != TIRO_NONE;
+  }
+  for (i = 0; i < m.acronyms.count; i++) acronyms -= m.acronyms.items[i].count;
+  CHECK(acronyms == 0);
+  CHECK(ti_phrases_find(&p, memory, &m, t, &g) == TIRO_OK);
+  for (i = 0; i < p.best.count; i++) {
+    if (p.best.items[i] == TIRO_NONE) continue;
+    CHECK(p.phrases.items[p.best.items[i]].acronym == i && p.phrases.items[p.best.items[i]].end <= t->token_count);
+    ti_mentions_expand(&m, (uint32_t)i, TI_MENTION_LIKELY, TI_MENTION_ORGANISATION);
+  }
+  memset(&filter, 0, sizeof filter);
+  filter.kinds = ~0u;
+  CHECK(ti_mentions_choose(&m, &filter, NULL) == m.places.count);
+  ti_phrases_free(&p);
+  ti_mentions_free(&m);
+  ti_gazetteer_free(&g);
+}
+
 /* Content words are told apart, and no word weighs less than nothing. */
 static void check_content(const tiro_memory *memory, const tiro_transcript *t) {
   static const tiro_string stop[] = {{"the", 3}, {"of", 2}};
@@ -319,6 +397,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   check_reading(t);
   check_lint(t);
   check_talk(&memory, t);
+  check_mentions(&memory, t);
   check_dashes(&memory, t);
   check_content(&memory, t);
   tiro_transcript_free(t);
