@@ -12,6 +12,7 @@ return {
         .. "specifically|clearly|actually|kindly|very|initially|basically|rightly|correctly|"
         .. "accurately|inadvertently|often",
     have = "have|had|'ve|'d",
+    all = "all|guys|both|folks|people",
     said =
       "mentioned|said|noted|talked [a lot|a little [bit]] about|spoke [a little [bit]] (about|of|to)|told (us|"
         .. "me|everyone|the press|reporters)|referred to|referenced|described|stated|indicated|suggested|"
@@ -26,23 +27,30 @@ return {
   cues = {
     {
       cue = "you_said",
-      "you [@have|all] [@adverb] [@adverb] @said [@adverb]",
-      "you (started off|started|began|opened) [by] (mentioning|talking|saying|with|noting)",
+      "you [@all] [@have] [@adverb] [@adverb] (@said|characterized|put it) [@adverb]",
+      "you [@have] (started off|started|began|opened) [this|your|the] [*] [by] (mentioning|talking|saying|with|noting|"
+        .. "stating|telling|asking)",
       "you (were|'ve been|have been) [just|all] (saying|talking about|mentioning|describing|referring to|speaking "
         .. "about|indicating|suggesting|alluding to|laying out)",
-      "(as|like) you [@have|all] [@adverb] (say|said|mention|mentioned|noted|note|described|put it|"
-        .. "pointed out|laid out|indicated)",
-      "what you [@have] [@adverb] @said",
+      "(as|like|since) you [@all] [@have] [@adverb] [@adverb] (say|mention|note|put it|asked|asked about|@said)",
+      "what you [@all] [@have] [@adverb] @said", "you [@have] [@adverb] used the (word*|phrase*|term*|expression)",
+      "(did|were) (you|i hear you|you guys) [@adverb] [earlier] (say|saying|mention|suggest|suggesting)", "did you say",
       "when you (say|said|talk about|talked about|mention|mentioned|were saying|were "
         .. "mentioning|use|used)", "you say that", "you did [@adverb] (mention|say|note|talk about|refer to)",
       "your (earlier|opening|previous|initial) (statement|comment*|remark*|answer|point|response|reference|mention)",
-      "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@have] [@adverb] @said",
+      "you (called|quoted|cited|announced|promised) [@time]", "(that|which) you [@all] [@have] [@adverb] @said",
       "(glad|happy|pleased) [that] you (mentioned|raised|asked|brought|said|noted)",
-      "(statement|comment|point|argument|case|claim|announcement|remark) [that] you [just|@have] (made|raised)",
+      "(statement*|comment*|point*|argument|case|claim*|announcement|remark*|issue*|question*) [that] you [just|@have] "
+        .. "(made|raised|asked|posed)",
       "if you say", "(that|which) you (mention|describe|cite|raise|outline|reference)",
       "answer [that] you [just] gave",
       "(i|we) [just] heard (you [@adverb] (say|mention|respond|talk|describe|explain)|your (answer|response))",
       "your testimony ...3 (said|says|mention*|state*|indicate*|note*|refer*|suggest*)",
+    },
+    {
+      cue = "you_say",
+      "you [@all] [@adverb] (say|talk about|mention|describe|argue|suggest|acknowledge|indicate)",
+      "you [@all] [@adverb] [*] (keep|kept) (saying|mentioning|talking about|using the)",
     },
     {
       cue = "more_about",
@@ -67,7 +75,8 @@ return {
         .. "[@time]",
       "(to|on|about|of) (*|* *) 's [earlier|previous|original|last] (point|question|comment)",
       "as [has|have|was|were|is] [just|already|also] [been] (mentioned|noted|discussed|pointed out) [@time]",
-      "it was [just|already|also] (mentioned|noted|said|pointed out)",
+      "it was [just|already|also] (mentioned|noted|said|pointed out)", "question [that] was [just|already] asked",
+      "(point*|comment*|statement*|remark*) [that] (*|* *|* * *) (made|raised)",
       "(as|like) you [just|also] heard (*|* *|* * *) (say|explain|mention|describe|note|talk about|lay out)",
       "the (chairman|chair|chairwoman|ranking member|moderator|gentleman|gentlewoman|gentlelady|senator) ...4 "
         .. "(said|mentioned|noted|testified|stated|pointed out|talked about|referenced|described|raised)",
@@ -80,19 +89,24 @@ return {
     {
       cue = "name_said",
       "[just|also|already] (mentioned|touched on|alluded to|pointed out|referenced|said|raised)",
-      "(has|had|just) asked",
+      "(has|had|just) asked", "asked (you|about|earlier|before)",
       "'s [earlier|previous|original|last|first] [line of] (point|question|questions|questioning|comment)",
     },
     {
       cue = "outside",
       "(last|this past) (week|month|year|night|summer|winter|spring|fall|time|monday|tuesday|wednesday|"
-        .. "thursday|friday|saturday|sunday)",
+        .. "thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|"
+        .. "november|december)",
+      "in (the|a|an) [*] (speech|letter|memo|hearing|email|e-mail|testimony)",
       "in (the|your|a) (gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)", "for (days|weeks|"
-        .. "months|years)", "(many|several|multiple) times", "yesterday", "earlier today",
+        .. "months|years)", "yesterday", "earlier today",
       "(days|weeks|months|years|hours) ago",
         "the other (day|night|week)",
       "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|op-ed)",
-      "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)",
+      "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|"
+        .. "august|september|october|november|december)", "in the guidance",
+      "on [*] (meet the press|face the nation|good morning america|morning joe|fox|cnn|msnbc|abc|nbc|cbs|npr|c-span|"
+        .. "facebook|the hill|capitol hill)",
       "(this|earlier this|that) (morning|week|month|year)", "on (twitter|television|tv|air)",
       "in (january|february|march|april|may|june|july|august|september|october|november|december)",
       "in (2009|201*|202*)",

@@ -18,13 +18,18 @@ local NAME = "(%u[%l\128-\255]+)"
 local OTHERS = {}
 for word in ([[
   Okay Yes Yeah Yep No Nope Over Indeed Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right So
-  And Good Great All Next Everyone President Secretary Minister Director That This It He She They We You What
+  And But Good Great All Next Everyone Again Look Listen First Second Third Also Yesterday Today President Secretary Minister Director That This It He She They We You What
   Why How When Where Who There Here Now General Admiral Senator Chairman Congressman Congresswoman
 ]]):gmatch("%S+") do OTHERS[word] = true end
 
+-- Text of some tokens, with plain blanks.
+local function text_of(c, first, last)
+  return (c:text(first, last):gsub("\194\160", " "))
+end
+
 local function start_of(c, turn)
   local first, last = core.turn_tokens(c.transcript, turn)
-  return first and last >= first and c:text(first, math.min(last, first + NEAR)) or ""
+  return first and last >= first and text_of(c, first, math.min(last, first + NEAR)) or ""
 end
 
 local function end_of(c, turn)
@@ -32,7 +37,7 @@ local function end_of(c, turn)
   local text = c.turn_ends[turn]
   if not text then
     local first, last = core.turn_tokens(c.transcript, turn)
-    text = first and last >= first and c:text(math.max(first, last - NEAR), last) or ""
+    text = first and last >= first and text_of(c, math.max(first, last - NEAR), last) or ""
     c.turn_ends[turn] = text
   end
   return text
@@ -107,20 +112,33 @@ function called.names(c, index)
   return names
 end
 
--- Name -> turns of askers before which it stands in the last sentences of what another says.
+-- Who is addressed at the start of an answer: "Well, Tom, I think ...".
+local function addressed(text)
+  return text:match("^" .. NAME .. ",%s") or text:match("^%a+,%s+" .. NAME .. "[,%.]") or thanks(text)
+end
+
+local function add_turn(found, name, n)
+  local turns = found.names[name] or {}
+  found.names[name] = turns
+  if turns[#turns] ~= n then turns[#turns + 1] = n end
+end
+
+-- names: name -> turns of askers before which it stands in the last sentences of what another
+-- says, or behind which the answer begins with it. starts: turns before which a name alone stands.
 local function asker_turns(c)
-  local turns = {}
-  for n = 2, c.turns do
-    if c:asking(n) and not c:asking(n - 1) then
+  local found = { names = {}, starts = {} }
+  for n = 1, c.turns do
+    if n > 1 and c:asking(n) and not c:asking(n - 1) then
       local call = end_of(c, n - 1)
       if c:count_words({ n - 1 }) > CALL then call = call:match("[%.%?!]%s+(.*)$") or "" end
-      for name in call:gmatch("%f[%w]" .. NAME .. "%f[%W]") do
-        turns[name] = turns[name] or {}
-        table.insert(turns[name], n)
-      end
+      for name in call:gmatch("%f[%w]" .. NAME .. "%f[%W]") do add_turn(found, name, n) end
+      local name = calls(call)
+      found.starts[n] = name and not OTHERS[name] or nil
     end
+    local name = n < c.turns and c:asking(n) and not c:asking(n + 1) and addressed(start_of(c, n + 1))
+    if name then add_turn(found, name, n) end
   end
-  return turns
+  return found
 end
 
 -- The turn up to a last one in which whoever got the floor asks: not "Thank you, good to be here."
@@ -131,16 +149,23 @@ local function asking_turn(c, n, last)
   return n
 end
 
---- The latest turn before `turn` of an asker who was called by a name.
--- @treturn integer|nil
-function called.turn(c, name, turn)
-  if OTHERS[name] then return nil end
+local function askers_of(c)
   c.called_askers = c.called_askers or asker_turns(c)
-  local found
-  for _, n in ipairs(c.called_askers[name] or {}) do
-    if n < turn then found = n end
+  return c.called_askers
+end
+
+--- Turns before `turn` in which an asker of a name got the floor, in order.
+function called.turns(c, name, turn)
+  local found = {}
+  for _, n in ipairs(not OTHERS[name] and askers_of(c).names[name] or {}) do
+    if n < turn then found[#found + 1] = asking_turn(c, n, turn - 1) end
   end
-  return found and asking_turn(c, found, turn - 1)
+  return found
+end
+
+--- Does somebody get the floor by name in a turn?
+function called.is_start(c, turn)
+  return askers_of(c).starts[turn] or false
 end
 
 return called
