@@ -19,6 +19,11 @@ return {
         .. "alluded to|pointed (out|to)|laid out|outlined|raised|brought up|emphasized|stressed|acknowledged|"
         .. "admitted|touched (on|upon)|hinted|implied|characterized|underscored|highlighted|walked (us|me) "
         .. "through|addressed|listed|cited|named|presented|posed|asked about|discussed",
+    which = "earlier|previous|original|last|first|good|great|excellent",
+    told =
+      "argued|explained|expressed|confirmed|conceded|reiterated|repeated|claimed|insisted|conveyed|warned|asserted|"
+        .. "cautioned|answered|detailed|made (the|a) [*] (point|case|argument|comment*|statement*|distinction)|"
+        .. "made [it] clear|ran through|(talked|spoke) ...4 about|read (out|us|the|from)",
     time =
       "earlier|before|previously|a (moment|minute|second|few minutes|while|little while) (ago|before|go)|just "
         .. "now|at the (top|beginning|start|outset)|in your (opening|remarks|statement|opening statement|"
@@ -51,6 +56,10 @@ return {
       cue = "you_say",
       "you [@all] [@adverb] (say|talk about|mention|describe|argue|suggest|acknowledge|indicate)",
       "you [@all] [@adverb] [*] (keep|kept) (saying|mentioning|talking about|using the)",
+      "you [@all] [@have] [@adverb] [@adverb] @told",
+      "your (point|comment*|remark*|answer|statement*|argument|characterization|description|contention|assertion|"
+        .. "claim) [earlier|just now] (that|about|on|regarding|to|earlier)",
+      "your (analogy|metaphor|example|phrase)",
     },
     {
       cue = "more_about",
@@ -73,7 +82,7 @@ return {
       "(as|like|what|which) (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|"
         .. "laid out|described|referenced|outlined|explained|alluded to|suggested|says|talked about|was saying) "
         .. "[@time]",
-      "(to|on|about|of) (*|* *) 's [earlier|previous|original|last] (point|question|comment)",
+      "(to|on|about|of) (*|* *) 's [@which] (point|question|comment)",
       "as [has|have|was|were|is] [just|already|also] [been] (mentioned|noted|discussed|pointed out) [@time]",
       "it was [just|already|also] (mentioned|noted|said|pointed out)", "question [that] was [just|already] asked",
       "(point*|comment*|statement*|remark*) [that] (*|* *|* * *) (made|raised)",
@@ -87,10 +96,16 @@ return {
       "what (*|* *) [was|were|had|just] (asking|asked|saying) [you]",
     },
     {
+      cue = "asked",
+      "you (were|got|have been|'ve been) [just|already] asked [*] [*] (about|earlier|whether|if|before)",
+      "(someone|somebody|colleague*|reporter*|others) [here|just|already] asked",
+      "(earlier|previous|original) question* (about|on|from|regarding|as)", "question* earlier",
+    },
+    {
       cue = "name_said",
       "[just|also|already] (mentioned|touched on|alluded to|pointed out|referenced|said|raised)",
       "(has|had|just) asked", "asked (you|about|earlier|before)",
-      "'s [earlier|previous|original|last|first] [line of] (point|question|questions|questioning|comment)",
+      "'s [@which] [line of] (point|question|questions|questioning|comment|inquiry)", "'s [*] (inquiry|line of questioning)",
     },
     {
       cue = "outside",
@@ -100,7 +115,7 @@ return {
       "in (the|a|an) [*] (speech|letter|memo|hearing|email|e-mail|testimony)",
       "in (the|your|a) (gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)", "for (days|weeks|"
         .. "months|years)", "yesterday", "earlier today",
-      "(days|weeks|months|years|hours) ago",
+      "(days|weeks|months|years|hours) ago", "(past|last) [few|couple|several|two|three] (weeks|months|days|years|month)",
         "the other (day|night|week)",
       "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|op-ed)",
       "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|"

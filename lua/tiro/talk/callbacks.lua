@@ -9,12 +9,12 @@ local pointing = require("tiro.talk.pointing")
 local callbacks = {}
 
 -- The first counts where cues meet.
-local KINDS = { you_said = 1, i_said = 2, other_said = 3, name_said = 4, more_about = 5, you_say = 6 }
+local KINDS = { you_said = 1, i_said = 2, other_said = 3, name_said = 4, more_about = 5, asked = 6, you_say = 7 }
 
 -- What these cues are called, where no cue of their own.
-local CALLED = { name_said = "other_said", you_say = "you_said" }
+local CALLED = { name_said = "other_said", asked = "other_said", you_say = "you_said" }
 
-local NEEDS_TARGET = { name_said = true, more_about = true, you_say = true }
+local NEEDS_TARGET = { name_said = true, more_about = true, you_say = true, asked = true }
 
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
@@ -224,21 +224,25 @@ end
 
 -- The turn that was just heard, where the cue tells no more.
 local function heard(c, cue, text, who)
-  if cue.cue ~= "other_said" and cue.cue ~= "name_said" then return at_question(c, cue, text) end
+  if CALLED[cue.cue] ~= "other_said" and cue.cue ~= "other_said" then return at_question(c, cue, text) end
   if who.vague then return nil end
   return who.asked or who.person and near(c, cue.turn, who.person)
 end
 
 local JUST = "points at what was just said"
 
+-- Does it take more than a shared word to tell what a cue points at?
+local function is_weak(cue, text)
+  return cue.cue == "you_say" or cue.cue == "asked" or text:find("announced") or text:find("promised")
+    or text:find("^[Ww]hen you say")
+end
+
 -- Sets what an item points at; nil: at nothing.
 local function point(c, item, cue, cues)
   local who = pointing.at(c, cue, item.cue)
   if not who then return nil end
   local found, shared = stated(c, cue, item.cue, who)
-  if found and #shared == 1 and (cue.cue == "you_say" or item.cue:find("announced") or item.cue:find("promised")) then
-    found = nil
-  end
+  if found and #shared == 1 and is_weak(cue, item.cue) then found = nil end
   local may_be_far = item.cue:find("earlier") or item.cue:find("before")
   local is_close = item.cue:find("^[Aa]s you ") or found and #shared == 1
   if is_close and not may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then

@@ -92,6 +92,10 @@ local function by_pronoun(c, cue, text)
   return cue.first == c:sentence(cue.first) or PRONOUNS[c:text(cue.first - 1, cue.first - 1):lower()]
 end
 
+local function somebody_asked(c)
+  return { turns = lists_of(c).asks, vague = true }
+end
+
 -- A text without "the Secretary of State", who is not the secretary.
 local function without_offices(text)
   return (text:gsub("%u%l+ of [%a ]-%u%l+", ""))
@@ -101,7 +105,7 @@ local function other(c, cue, text)
   if by_pronoun(c, cue, text) then return nil end
   if is_passive(text) and text:find("^[Ww]hat") then return nil end
   if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
-  if text:find(" colleague") or text:find("^question") then return { turns = lists_of(c).asks, vague = true } end
+  if text:find(" colleague") or text:find("^question") then return somebody_asked(c) end
   local first = c:sentence(cue.first)
   local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
   local is_named = subject:find("[%u%[]", cue.cue == "name_said" and 1 or 2)
@@ -115,7 +119,7 @@ local function other(c, cue, text)
   local is_question = text:find("[^%w]s %l[%l ]+$")
   local starts = called_turns(c, text, cue.turn) or called_turns(c, subject, cue.turn)
   if starts then return { turns = runs_of(c, starts), asked = starts[#starts] } end
-  return is_question and subject:find("%u%l+[^%w]*s? ?[%l ]*$") and { turns = lists_of(c).asks, vague = true } or nil
+  return is_question and subject:find("%u%l+[^%w]*s? ?[%l ]*$") and somebody_asked(c) or nil
 end
 
 --- Whose words a cue points at; nil: nobody's who is here.
@@ -126,6 +130,7 @@ end
 --   person, where named; the last turn in which an asker got the floor who was called by name; whether
 --   nobody tells who it was
 function pointing.at(c, cue, text)
+  if cue.cue == "asked" then return somebody_asked(c) end
   if cue.cue == "other_said" or cue.cue == "name_said" then return other(c, cue, text) end
   return you(c, cue)
 end
