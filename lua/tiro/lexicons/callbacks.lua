@@ -10,7 +10,7 @@ return {
     adverb =
       "also|just|already|yourself|earlier|previously|kind of|sort of|all|both|repeatedly|briefly|recently|"
         .. "specifically|clearly|actually|kindly|very|initially|basically|rightly|correctly|"
-        .. "accurately|inadvertently|often",
+        .. "accurately|inadvertently|often|helpfully|consistently|frequently|publicly|explicitly|implicitly|always",
     have = "have|had|'ve|'d",
     all = "all|guys|both|folks|people",
     said =
@@ -23,7 +23,7 @@ return {
     told =
       "argued|explained|expressed|confirmed|conceded|reiterated|repeated|claimed|insisted|conveyed|warned|asserted|"
         .. "cautioned|answered|detailed|made (the|a) [*] (point|case|argument|comment*|statement*|distinction)|"
-        .. "made [it] clear|ran through|(talked|spoke) ...4 about|read (out|us|the|from)",
+        .. "made [it] clear|(ran|went) through [a|the|this] [*] (list*|litany|number*|point*|reason*)|(talked|spoke) ...4 about|read (out|us|the|from)",
     time =
       "earlier|before|previously|a (moment|minute|second|few minutes|while|little while) (ago|before|go)|just "
         .. "now|at the (top|beginning|start|outset)|in your (opening|remarks|statement|opening statement|"
@@ -37,7 +37,8 @@ return {
         .. "stating|telling|asking)",
       "you (were|'ve been|have been) [just|all] (saying|talking about|mentioning|describing|referring to|speaking "
         .. "about|indicating|suggesting|alluding to|laying out)",
-      "(as|like|since) you [@all] [@have] [@adverb] [@adverb] (say|mention|note|put it|asked|asked about|@said)",
+      "(as|like|since) you [@all] [@have] [@adverb] [@adverb] (say|mention|note|put it|point out|suggest|"
+        .. "describe|indicate|observe|reference|allude to|lay out|asked|asked about|observed|@said)",
       "what you [@all] [@have] [@adverb] @said", "you [@have] [@adverb] used the (word*|phrase*|term*|expression)",
       "(did|were) (you|i hear you|you guys) [@adverb] [earlier] (say|saying|mention|suggest|suggesting)", "did you say",
       "when you (say|said|talk about|talked about|mention|mentioned|were saying|were "

@@ -92,6 +92,11 @@ local function by_pronoun(c, cue, text)
   return cue.first == c:sentence(cue.first) or PRONOUNS[c:text(cue.first - 1, cue.first - 1):lower()]
 end
 
+-- Of "Ann, I think Tom said", what follows her name.
+local function behind_comma(subject)
+  return subject:match(".*, (.*%u.*)$") or subject
+end
+
 local function somebody_asked(c)
   return { turns = lists_of(c).asks, vague = true }
 end
@@ -111,7 +116,7 @@ local function other(c, cue, text)
   local is_named = subject:find("[%u%[]", cue.cue == "name_said" and 1 or 2)
   if not is_named and not text:find("%f[%a][Tt]he ") then return nil end -- names nobody
   if subject:find("%f[%a][Yy]our %u") then return nil end -- not here
-  text, subject = without_offices(text), without_offices(subject)
+  text, subject = without_offices(text), behind_comma(without_offices(subject))
   local person = c:person_in(text) or c:person_in(subject)
   if person == c:speaker(cue.turn) and c:person(person).named then return nil end
   if person then return { turns = lists_of(c).people[person], person = person } end
