@@ -23,7 +23,8 @@ return {
     told =
       "argued|explained|expressed|confirmed|conceded|reiterated|repeated|claimed|insisted|conveyed|warned|asserted|"
         .. "cautioned|answered|detailed|made (the|a) [*] (point|case|argument|comment*|statement*|distinction)|"
-        .. "made [it] clear|(ran|went) through [a|the|this] [*] (list*|litany|number*|point*|reason*)|(talked|spoke) ...4 about|read (out|us|the|from)",
+        .. "made [it] clear|(ran|went) through [a|the|this] [*] (list*|litany|number*|point*|reason*)|"
+        .. "(talked|spoke) ...4 about|read (out|us|the|from)",
     time =
       "earlier|before|previously|a (moment|minute|second|few minutes|while|little while) (ago|before|go)|just "
         .. "now|at the (top|beginning|start|outset)|in your (opening|remarks|statement|opening statement|"
@@ -49,7 +50,7 @@ return {
       "(statement*|comment*|point*|argument|case|claim*|announcement|remark*|issue*|question*) [that] you [just|@have] "
         .. "(made|raised|asked|posed)",
       "if you say", "(that|which) you (mention|describe|cite|raise|outline|reference)",
-      "answer [that] you [just] gave",
+      "answer [that] you [just] gave", "your (analogy|metaphor)",
       "(i|we) [just] heard (you [@adverb] (say|mention|respond|talk|describe|explain)|your (answer|response))",
       "your testimony ...3 (said|says|mention*|state*|indicate*|note*|refer*|suggest*)",
     },
@@ -60,7 +61,6 @@ return {
       "you [@all] [@have] [@adverb] [@adverb] @told",
       "your (point|comment*|remark*|answer|statement*|argument|characterization|description|contention|assertion|"
         .. "claim) [earlier|just now] (that|about|on|regarding|to|earlier)",
-      "your (analogy|metaphor|example|phrase)",
     },
     {
       cue = "more_about",
@@ -100,13 +100,14 @@ return {
       cue = "asked",
       "you (were|got|have been|'ve been) [just|already] asked [*] [*] (about|earlier|whether|if|before)",
       "(someone|somebody|colleague*|reporter*|others) [here|just|already] asked",
-      "(earlier|previous|original) question* (about|on|from|regarding|as)", "question* earlier",
+      "(earlier|previous|original) question* (about|on|from|regarding|as)", "(the|a) question* earlier",
     },
     {
       cue = "name_said",
       "[just|also|already] (mentioned|touched on|alluded to|pointed out|referenced|said|raised)",
       "(has|had|just) asked", "asked (you|about|earlier|before)",
-      "'s [@which] [line of] (point|question|questions|questioning|comment|inquiry)", "'s [*] (inquiry|line of questioning)",
+      "'s [@which] [line of] (point|question|questions|questioning|comment|inquiry)",
+      "'s [*] (inquiry|line of questioning)",
     },
     {
       cue = "outside",
@@ -114,13 +115,12 @@ return {
         .. "thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|"
         .. "november|december)",
       "in (the|a|an) [*] (speech|letter|memo|hearing|email|e-mail|testimony)",
-      "in (the|your|a) (gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)", "for (days|weeks|"
-        .. "months|years)", "yesterday", "earlier today",
-      "(days|weeks|months|years|hours) ago", "(past|last) [few|couple|several|two|three] (weeks|months|days|years|month)",
-        "the other (day|night|week)",
+      "in (the|your|a) (guidance|gaggle|interview|tweet|op-ed|call|readout)", "all (day|week|morning|along)",
+      "for (days|weeks|months|years)", "yesterday", "earlier today", "(days|weeks|months|years|hours) ago",
+      "(past|last) [few|couple|several|two|three] (weeks|months|days|years|month)", "the other (day|night|week)",
       "(in|during) (an|the|his|her|your) (interview|campaign|speech|debate|book|op-ed)",
       "on (monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|"
-        .. "august|september|october|november|december)", "in the guidance",
+        .. "august|september|october|november|december)",
       "on [*] (meet the press|face the nation|good morning america|morning joe|fox|cnn|msnbc|abc|nbc|cbs|npr|c-span|"
         .. "facebook|the hill|capitol hill)",
       "(this|earlier this|that) (morning|week|month|year)", "on (twitter|television|tv|air)",

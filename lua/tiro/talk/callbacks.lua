@@ -9,9 +9,9 @@ local pointing = require("tiro.talk.pointing")
 local callbacks = {}
 
 -- The first counts where cues meet.
-local KINDS = { you_said = 1, i_said = 2, other_said = 3, name_said = 4, more_about = 5, asked = 6, you_say = 7 }
+local KINDS = { you_said = 1, i_said = 2, other_said = 3, asked = 4, name_said = 5, more_about = 6, you_say = 7 }
 
--- What these cues are called, where no cue of their own.
+-- Kinds of items of cues that are judged by rules of their own.
 local CALLED = { name_said = "other_said", asked = "other_said", you_say = "you_said" }
 
 local NEEDS_TARGET = { name_said = true, more_about = true, you_say = true, asked = true }
@@ -26,15 +26,17 @@ local SHORT = 12    -- words of a turn that may state something
 local FEW = 3       -- words of a turn that states nothing
 local TOLD = 0.3    -- weight of what "you mentioned" and the question share
 local OUT = 6       -- tokens behind a cue in which "last week" may say when
-local BEFORE = 3    -- tokens before a cue, and
-local BEHIND = 5    -- tokens behind a cue in which "in the interview" is decisive
+local BEFORE = 3    -- tokens before a cue in which "last week" is decisive,
+local BEHIND = 5    -- and behind it
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
 local WITH_QUESTION = 0.5 -- of the clause's weight, in an answer and its question
 local EASE = 0.6     -- of these, where one is named whose words they are
 
 local ASKED = {}
-for word in ("would could can will do did should to does how if might may let"):gmatch("%a+") do ASKED[word] = true end
+for word in ("would could can will do did should to does how if might may let"):gmatch("%a+") do
+  ASKED[word] = true
+end
 
 local function word_before(c, cue)
   return cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
@@ -137,6 +139,22 @@ local function in_answer(c, turn, person)
   if found and c.at[found] and c.at[found] == c.at[turn] then return found end
 end
 
+-- Words that point at the answer that was just heard, and at the question.
+local OF_ANSWER = { "^[Ww]hen you ", "^answer", "characterized", "put it", "you just " }
+local OF_QUESTION = {
+  "^[Aa]s ", "^[Tt]hat ", "^[Ww]hich ", "^[Ww]hat ", "just", "^[Gg]lad", "^[Hh]appy", "^[Ss]ince ",
+}
+
+-- Words for which one shared word is not enough.
+local WEAK = { "announced", "promised", "^[Ww]hen you say", "you just " }
+
+local function has_any(text, patterns)
+  for _, pattern in ipairs(patterns) do
+    if text:find(pattern) then return true end
+  end
+  return false
+end
+
 -- The turn of the other side that was just heard: "when you say ...".
 local function just_heard(c, turn)
   for n = turn - 1, math.max(1, turn - NEAR), -1 do
@@ -149,13 +167,10 @@ end
 local function at_question(c, cue, text)
   if cue.cue ~= "you_said" then return nil end
   if c:asks(cue.turn) then
-    local close = text:find("^[Ww]hen you ") or text:find("^answer") or text:find("characterized") or text:find("put it") or text:find("^[WwLlAa]%l* you just")
-    return close and just_heard(c, cue.turn) or nil
+    return has_any(text, OF_ANSWER) and just_heard(c, cue.turn) or nil
   end
   if c:asks(cue.turn) ~= false then return nil end
-  local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^[Ww]hat ")
-    or text:find("just") or text:find("^you") and is_relative(c, cue)
-    or text:find("^[Gg]lad") or text:find("^[Hh]appy") or text:find("^[Ss]ince ")
+  local close = has_any(text, OF_QUESTION) or text:find("^you") and is_relative(c, cue)
   local question = c.at[cue.turn].question
   if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), question) < TOLD then return nil end
   local found, most = nil, FEW
@@ -224,25 +239,20 @@ end
 
 -- The turn that was just heard, where the cue tells no more.
 local function heard(c, cue, text, who)
-  if CALLED[cue.cue] ~= "other_said" and cue.cue ~= "other_said" then return at_question(c, cue, text) end
+  if (CALLED[cue.cue] or cue.cue) ~= "other_said" then return at_question(c, cue, text) end
   if who.vague then return nil end
   return who.asked or who.person and near(c, cue.turn, who.person)
 end
 
 local JUST = "points at what was just said"
 
--- Does it take more than a shared word to tell what a cue points at?
-local function is_weak(cue, text)
-  return cue.cue == "you_say" or cue.cue == "asked" or text:find("announced") or text:find("promised")
-    or text:find("^[Ww]hen you say")
-end
-
 -- Sets what an item points at; nil: at nothing.
 local function point(c, item, cue, cues)
   local who = pointing.at(c, cue, item.cue)
   if not who then return nil end
   local found, shared = stated(c, cue, item.cue, who)
-  if found and #shared == 1 and is_weak(cue, item.cue) then found = nil end
+  local is_weak = cue.cue == "you_say" or cue.cue == "asked" or has_any(item.cue, WEAK)
+  if found and #shared == 1 and is_weak then found = nil end
   local may_be_far = item.cue:find("earlier") or item.cue:find("before")
   local is_close = item.cue:find("^[Aa]s you ") or found and #shared == 1
   if is_close and not may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then

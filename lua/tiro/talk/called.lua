@@ -17,9 +17,10 @@ local NAME = "(%u[%l\128-\255]+)"
 -- Not names where a name may stand.
 local OTHERS = {}
 for word in ([[
-  Okay Yes Yeah Yep No Nope Over Indeed Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right So
-  And But Good Great All Next Everyone Again Look Listen First Second Third Also Yesterday Today President Secretary Minister Director That This It He She They We You What
-  Why How When Where Who There Here Now General Admiral Senator Chairman Congressman Congresswoman
+  Okay Yes Yeah Yep No Nope Over Indeed Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right
+  So And But Good Great All Next Everyone Again Look Listen First Second Third Also Yesterday Today President
+  Secretary Minister Director That This It He She They We You What Why How When Where Who There Here Now General
+  Admiral Senator Chairman Congressman Congresswoman
 ]]):gmatch("%S+") do OTHERS[word] = true end
 
 -- Text of some tokens, with plain blanks.
@@ -112,33 +113,39 @@ function called.names(c, index)
   return names
 end
 
--- Who is addressed at the start of an answer: "Well, Tom, I think ...".
+-- Who is addressed at the start of an answer: "Well, Tom, I think ...", "Thank you, Tom."
 local function addressed(text)
-  return text:match("^" .. NAME .. ",%s") or text:match("^%a+,%s+" .. NAME .. "[,%.]") or thanks(text)
+  return text:match("^%a+,%s+" .. NAME .. "[,%.]") or text:match("^" .. NAME .. ",%s")
+    or text:find("hank", 1, true) and thanks(text)
 end
 
-local function add_turn(found, name, n)
-  local turns = found.names[name] or {}
-  found.names[name] = turns
-  if turns[#turns] ~= n then turns[#turns + 1] = n end
+-- The last sentences of a turn before an asker's: whoever is named there may have got the floor.
+local function call_of(c, turn)
+  local text = end_of(c, turn)
+  return c.lengths[turn] <= CALL and text or text:match("[%.%?!]%s+(.*)$") or ""
 end
 
--- names: name -> turns of askers before which it stands in the last sentences of what another
--- says, or behind which the answer begins with it. starts: turns before which a name alone stands.
+local function add_turn(turns, name, n)
+  turns[name] = turns[name] or {}
+  local own = turns[name]
+  if own[#own] ~= n then own[#own + 1] = n end
+end
+
+-- Name -> turns of askers who may have it: it stands at the end of what another says before, or
+-- the answer begins with it.
 local function asker_turns(c)
-  local found = { names = {}, starts = {} }
+  local turns, asking = {}, c:all_asking()
   for n = 1, c.turns do
-    if n > 1 and c:asking(n) and not c:asking(n - 1) then
-      local call = end_of(c, n - 1)
-      if c:count_words({ n - 1 }) > CALL then call = call:match("[%.%?!]%s+(.*)$") or "" end
-      for name in call:gmatch("%f[%w]" .. NAME .. "%f[%W]") do add_turn(found, name, n) end
-      local name = calls(call)
-      found.starts[n] = name and not OTHERS[name] or nil
+    local answered = not asking[n] and n > 1 and asking[n - 1] and addressed(start_of(c, n))
+    if answered then add_turn(turns, answered, n - 1) end
+    if not asking[n] and asking[n + 1] then
+      local call = call_of(c, n)
+      for name in call:gmatch("%f[%w]" .. NAME .. "%f[%W]") do
+        if name ~= answered or name == calls(call) then add_turn(turns, name, n + 1) end
+      end
     end
-    local name = n < c.turns and c:asking(n) and not c:asking(n + 1) and addressed(start_of(c, n + 1))
-    if name then add_turn(found, name, n) end
   end
-  return found
+  return turns
 end
 
 -- The turn up to a last one in which whoever got the floor asks: not "Thank you, good to be here."
@@ -149,23 +156,22 @@ local function asking_turn(c, n, last)
   return n
 end
 
-local function askers_of(c)
-  c.called_askers = c.called_askers or asker_turns(c)
-  return c.called_askers
-end
-
 --- Turns before `turn` in which an asker of a name got the floor, in order.
 function called.turns(c, name, turn)
   local found = {}
-  for _, n in ipairs(not OTHERS[name] and askers_of(c).names[name] or {}) do
+  if OTHERS[name] then return found end
+  c.called_askers = c.called_askers or asker_turns(c)
+  for _, n in ipairs(c.called_askers[name] or {}) do
     if n < turn then found[#found + 1] = asking_turn(c, n, turn - 1) end
   end
   return found
 end
 
---- Does somebody get the floor by name in a turn?
+--- Does an asker get the floor by name in a turn?
 function called.is_start(c, turn)
-  return askers_of(c).starts[turn] or false
+  if turn == 1 or c:asking(turn - 1) or not c:asking(turn) then return false end
+  local name = calls(call_of(c, turn - 1))
+  return name ~= nil and not OTHERS[name]
 end
 
 return called

@@ -129,7 +129,8 @@ function judge.offer(c, item, me)
   local subject = first < item.token and c:text(first, item.token - 1) or ""
   if not HE[subject:lower():match("%a+$")] and c:person_in(subject) ~= speaker then return nil end
   item.kind = answering(c, item.turn) and "delegation" or "floor_transfer"
-  item.from, item.to, item.to_turn, item.completed, item.grade = name_of(c, me), name_of(c, speaker), turn, true, "likely"
+  item.from, item.to, item.to_turn = name_of(c, me), name_of(c, speaker), turn
+  item.completed, item.grade = true, "likely"
   return item
 end
 

@@ -86,7 +86,9 @@ end
 -- Is it a pronoun that said it: "as he said", "he mentioned"?
 local function by_pronoun(c, cue, text)
   if cue.cue ~= "name_said" then
-    if text:find("made$") or text:find("raised$") then return PRONOUNS[(text:match("(%a+) %a+$") or ""):lower()] end
+    if text:find("made$") or text:find("raised$") then -- "points that he made"
+      return PRONOUNS[(text:match("(%a+) %a+$") or ""):lower()]
+    end
     return PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()] and not text:find("heard")
   end
   return cue.first == c:sentence(cue.first) or PRONOUNS[c:text(cue.first - 1, cue.first - 1):lower()]
@@ -97,6 +99,7 @@ local function behind_comma(subject)
   return subject:match(".*, (.*%u.*)$") or subject
 end
 
+-- One of those who ask: no more is told.
 local function somebody_asked(c)
   return { turns = lists_of(c).asks, vague = true }
 end
@@ -106,25 +109,37 @@ local function without_offices(text)
   return (text:gsub("%u%l+ of [%a ]-%u%l+", ""))
 end
 
+-- The words before a cue and the cue, where they name somebody who may be here; nil: nobody.
+local function subject_of(c, cue, text)
+  local first = c:sentence(cue.first)
+  local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
+  local is_named = subject:find("[%u%[]", cue.cue == "name_said" and 1 or 2)
+  if not is_named and not text:find("%f[%a][Tt]he ") then return nil end
+  if subject:find("%f[%a][Yy]our %u") then return nil end -- not here
+  return behind_comma(without_offices(subject))
+end
+
+-- An asker who was called by name, or, of "Tom's question", all who ask.
+local function asker(c, cue, text, subject)
+  if cue.cue == "name_said" then subject = c:text(cue.first - 1, cue.first - 1) end
+  local starts = called_turns(c, text, cue.turn) or called_turns(c, subject, cue.turn)
+  if starts then return { turns = runs_of(c, starts), asked = starts[#starts] } end
+  local is_question = text:find("[^%w]s %l[%l ]+$") and subject:find("%u%l+[^%w]*s? ?[%l ]*$")
+  return is_question and somebody_asked(c) or nil
+end
+
 local function other(c, cue, text)
   if by_pronoun(c, cue, text) then return nil end
   if is_passive(text) and text:find("^[Ww]hat") then return nil end
   if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
   if text:find(" colleague") or text:find("^question") then return somebody_asked(c) end
-  local first = c:sentence(cue.first)
-  local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
-  local is_named = subject:find("[%u%[]", cue.cue == "name_said" and 1 or 2)
-  if not is_named and not text:find("%f[%a][Tt]he ") then return nil end -- names nobody
-  if subject:find("%f[%a][Yy]our %u") then return nil end -- not here
-  text, subject = without_offices(text), behind_comma(without_offices(subject))
+  local subject = subject_of(c, cue, text)
+  if not subject then return nil end
+  text = without_offices(text)
   local person = c:person_in(text) or c:person_in(subject)
   if person == c:speaker(cue.turn) and c:person(person).named then return nil end
   if person then return { turns = lists_of(c).people[person], person = person } end
-  if cue.cue == "name_said" then subject = c:text(cue.first - 1, cue.first - 1) end
-  local is_question = text:find("[^%w]s %l[%l ]+$")
-  local starts = called_turns(c, text, cue.turn) or called_turns(c, subject, cue.turn)
-  if starts then return { turns = runs_of(c, starts), asked = starts[#starts] } end
-  return is_question and subject:find("%u%l+[^%w]*s? ?[%l ]*$") and somebody_asked(c) or nil
+  return asker(c, cue, text, subject)
 end
 
 --- Whose words a cue points at; nil: nobody's who is here.
