@@ -98,17 +98,6 @@ MINISTER OLSEN: It is.]]))
 end)
 
 describe("a callback to a question", function()
-  it("is the one that was just put: as you point out, since you asked", function()
-    assert.equal("3>2", targets([[
-MINISTER OLSEN: Good morning.
-Q: Are the roads near the sound in a bad state?
-MINISTER OLSEN: As you point out, they are not what they were.]]))
-    assert.equal("3>2", targets([[
-MINISTER OLSEN: Good morning.
-Q: Will you come to the regatta in the summer?
-MINISTER OLSEN: Since you asked about it, I will.]]))
-  end)
-
   local CALLED = [[
 MINISTER OLSEN: Let us begin. Ann.
 Q: Will the smugglers come back to the sound in the autumn?
@@ -118,6 +107,32 @@ MINISTER OLSEN: The guard does. Tom.
 Q: What does the lamp of the lighthouse cost?
 MINISTER OLSEN: Nine crowns an hour.
 ]]
+
+  it("is the one that was just put: as you point out, since you asked", function()
+    assert.equal("3>2", targets([[
+MINISTER OLSEN: Good morning.
+Q: Are the roads near the sound in a bad state?
+MINISTER OLSEN: As you point out, they are not what they were.]]))
+    assert.equal("3>2", targets([[
+MINISTER OLSEN: Good morning.
+Q: Will you come to the regatta in the summer?
+MINISTER OLSEN: Since you asked about it, I will.]]))
+    assert.equal("5>4", targets(OPENING .. [[
+Q: Is there a price for whales, if any come?
+MINISTER OLSEN: The issue that you have raised is a hard one.]]))
+  end)
+
+  it("is of those who ask, where one of them says my colleagues", function()
+    assert.equal("8>2", targets(CALLED .. [[
+Q: As one of my colleagues noted, smugglers come back in the autumn. Which?
+MINISTER OLSEN: All of them.]]))
+  end)
+
+  it("is no point of view", function()
+    assert.equal("", targets(CALLED .. [[
+Q: Is that lamp the best, from Ann's point of view, for a watch on the islands?
+MINISTER OLSEN: It is.]]))
+  end)
 
   it("is of the one who was called before it, until another one is", function()
     assert.equal("8>4", targets(CALLED .. [[

@@ -49,6 +49,7 @@ return {
       "(glad|happy|pleased) [that] you (mentioned|raised|asked|brought|said|noted)",
       "(statement*|comment*|point*|argument|case|claim*|announcement|remark*|issue*|question*) [that] you [just|@have] "
         .. "(made|raised|asked|posed)",
+      "you [@have] [@adverb] asked (me|us|whether|why)",
       "if you say", "(that|which) you (mention|describe|cite|raise|outline|reference)",
       "answer [that] you [just] gave", "your (analogy|metaphor)",
       "(i|we) [just] heard (you [@adverb] (say|mention|respond|talk|describe|explain)|your (answer|response))",
@@ -81,8 +82,10 @@ return {
     {
       cue = "other_said",
       "(as|like|what|which) (*|* *|* * *) [@have] [@adverb] (said|mentioned|noted|stated|indicated|pointed out|"
-        .. "laid out|described|referenced|outlined|explained|alluded to|suggested|says|talked about|was saying) "
-        .. "[@time]",
+        .. "laid out|described|referenced|outlined|explained|alluded to|referred to|raised|suggested|says|talked about|"
+        .. "was saying) [@time]",
+      "(as|like|what|which) (one|some|several|many) of (my|your|our|the) (colleagues|others) [@have] [here] [@adverb] "
+        .. "(said|mentioned|noted|stated|indicated|pointed out|asked|asked about|raised|alluded to|referred to)",
       "(to|on|about|of) (*|* *) 's [@which] (point|question|comment)",
       "as [has|have|was|were|is] [just|already|also] [been] (mentioned|noted|discussed|pointed out) [@time]",
       "it was [just|already|also] (mentioned|noted|said|pointed out)", "question [that] was [just|already] asked",
@@ -125,7 +128,7 @@ return {
         .. "facebook|the hill|capitol hill)",
       "(this|earlier this|that) (morning|week|month|year)", "on (twitter|television|tv|air)",
       "in (january|february|march|april|may|june|july|august|september|october|november|december)",
-      "in (2009|201*|202*)",
+      "in (2009|201*|202*)", "on [*] [*] [*] occasion*",
     },
   },
 }

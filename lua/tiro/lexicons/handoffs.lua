@@ -61,8 +61,8 @@ return {
     {
       cue = "offer",
       "(can|could|will|may|might|should|going to) [also|probably|certainly|perhaps|just] (address|answer|take|handle|"
-        .. "speak|talk|elaborate|explain|discuss|describe|add|fill|give you) ...3 (to|that|this|it|point|points|question|"
-        .. "about|on|you)",
+        .. "speak|talk|elaborate|explain|discuss|describe|add|fill|give you) ...3 (to|that|this|it|point|points|"
+        .. "question|about|on|you)",
     },
     {
       cue = "deferral_to_absent",

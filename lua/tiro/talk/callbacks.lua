@@ -143,6 +143,7 @@ end
 local OF_ANSWER = { "^[Ww]hen you ", "^answer", "characterized", "put it", "you just " }
 local OF_QUESTION = {
   "^[Aa]s ", "^[Tt]hat ", "^[Ww]hich ", "^[Ww]hat ", "just", "^[Gg]lad", "^[Hh]appy", "^[Ss]ince ",
+  "^[Ll]ike you ", "you .*raised$", "you .*asked",
 }
 
 -- Words for which one shared word is not enough.
@@ -254,7 +255,7 @@ local function point(c, item, cue, cues)
   local is_weak = cue.cue == "you_say" or cue.cue == "asked" or has_any(item.cue, WEAK)
   if found and #shared == 1 and is_weak then found = nil end
   local may_be_far = item.cue:find("earlier") or item.cue:find("before")
-  local is_close = item.cue:find("^[Aa]s you ") or found and #shared == 1
+  local is_close = item.cue:find("^[Aa]s you ") or item.cue:find("you .*asked") or found and #shared == 1
   if is_close and not may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then
     local near_by = at_question(c, cue, item.cue) -- tells more than one word
     if near_by then found, shared = near_by, {} end

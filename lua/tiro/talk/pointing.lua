@@ -128,9 +128,16 @@ local function asker(c, cue, text, subject)
   return is_question and somebody_asked(c) or nil
 end
 
+-- Is it "Ann's point of view"?
+local function is_view(c, cue, text)
+  local _, last = c:sentence(cue.first)
+  return text:find("point$") and cue.last < last and c:text(cue.last + 1, cue.last + 1) == "of"
+end
+
 local function other(c, cue, text)
-  if by_pronoun(c, cue, text) then return nil end
+  if by_pronoun(c, cue, text) or is_view(c, cue, text) then return nil end
   if is_passive(text) and text:find("^[Ww]hat") then return nil end
+  if text:find(" my colleagues? ") and c:asking(cue.turn) then return { turns = lists_of(c).asks } end
   if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
   if text:find(" colleague") or text:find("^question") then return somebody_asked(c) end
   local subject = subject_of(c, cue, text)
