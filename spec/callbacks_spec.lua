@@ -32,6 +32,12 @@ MINISTER OLSEN: The county pays for all of them, out of the fees for ferries.
 ]]
 
 describe("a callback to an answer", function()
+  it("may be one that is thanked for", function()
+    assert.equal("4>1", targets(OPENING .. [[
+Q: Thank you for mentioning the foundry in the south. Is it open?
+MINISTER OLSEN: It is.]]))
+  end)
+
   it("may be of several: you guys have talked about", function()
     assert.equal("4>1", targets(OPENING .. [[
 Q: You guys have talked about the foundry in the south. Is it open?
@@ -90,6 +96,9 @@ Q: You said that the county pays for the roads out of the fees for ferries it to
 MINISTER OLSEN: Many.]]))
     assert.equal("4>external", targets(OPENING .. [[
 Q: On October 3rd, you said that the county pays for the roads out of the fees. Does it?
+MINISTER OLSEN: It does.]]))
+    assert.equal("4>external", targets(OPENING .. [[
+Q: Last week in our exchange, you said that the county pays for the roads out of the fees. Does it?
 MINISTER OLSEN: It does.]]))
     assert.equal("4>external", targets(OPENING .. [[
 Q: You mentioned last June, in a speech, the lamp and the foundry. Is it open?
@@ -161,6 +170,9 @@ MINISTER OLSEN: Nine.]]))
     assert.equal("8>2", targets(CALLED .. [[
 Q: You were asked earlier about smugglers in the autumn. How many were there?
 MINISTER OLSEN: Nine.]]))
+    assert.equal("8>6 9>2", targets(CALLED .. [[
+Q: On the lamp that Tom was asking about, is it new?
+MINISTER OLSEN: It is, and that comes back to the question you were asking about smugglers in the autumn.]]))
     assert.equal("", targets(CALLED .. [[
 Q: You were asked about whales and herring. Are there any?
 MINISTER OLSEN: Some.]]))

@@ -38,6 +38,7 @@ return {
         .. "stating|telling|asking)",
       "you (were|'ve been|have been) [just|all] (saying|talking about|mentioning|describing|referring to|speaking "
         .. "about|indicating|suggesting|alluding to|laying out)",
+      "you were [just] asking [about]",
       "(as|like|since) you [@all] [@have] [@adverb] [@adverb] (say|mention|note|put it|point out|suggest|"
         .. "describe|indicate|observe|reference|allude to|lay out|asked|asked about|observed|@said)",
       "what you [@all] [@have] [@adverb] @said", "you [@have] [@adverb] used the (word*|phrase*|term*|expression)",
@@ -50,6 +51,7 @@ return {
       "(statement*|comment*|point*|argument|case|claim*|announcement|remark*|issue*|question*) [that] you [just|@have] "
         .. "(made|raised|asked|posed)",
       "you [@have] [@adverb] asked (me|us|whether|why)",
+      "(thank you|thanks) for (mentioning|raising|bringing up|noting)",
       "if you say", "(that|which) you (mention|describe|cite|raise|outline|reference)",
       "answer [that] you [just] gave", "your (analogy|metaphor)",
       "(i|we) [just] heard (you [@adverb] (say|mention|respond|talk|describe|explain)|your (answer|response))",
@@ -98,6 +100,7 @@ return {
         .. "testified|stated|indicated|pointed out|talked about|referenced|described|suggested|alluded to|raised)",
       "(said|mentioned|noted|talked about|referred to) [*] @time",
       "what (*|* *) [was|were|had|just] (asking|asked|saying) [you]",
+      "(that|which) (*|* *) (was|were|has|had|just) [just] (asking|asked) [you] [about] [@time]",
     },
     {
       cue = "asked",

@@ -27,6 +27,7 @@ local FEW = 3       -- words of a turn that states nothing
 local TOLD = 0.3    -- weight of what "you mentioned" and the question share
 local OUT = 6       -- tokens behind a cue in which "last week" may say when
 local BEFORE = 3    -- tokens before a cue in which "last week" is decisive,
+local OPENING = 5   -- or more where the sentence opens with it,
 local BEHIND = 5    -- and behind it
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
@@ -45,8 +46,9 @@ end
 -- "Would you say that ...?", and "you" and "said" of two clauses that a dash parts.
 local function is_asked(c, cue)
   if cue.cue == "you_say" then return not c:asks(cue.turn) or ASKED[word_before(c, cue)] end
-  if cue.cue ~= "you_said" then return false end
   local text = c:text(cue.first, cue.last)
+  if cue.cue == "asked" then return text:find("^a question") and c:asks(cue.turn) == false end -- "my answer to"
+  if cue.cue ~= "you_said" then return false end
   if text:find("\226\128\148", 1, true) or text:find("--", 1, true) then return true end
   if not text:find("^you ") then return false end
   local before = word_before(c, cue)
@@ -81,7 +83,8 @@ local function is_outside(c, cue, cues)
   for _, other in ipairs(cues) do
     if other.cue == "outside" and other.first >= first and other.last <= last then
       outside = true
-      local is_before = other.last < cue.first and other.last >= cue.first - BEFORE
+      local reach = other.first == first and OPENING or BEFORE
+      local is_before = other.last < cue.first and other.last >= cue.first - reach
       near = near or is_before or other.first > cue.last and other.first <= cue.last + BEHIND
     end
   end
