@@ -59,6 +59,12 @@ return {
       "<turn> (i 'd|i would|i 'll|i will|let me) [just|also] (second|echo|agree with|underscore|reinforce)",
     },
     {
+      cue = "offer",
+      "(can|could|will|may|might|should|going to) [also|probably|certainly|perhaps|just] (address|answer|take|handle|"
+        .. "speak|talk|elaborate|explain|discuss|describe|add|fill|give you) ...3 (to|that|this|it|point|points|"
+        .. "question|about|on|you)",
+    },
+    {
       cue = "deferral_to_absent",
       "refer you [back|over|specifically|directly] to", "refer you the *", "(i|we) [@will] [*] [*] defer [*] [*] to",
       "<s> defer to *",
@@ -69,7 +75,8 @@ return {
       "(i|we) [@will] [*] (refer|direct|point|send) (you|that|those|any|it|them|folks|people) ...3 to",
       "(would|'d|will|'ll|should) (have to|need to|want to) (ask|talk to|speak to|check with|reach out to)",
       "you [@will] (have|need) to (ask|talk to|speak to|check with|reach out to|go to)",
-      "(you should|why do n't you) (ask|talk to|check with|reach out to)",
+      "(you should|why do n't you) [definitely|really|probably|also|certainly|just] (ask|talk to|check with|reach out "
+        .. "to)",
       "suggest [that] you (reach out to|ask|talk to|speak to|check with|contact)",
       "(great|good|better|fair) question for *",
       "(question|questions) [probably|best|better|really] (for|directed to|put to) (the|them|him|her|our)",

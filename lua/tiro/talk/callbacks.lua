@@ -9,34 +9,50 @@ local pointing = require("tiro.talk.pointing")
 local callbacks = {}
 
 -- The first counts where cues meet.
-local KINDS = { you_said = 1, i_said = 2, other_said = 3, name_said = 4, more_about = 5 }
+local KINDS = { you_said = 1, i_said = 2, other_said = 3, asked = 4, name_said = 5, more_about = 6, you_say = 7 }
 
-local NEEDS_TARGET = { name_said = true, more_about = true }
+-- Kinds of items of cues that are judged by rules of their own.
+local CALLED = { name_said = "other_said", asked = "other_said", you_say = "you_said" }
+
+local NEEDS_TARGET = { name_said = true, more_about = true, you_say = true, asked = true }
 
 local NEARLY = 0.75 -- of the best turn's share
 local LEAST = 0.45  -- weight of what is shared
 local THING = 8     -- tokens before "that you mentioned" that may say what
 local REACH = 24    -- tokens behind a cue that may say what
+local CLOSE = 8     -- tokens behind a cue that say what, where these say too much
 local NEAR = 4      -- turns back in which "as the Admiral said" needs no shared word
 local SHORT = 12    -- words of a turn that may state something
 local FEW = 3       -- words of a turn that states nothing
 local TOLD = 0.3    -- weight of what "you mentioned" and the question share
-local BEHIND = 3    -- tokens behind a cue in which "in the interview" is decisive
+local OUT = 6       -- tokens behind a cue in which "last week" may say when
+local BEFORE = 3    -- tokens before a cue in which "last week" is decisive,
+local OPENING = 5   -- or more where the sentence opens with it,
+local BEHIND = 5    -- and behind it
 local ALONE, MOST = 0.6, 0.6 -- a single word must weigh so much, or be so much of the clause
 local SHARE = 0.28   -- of the clause's weight
 local WITH_QUESTION = 0.5 -- of the clause's weight, in an answer and its question
 local EASE = 0.6     -- of these, where one is named whose words they are
 
 local ASKED = {}
-for word in ("would could can will do did should to"):gmatch("%a+") do ASKED[word] = true end
+for word in ("would could can will do did should to does how if might may let"):gmatch("%a+") do
+  ASKED[word] = true
+end
+
+local function word_before(c, cue)
+  return cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
+end
 
 -- "Would you say that ...?", and "you" and "said" of two clauses that a dash parts.
 local function is_asked(c, cue)
-  if cue.cue ~= "you_said" then return false end
+  if cue.cue == "you_say" then return not c:asks(cue.turn) or ASKED[word_before(c, cue)] end
   local text = c:text(cue.first, cue.last)
+  if cue.cue == "asked" then return text:find("^a question") and c:asks(cue.turn) == false end -- "my answer to"
+  if cue.cue ~= "you_said" then return false end
   if text:find("\226\128\148", 1, true) or text:find("--", 1, true) then return true end
-  local before = text:find("^you ") and cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1) or ""
-  return before:lower() == "if" or text:find("^you say") ~= nil and ASKED[before] or false
+  if not text:find("^you ") then return false end
+  local before = word_before(c, cue)
+  return before == "if" or text:find("^you say") and ASKED[before]
 end
 
 -- The cues of a turn that point back, each stretch of words once.
@@ -59,16 +75,20 @@ local function pointers(c, cues)
   return free
 end
 
+-- Does the sentence point outside, and does it right at the cue?
 local function is_outside(c, cue, cues)
   local first, last = c:sentence(cue.first)
-  local outside, behind = false, false
+  local outside, near = false, false
+  last = math.min(last, cue.last + OUT)
   for _, other in ipairs(cues) do
     if other.cue == "outside" and other.first >= first and other.last <= last then
       outside = true
-      behind = behind or (other.first > cue.last and other.first <= cue.last + BEHIND)
+      local reach = other.first == first and OPENING or BEFORE
+      local is_before = other.last < cue.first and other.last >= cue.first - reach
+      near = near or is_before or other.first > cue.last and other.first <= cue.last + BEHIND
     end
   end
-  return outside, behind
+  return outside, near
 end
 
 local APART = {}
@@ -76,20 +96,33 @@ for word in ("and but so or if because when since think know as that well"):gmat
 
 -- "The event you mentioned": does "you" come right behind the word that it tells of?
 local function is_relative(c, cue)
-  local before = cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
+  local before = word_before(c, cue)
   return before:find("^%a") ~= nil and not APART[before]
+end
+
+-- "That you mentioned that the ferry ...": does a whole clause stand behind?
+local function is_whole(c, cue, last)
+  return cue.last < last and c:text(cue.last + 1, cue.last + 1):lower() == "that"
+end
+
+-- Is it "Tom's question"?
+local function is_question(text)
+  return text:find("[^%w]s %l[%l ]+$") ~= nil
 end
 
 -- Content words of the clause that says what was said.
 -- "As you said" may stand anywhere in it; "that you mentioned" stands behind it.
-local function clause(c, cue, text)
+local function clause(c, cue, text, reach)
   local first, last = c:sentence(cue.first)
-  if text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^you ") and is_relative(c, cue) then
+  local is_behind = text:find("^[Tt]hat ") and not is_whole(c, cue, last) or text:find("^[Ww]hich ")
+  if is_behind or text:find("^you ") and is_relative(c, cue) then
     local words = c:words_in(math.max(first, cue.first - THING), cue.first - 1)
     if #words > 0 then return words end
   end
   local loose = text:find("^[Aa]s ") or text:find("^[Ll]ike ")
-  local words = c:words_in(loose and first or cue.last + 1, math.min(last, cue.last + REACH))
+  local start = loose and math.max(first, cue.first - reach) or cue.last + 1
+  local words = c:words_in(start, math.min(last, cue.last + reach))
+  if is_question(text) then return words end
   if #words == 0 and cue.first > first then words = c:words_in(first, cue.first - 1) end
   if #words > 0 or first == core.turn_tokens(c.transcript, cue.turn) then return words end
   return c:words_in(c:sentence(first - 1), first - 1)
@@ -109,6 +142,23 @@ local function in_answer(c, turn, person)
   if found and c.at[found] and c.at[found] == c.at[turn] then return found end
 end
 
+-- Words that point at the answer that was just heard, and at the question.
+local OF_ANSWER = { "^[Ww]hen you ", "^answer", "characterized", "put it", "you just " }
+local OF_QUESTION = {
+  "^[Aa]s ", "^[Tt]hat ", "^[Ww]hich ", "^[Ww]hat ", "just", "^[Gg]lad", "^[Hh]appy", "^[Ss]ince ",
+  "^[Ll]ike you ", "you .*raised$", "you .*asked",
+}
+
+-- Words for which one shared word is not enough.
+local WEAK = { "announced", "promised", "^[Ww]hen you say", "you just " }
+
+local function has_any(text, patterns)
+  for _, pattern in ipairs(patterns) do
+    if text:find(pattern) then return true end
+  end
+  return false
+end
+
 -- The turn of the other side that was just heard: "when you say ...".
 local function just_heard(c, turn)
   for n = turn - 1, math.max(1, turn - NEAR), -1 do
@@ -121,13 +171,10 @@ end
 local function at_question(c, cue, text)
   if cue.cue ~= "you_said" then return nil end
   if c:asks(cue.turn) then
-    local close = text:find("^[Ww]hen you ") or text:find("^answer") or text:find("^[WwLlAa]%l* you just")
-    return close and just_heard(c, cue.turn) or nil
+    return has_any(text, OF_ANSWER) and just_heard(c, cue.turn) or nil
   end
   if c:asks(cue.turn) ~= false then return nil end
-  local close = text:find("^[Aa]s ") or text:find("^[Tt]hat ") or text:find("^[Ww]hich ") or text:find("^[Ww]hat ")
-    or text:find("just") or text:find("^you") and is_relative(c, cue)
-    or text:find("^[Gg]lad") or text:find("^[Hh]appy")
+  local close = has_any(text, OF_QUESTION) or text:find("^you") and is_relative(c, cue)
   local question = c.at[cue.turn].question
   if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), question) < TOLD then return nil end
   local found, most = nil, FEW
@@ -186,8 +233,9 @@ end
 local function stated(c, cue, text, who)
   local found = who.person and in_answer(c, cue.turn, who.person)
   if found then return found, {} end
-  local words = clause(c, cue, text)
+  local words = clause(c, cue, text, REACH)
   local turn, shared = target(c, cue.turn, words, who.turns, who.person and EASE or 1)
+  if not turn then turn, shared = target(c, cue.turn, clause(c, cue, text, CLOSE), who.turns, 1) end
   if not turn and who.more then turn, shared = target(c, cue.turn, words, who.more, 1) end
   if turn then return turn, shared end
   return agreed(c, cue, words)
@@ -195,7 +243,8 @@ end
 
 -- The turn that was just heard, where the cue tells no more.
 local function heard(c, cue, text, who)
-  if cue.cue ~= "other_said" and cue.cue ~= "name_said" then return at_question(c, cue, text) end
+  if (CALLED[cue.cue] or cue.cue) ~= "other_said" then return at_question(c, cue, text) end
+  if who.vague then return nil end
   return who.asked or who.person and near(c, cue.turn, who.person)
 end
 
@@ -206,24 +255,26 @@ local function point(c, item, cue, cues)
   local who = pointing.at(c, cue, item.cue)
   if not who then return nil end
   local found, shared = stated(c, cue, item.cue, who)
+  local is_weak = cue.cue == "you_say" or cue.cue == "asked" or has_any(item.cue, WEAK)
+  if found and #shared == 1 and is_weak then found = nil end
   local may_be_far = item.cue:find("earlier") or item.cue:find("before")
-  local is_close = item.cue:find("^[Aa]s you ") or found and #shared == 1
+  local is_close = item.cue:find("^[Aa]s you ") or item.cue:find("you .*asked") or found and #shared == 1
   if is_close and not may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then
     local near_by = at_question(c, cue, item.cue) -- tells more than one word
     if near_by then found, shared = near_by, {} end
   end
-  local outside, behind = is_outside(c, cue, cues)
+  local outside, at_cue = is_outside(c, cue, cues)
   if c:asks(cue.turn) == false and item.cue:find("^%S+ you ") then -- "as you noted, in May"
-    outside, behind = false, false
+    outside, at_cue = false, false
   end
-  if found and not behind and not (outside and #shared < 3) then
+  if found and not at_cue and not (outside and #shared < 3) then
     item.target, item.grade = found, #shared >= 2 and "certain" or "likely"
     item.evidence[1] = #shared > 0 and "shares with turn " .. found .. ": " .. c:spell(shared) or JUST
     return item
   end
   local may_be_heard = cue.cue ~= "name_said" and (not outside or item.cue:find("just")) or who.asked
   item.target = may_be_heard and heard(c, cue, item.cue, who) or nil
-  if NEEDS_TARGET[cue.cue] and not item.target then return nil end
+  if (NEEDS_TARGET[cue.cue] or who.vague) and not item.target then return nil end
   item.external = not item.target or nil
   item.evidence[1] = item.target and JUST or "no earlier turn states it"
   return item
@@ -232,7 +283,7 @@ end
 local function make(c, cue, cues)
   local place = c:place(cue.first, cue.last)
   local item = {
-    kind = cue.cue == "name_said" and "other_said" or cue.cue, turn = cue.turn,
+    kind = CALLED[cue.cue] or cue.cue, turn = cue.turn,
     first = place.first, last = place.last, line = place.line, cue = place.text,
     grade = "likely", evidence = {}, sentence = c:sentence(cue.first),
   }

@@ -17,14 +17,20 @@ local NAME = "(%u[%l\128-\255]+)"
 -- Not names where a name may stand.
 local OTHERS = {}
 for word in ([[
-  Okay Yes Yeah Yep No Nope Over Indeed Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right So
-  And Good Great All Next Everyone President Secretary Minister Director That This It He She They We You What
-  Why How When Where Who There Here Now General Admiral Senator Chairman Congressman Congresswoman
+  Okay Yes Yeah Yep No Nope Over Indeed Exactly Absolutely Correct Thanks Hi Hello Hey Sir Please Well Sure Right
+  So And But Good Great All Next Everyone Again Look Listen First Second Third Also Yesterday Today President
+  Secretary Minister Director That This It He She They We You What Why How When Where Who There Here Now General
+  Admiral Senator Chairman Congressman Congresswoman
 ]]):gmatch("%S+") do OTHERS[word] = true end
+
+-- Text of some tokens, with plain blanks.
+local function text_of(c, first, last)
+  return (c:text(first, last):gsub("\194\160", " "))
+end
 
 local function start_of(c, turn)
   local first, last = core.turn_tokens(c.transcript, turn)
-  return first and last >= first and c:text(first, math.min(last, first + NEAR)) or ""
+  return first and last >= first and text_of(c, first, math.min(last, first + NEAR)) or ""
 end
 
 local function end_of(c, turn)
@@ -32,7 +38,7 @@ local function end_of(c, turn)
   local text = c.turn_ends[turn]
   if not text then
     local first, last = core.turn_tokens(c.transcript, turn)
-    text = first and last >= first and c:text(math.max(first, last - NEAR), last) or ""
+    text = first and last >= first and text_of(c, math.max(first, last - NEAR), last) or ""
     c.turn_ends[turn] = text
   end
   return text
@@ -107,16 +113,35 @@ function called.names(c, index)
   return names
 end
 
--- Name -> turns of askers before which it stands in the last sentences of what another says.
+-- Who is addressed at the start of an answer: "Well, Tom, I think ...", "Thank you, Tom."
+local function addressed(text)
+  return text:match("^%a+,%s+" .. NAME .. "[,%.]") or text:match("^" .. NAME .. ",%s")
+    or text:find("hank", 1, true) and thanks(text)
+end
+
+-- The last sentences of a turn before an asker's: whoever is named there may have got the floor.
+local function call_of(c, turn)
+  local text = end_of(c, turn)
+  return c.lengths[turn] <= CALL and text or text:match("[%.%?!]%s+(.*)$") or ""
+end
+
+local function add_turn(turns, name, n)
+  turns[name] = turns[name] or {}
+  local own = turns[name]
+  if own[#own] ~= n then own[#own + 1] = n end
+end
+
+-- Name -> turns of askers who may have it: it stands at the end of what another says before, or
+-- the answer begins with it.
 local function asker_turns(c)
-  local turns = {}
-  for n = 2, c.turns do
-    if c:asking(n) and not c:asking(n - 1) then
-      local call = end_of(c, n - 1)
-      if c:count_words({ n - 1 }) > CALL then call = call:match("[%.%?!]%s+(.*)$") or "" end
+  local turns, asking = {}, c:all_asking()
+  for n = 1, c.turns do
+    local answered = not asking[n] and n > 1 and asking[n - 1] and addressed(start_of(c, n))
+    if answered then add_turn(turns, answered, n - 1) end
+    if not asking[n] and asking[n + 1] then
+      local call = call_of(c, n)
       for name in call:gmatch("%f[%w]" .. NAME .. "%f[%W]") do
-        turns[name] = turns[name] or {}
-        table.insert(turns[name], n)
+        if name ~= answered or name == calls(call) then add_turn(turns, name, n + 1) end
       end
     end
   end
@@ -131,16 +156,22 @@ local function asking_turn(c, n, last)
   return n
 end
 
---- The latest turn before `turn` of an asker who was called by a name.
--- @treturn integer|nil
-function called.turn(c, name, turn)
-  if OTHERS[name] then return nil end
+--- Turns before `turn` in which an asker of a name got the floor, in order.
+function called.turns(c, name, turn)
+  local found = {}
+  if OTHERS[name] then return found end
   c.called_askers = c.called_askers or asker_turns(c)
-  local found
   for _, n in ipairs(c.called_askers[name] or {}) do
-    if n < turn then found = n end
+    if n < turn then found[#found + 1] = asking_turn(c, n, turn - 1) end
   end
-  return found and asking_turn(c, found, turn - 1)
+  return found
+end
+
+--- Does an asker get the floor by name in a turn?
+function called.is_start(c, turn)
+  if turn == 1 or c:asking(turn - 1) or not c:asking(turn) then return false end
+  local name = calls(call_of(c, turn - 1))
+  return name ~= nil and not OTHERS[name]
 end
 
 return called

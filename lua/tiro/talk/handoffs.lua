@@ -10,19 +10,22 @@ local THINGS = {
   "readout", "assertions?", "interview", "website", "letter", "testimony", "numbers", "answers?", "responses?",
   "announcement", "lines", "documents?", "data", "paragraphs?", "pages?", "plans?", "proposals?", "stor[iy]%l*",
   "stud[iy]%l*", "polls?", "figures?", "records?", "schedules?", "something", "fact sheets?",
-  "words", "memoirs?", "posts?", "agreements?", "books?",
+  "words", "memoirs?", "posts?", "agreements?", "books?", "memos?", "filings?", "tweets?", "releases?", "op-eds?",
 }
 
 local CALL = 4  -- tokens of a call by name
 local REACH = 6 -- tokens behind a cue that may say to what it points
-local NAME = 3 -- tokens behind a cue that may say to whom
+local NAME = 6 -- tokens behind a cue that may say to whom
 local SHORT = 8 -- words of a turn that is nothing but a call
 
 local PRONOUNS = { them = true, him = true, her = true, they = true, he = true, she = true, that = true }
 
+local SUBJECT = 2 -- tokens before "can talk about it" that may say who
+local HE = { he = true, she = true, they = true }
+
 local ORDER = {
   announced_split = 1, delegation = 2, self_selected_addition = 3, floor_transfer = 4, asker_redirect = 5,
-  deferral_to_absent = 6, reference_only = 7,
+  deferral_to_absent = 6, reference_only = 7, offer = 8,
 }
 
 -- The next turn of one who answers, and who holds it.
@@ -116,6 +119,21 @@ local function call_on(c, item)
   return redirect(c, item, c:text(c:sentence(item.token), item.token))
 end
 
+-- "Tom can talk about that", "he should answer it", before the turn of Tom.
+function judge.offer(c, item, me)
+  local _, last = core.turn_tokens(c.transcript, item.turn)
+  local turn, speaker = next_answer(c, item.turn)
+  if c:asking(item.turn) or item.last_token < c:sentence(last) then return nil end
+  if turn ~= item.turn + 1 or not is_other(c, turn, me) then return nil end
+  local first = math.max(c:sentence(item.token), item.token - SUBJECT)
+  local subject = first < item.token and c:text(first, item.token - 1) or ""
+  if not HE[subject:lower():match("%a+$")] and c:person_in(subject) ~= speaker then return nil end
+  item.kind = answering(c, item.turn) and "delegation" or "floor_transfer"
+  item.from, item.to, item.to_turn = name_of(c, me), name_of(c, speaker), turn
+  item.completed, item.grade = true, "likely"
+  return item
+end
+
 -- Who hands on outside an answer passes the floor.
 function judge.delegation(c, item, me)
   if item.cue:gsub("\226\128\153", "'"):find("%f[%a]let's %a+$") then return nil end -- "I -- let's talk"
@@ -167,6 +185,7 @@ end
 local function is_thing(c, item)
   if not (item.cue:find("point") or item.cue:find("refer")) then return false end
   local behind = words_behind(c, item, REACH):gsub(" to .*", ""):gsub(" for .*", "")
+  if behind:find("^that$") or behind:find("^that[%.,;]") then return true end
   for _, word in ipairs(THINGS) do
     if behind:find("%f[%a]" .. word .. "%f[%A]") then return true end
   end

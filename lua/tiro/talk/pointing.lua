@@ -8,7 +8,7 @@ local pointing = {}
 
 local SUBJECT = 5 -- tokens before a verb that may name who said it
 local VOCATIVE = 4 -- tokens at the start of the sentence before that may address somebody
-local RUN = 4     -- turns of an asker, behind being called
+local RUN = 12    -- turns behind the one in which an asker was called
 
 local PRONOUNS = { he = true, she = true, they = true, we = true, you = true, i = true, it = true, that = true }
 
@@ -62,20 +62,23 @@ local function others(c, turn)
   return turns
 end
 
--- The turn of an asker who was called by a name in the text.
-local function called_turn(c, text, turn)
+-- Turns in which an asker got the floor who was called by a name in the text.
+local function called_turns(c, text, turn)
   text = text:gsub("[Tt]he %u%S*", ""):gsub("%f[%a][MD][rs]s?%. %u%S*", ""):gsub("\226\128\153", "'")
   for name in text:gmatch("%u[%l\128-\255]+") do
-    local found = called.turn(c, name, turn)
-    if found then return found end
+    local found = called.turns(c, name, turn)
+    if #found > 0 then return found end
   end
 end
 
--- Turns of an asker from the one on before which he was called.
-local function run_of(c, first)
+-- Turns of an asker from those on in which he got the floor, until another one is called.
+local function runs_of(c, starts)
   local turns = {}
-  for n = first, math.min(c.turns, first + RUN) do
-    if c:asking(n) then turns[#turns + 1] = n end
+  for _, first in ipairs(starts) do
+    for n = math.max(first, (turns[#turns] or 0) + 1), math.min(c.turns, first + RUN) do
+      if n > first and called.is_start(c, n) then break end
+      if c:asking(n) then turns[#turns + 1] = n end
+    end
   end
   return turns
 end
@@ -83,35 +86,78 @@ end
 -- Is it a pronoun that said it: "as he said", "he mentioned"?
 local function by_pronoun(c, cue, text)
   if cue.cue ~= "name_said" then
+    if text:find("made$") or text:find("raised$") then -- "points that he made"
+      return PRONOUNS[(text:match("(%a+) %a+$") or ""):lower()]
+    end
     return PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()] and not text:find("heard")
   end
   return cue.first == c:sentence(cue.first) or PRONOUNS[c:text(cue.first - 1, cue.first - 1):lower()]
 end
 
-local function other(c, cue, text)
-  if by_pronoun(c, cue, text) then return nil end
-  if is_passive(text) and text:find("^[Ww]hat") then return nil end
-  if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
+-- Of "Ann, I think Tom said", what follows her name.
+local function behind_comma(subject)
+  return subject:match(".*, (.*%u.*)$") or subject
+end
+
+-- One of those who ask: no more is told.
+local function somebody_asked(c)
+  return { turns = lists_of(c).asks, vague = true }
+end
+
+-- A text without "the Secretary of State", who is not the secretary.
+local function without_offices(text)
+  return (text:gsub("%u%l+ of [%a ]-%u%l+", ""))
+end
+
+-- The words before a cue and the cue, where they name somebody who may be here; nil: nobody.
+local function subject_of(c, cue, text)
   local first = c:sentence(cue.first)
   local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
-  if not subject:find("[%u%[]", 2) and not text:find("%f[%a][Tt]he ") then return nil end -- names nobody
+  local is_named = subject:find("[%u%[]", cue.cue == "name_said" and 1 or 2)
+  if not is_named and not text:find("%f[%a][Tt]he ") then return nil end
   if subject:find("%f[%a][Yy]our %u") then return nil end -- not here
+  return behind_comma(without_offices(subject))
+end
+
+-- An asker who was called by name, or, of "Tom's question", all who ask.
+local function asker(c, cue, text, subject)
+  if cue.cue == "name_said" then subject = c:text(cue.first - 1, cue.first - 1) end
+  local starts = called_turns(c, text, cue.turn) or called_turns(c, subject, cue.turn)
+  if starts then return { turns = runs_of(c, starts), asked = starts[#starts] } end
+  local is_question = text:find("[^%w]s %l[%l ]+$") and subject:find("%u%l+[^%w]*s? ?[%l ]*$")
+  return is_question and somebody_asked(c) or nil
+end
+
+-- Is it "Ann's point of view"?
+local function is_view(c, cue, text)
+  local _, last = c:sentence(cue.first)
+  return text:find("point$") and cue.last < last and c:text(cue.last + 1, cue.last + 1) == "of"
+end
+
+local function other(c, cue, text)
+  if by_pronoun(c, cue, text) or is_view(c, cue, text) then return nil end
+  if is_passive(text) and text:find("^[Ww]hat") then return nil end
+  if text:find(" my colleagues? ") and c:asking(cue.turn) then return { turns = lists_of(c).asks } end
+  if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
+  if text:find(" colleague") or text:find("^question") then return somebody_asked(c) end
+  local subject = subject_of(c, cue, text)
+  if not subject then return nil end
+  text = without_offices(text)
   local person = c:person_in(text) or c:person_in(subject)
   if person == c:speaker(cue.turn) and c:person(person).named then return nil end
   if person then return { turns = lists_of(c).people[person], person = person } end
-  if cue.cue == "name_said" then subject = c:text(cue.first - 1, cue.first - 1) end
-  local turn = called_turn(c, subject, cue.turn)
-  if turn then return { turns = run_of(c, turn), asked = turn } end
-  return cue.cue == "name_said" and text:find("^[^%w]*s ") and { turns = lists_of(c).asks } or nil
+  return asker(c, cue, text, subject)
 end
 
 --- Whose words a cue points at; nil: nobody's who is here.
 -- @tparam Conversation c
 -- @tparam table cue  of the lexicon `callbacks`
 -- @tparam string text  of the cue
--- @treturn {turns, more, person, asked}|nil  turns of who said it, and of who else may have; the
---   person, where named; the turn of an asker who was called by name
+-- @treturn {turns, more, person, asked, vague}|nil  turns of who said it, and of who else may have; the
+--   person, where named; the last turn in which an asker got the floor who was called by name; whether
+--   nobody tells who it was
 function pointing.at(c, cue, text)
+  if cue.cue == "asked" then return somebody_asked(c) end
   if cue.cue == "other_said" or cue.cue == "name_said" then return other(c, cue, text) end
   return you(c, cue)
 end
