@@ -188,6 +188,7 @@ build = {
         "csrc/search/union.c",
         "csrc/search/units.c",
         "csrc/talk/called.c",
+        "csrc/talk/calls.c",
         "csrc/talk/content.c",
         "csrc/talk/conversation.c",
         "csrc/talk/cue_find.c",

@@ -1,7 +1,10 @@
-/* called.c: the class tiro.Called: names of people, looked for in texts. */
+/* called.c: the class tiro.Called: names of people, looked for in texts; and the names with
+** which a talk calls people.
+*/
 #include "../talk/called.h"
+#include "../talk/calls.h"
 #include "../text/unicode.h"
-#include "binding.h"
+#include "exchanges.h"
 
 #define CALLED "tiro.Called"
 #define SHORT_ROOM 2048 /* bytes of text without a userdata */
@@ -67,6 +70,54 @@ static int called_in(lua_State *L) {
   return 2;
 }
 
-const luaL_Reg ti_called_functions[] = {{"called", called_new}, {"called_in", called_in}, {NULL, NULL}};
+/* ---- Calls ---- */
 
-void ti_called_class(lua_State *L) { ti_make_class(L, CALLED, called_gc); }
+#define CALLS "tiro.Calls"
+
+/* On their way to Lua, which frees them even when it has no memory left. */
+static int calls_gc(lua_State *L) {
+  tiro_memory memory = ti_host_memory(L);
+  ti_array_free(&memory, (ti_calls *)lua_touserdata(L, 1));
+  return 0;
+}
+
+/* calls(conversation, transcript) -> { turn, kind (1: ti_call_kind 0), name, turn, ... } */
+static int called_calls(lua_State *L) {
+  const ti_conversation *c = ti_to_conversation(L, 1);
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  tiro_memory memory = ti_host_memory(L);
+  ti_calls *calls;
+  tiro_status status;
+  size_t i;
+  if (!t) return 0;
+  ti_make_ready(L);
+  calls = (ti_calls *)lua_newuserdatauv(L, sizeof *calls, 0);
+  memset(calls, 0, sizeof *calls);
+  luaL_setmetatable(L, CALLS);
+  status = ti_find_calls(calls, &memory, t, c);
+  if (ti_retry(L, status)) {
+    calls->count = 0;
+    status = ti_find_calls(calls, &memory, t, c);
+  }
+  ti_check_status(L, status);
+  lua_createtable(L, (int)(3 * calls->count), 0);
+  for (i = 0; i < calls->count; i++) {
+    const ti_call *call = &calls->items[i];
+    lua_pushinteger(L, (lua_Integer)call->turn + 1);
+    lua_rawseti(L, -2, (int)(3 * i) + 1);
+    lua_pushinteger(L, (lua_Integer)call->kind + 1);
+    lua_rawseti(L, -2, (int)(3 * i) + 2);
+    lua_pushlstring(L, call->name, call->length);
+    lua_rawseti(L, -2, (int)(3 * i) + 3);
+  }
+  ti_array_free(&memory, calls);
+  return 1;
+}
+
+const luaL_Reg ti_called_functions[] = {
+  {"called", called_new}, {"called_in", called_in}, {"calls", called_calls}, {NULL, NULL}};
+
+void ti_called_class(lua_State *L) {
+  ti_make_class(L, CALLED, called_gc);
+  ti_make_class(L, CALLS, calls_gc);
+}

@@ -6,13 +6,11 @@ local people = require("tiro.read.people")
 
 local called = {}
 
-local NEAR = 12 -- tokens at a turn's start or end
-
 local SOON = 4 -- turns in which whoever was called asks
-local CALL = 40 -- words of a turn that may do no more than call on somebody
 local SHORT = 6 -- words of a turn that may only greet
 
-local NAME = "(%u[%l\128-\255]+)"
+-- Kinds of calls, as in csrc/talk/calls.h.
+local THANKED, NEXT, ADDRESSED, FLOOR, NAMED = 1, 2, 3, 4, 5
 
 -- Not names where a name may stand.
 local OTHERS = {}
@@ -23,39 +21,14 @@ for word in ([[
   Admiral Senator Chairman Congressman Congresswoman
 ]]):gmatch("%S+") do OTHERS[word] = true end
 
--- Text of some tokens, with plain blanks.
-local function text_of(c, first, last)
-  return (c:text(first, last):gsub("\194\160", " "))
-end
-
-local function start_of(c, turn)
-  local first, last = core.turn_tokens(c.transcript, turn)
-  return first and last >= first and text_of(c, first, math.min(last, first + NEAR)) or ""
-end
-
-local function end_of(c, turn)
-  c.turn_ends = c.turn_ends or {}
-  local text = c.turn_ends[turn]
-  if not text then
-    local first, last = core.turn_tokens(c.transcript, turn)
-    text = first and last >= first and text_of(c, math.max(first, last - NEAR), last) or ""
-    c.turn_ends[turn] = text
+-- Goes through the calls of a conversation: turn, kind, name.
+local function each_call(c)
+  c.calls = c.calls or core.calls(c.core, c.transcript)
+  local calls, i = c.calls, -2
+  return function()
+    i = i + 3
+    return calls[i], calls[i + 1], calls[i + 2]
   end
-  return text
-end
-
--- Who is called at the end of a turn.
-local function calls(text)
-  return text:match("[%.%?!,]%s+" .. NAME .. "[%.%?!]$") or text:match("^" .. NAME .. "[%.%?!]$")
-    or text:match(NAME .. ",%s+do you want") or text:match(NAME .. ",%s+why do") or text:match(NAME .. ",%s+you want")
-    or text:match(NAME .. ",%s+c[ao]u?[nl]d? you") or text:match("%f[%a]to " .. NAME .. "[%.,]")
-    or text:match("%f[%a]for " .. NAME .. "[%.,]")
-end
-
--- Who is thanked at the start of a turn.
-local function thanks(text)
-  return text:match("^Thank[^%.?!]-,%s+" .. NAME .. "[%.,]")
-    or text:match("^%u%l+[%.,] [Tt]hank[^%.?!]-,%s+" .. NAME .. "[%.,]")
 end
 
 local function vote(votes, name, speaker)
@@ -95,12 +68,9 @@ end
 function called.names(c, index)
   local votes, names = {}, {}
   add_titles(names, index)
-  for turn = 2, c.turns do
-    local speaker, last = c:speaker(turn), c:speaker(turn - 1)
-    if speaker ~= last and not c:asking(turn - 1) then
-      vote(votes, thanks(start_of(c, turn)), last)
-      if not c:asking(turn) then vote(votes, calls(end_of(c, turn - 1)), speaker) end
-    end
+  for turn, kind, name in each_call(c) do
+    if kind == THANKED then vote(votes, name, c:speaker(turn - 1))
+    elseif kind == NEXT then vote(votes, name, c:speaker(turn)) end
   end
   for name, speakers in pairs(votes) do
     local best, most, all = nil, 0, 0
@@ -113,18 +83,6 @@ function called.names(c, index)
   return names
 end
 
--- Who is addressed at the start of an answer: "Well, Tom, I think ...", "Thank you, Tom."
-local function addressed(text)
-  return text:match("^%a+,%s+" .. NAME .. "[,%.]") or text:match("^" .. NAME .. ",%s")
-    or text:find("hank", 1, true) and thanks(text)
-end
-
--- The last sentences of a turn before an asker's: whoever is named there may have got the floor.
-local function call_of(c, turn)
-  local text = end_of(c, turn)
-  return c.lengths[turn] <= CALL and text or text:match("[%.%?!]%s+(.*)$") or ""
-end
-
 local function add_turn(turns, name, n)
   turns[name] = turns[name] or {}
   local own = turns[name]
@@ -132,20 +90,25 @@ local function add_turn(turns, name, n)
 end
 
 -- Name -> turns of askers who may have it: it stands at the end of what another says before, or
--- the answer begins with it.
+-- the answer begins with it; and by turn, the name that gets the floor behind it.
 local function asker_turns(c)
-  local turns, asking = {}, c:all_asking()
-  for n = 1, c.turns do
-    local answered = not asking[n] and n > 1 and asking[n - 1] and addressed(start_of(c, n))
-    if answered then add_turn(turns, answered, n - 1) end
-    if not asking[n] and asking[n + 1] then
-      local call = call_of(c, n)
-      for name in call:gmatch("%f[%w]" .. NAME .. "%f[%W]") do
-        if name ~= answered or name == calls(call) then add_turn(turns, name, n + 1) end
-      end
+  local turns, floor, answered = {}, {}, {}
+  for n, kind, name in each_call(c) do
+    if kind == ADDRESSED then
+      add_turn(turns, name, n - 1)
+      answered[n] = name
+    elseif kind == FLOOR then
+      floor[n] = name
+    elseif kind == NAMED and (name ~= answered[n] or name == floor[n]) then
+      add_turn(turns, name, n + 1)
     end
   end
-  return turns
+  return { turns = turns, floor = floor }
+end
+
+local function askers_of(c)
+  c.called_askers = c.called_askers or asker_turns(c)
+  return c.called_askers
 end
 
 -- The turn up to a last one in which whoever got the floor asks: not "Thank you, good to be here."
@@ -160,8 +123,7 @@ end
 function called.turns(c, name, turn)
   local found = {}
   if OTHERS[name] then return found end
-  c.called_askers = c.called_askers or asker_turns(c)
-  for _, n in ipairs(c.called_askers[name] or {}) do
+  for _, n in ipairs(askers_of(c).turns[name] or {}) do
     if n < turn then found[#found + 1] = asking_turn(c, n, turn - 1) end
   end
   return found
@@ -169,8 +131,7 @@ end
 
 --- Does an asker get the floor by name in a turn?
 function called.is_start(c, turn)
-  if turn == 1 or c:asking(turn - 1) or not c:asking(turn) then return false end
-  local name = calls(call_of(c, turn - 1))
+  local name = askers_of(c).floor[turn - 1]
   return name ~= nil and not OTHERS[name]
 end
 
