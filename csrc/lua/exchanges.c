@@ -193,6 +193,8 @@ static int content_gc(lua_State *L) {
   return 0;
 }
 
+#define MOST_TURNS 8192 /* that one callback may look at */
+
 #define STOP_WORDS "tiro.StopWords"
 
 typedef struct ti_stop_words {
@@ -326,21 +328,29 @@ static int content_overlap(lua_State *L) {
   return 2;
 }
 
-/* content_sums(content, { word, ... }, { turn, ... }) -> { sum, ... } for each turn
-** by itself, the greatest */
-static int content_sums(lua_State *L) {
+/* content_best(content, { word, ... }, { turn, ... } ascending, before, nearly) -> the
+** greatest sum of weights of the words that one of these turns before `before` has, the last
+** one of them with `nearly` as much (nil: there is none) */
+static int content_best(lua_State *L) {
   ti_content *c = ti_to_content(L, 1);
-  size_t i, turns = lua_rawlen(L, 3);
-  double best = 0;
+  size_t i, low = 0, count = lua_rawlen(L, 3), first, before = (size_t)luaL_checkinteger(L, 4) - 1;
+  double best = 0, nearly = luaL_checknumber(L, 5), *sums;
   (void)choose(L, c);
-  lua_createtable(L, (int)turns, 0);
-  for (i = 0; i < turns; i++) {
-    double sum = ti_content_share(c, to_turn(L, c, (int)i + 1), NULL, NULL);
-    if (sum > best) best = sum;
-    lua_pushnumber(L, (lua_Number)sum);
-    lua_rawseti(L, -2, (int)i + 1);
+  while (low < count) { /* how many stand before */
+    size_t middle = low + (count - low) / 2;
+    if (to_turn(L, c, (int)middle + 1) < before) low = middle + 1;
+    else count = middle;
+  }
+  first = count > MOST_TURNS ? count - MOST_TURNS : 0;
+  sums = (double *)lua_newuserdatauv(L, (count - first + 1) * sizeof *sums, 0);
+  for (i = first; i < count; i++) {
+    sums[i - first] = ti_content_share(c, to_turn(L, c, (int)i + 1), NULL, NULL);
+    if (sums[i - first] > best) best = sums[i - first];
   }
   lua_pushnumber(L, (lua_Number)best);
+  for (i = count; i > first && sums[i - 1 - first] < nearly * best; i--) {}
+  if (i == first) return 1;
+  lua_pushinteger(L, (lua_Integer)to_turn(L, c, (int)i) + 1);
   return 2;
 }
 
@@ -468,7 +478,7 @@ const luaL_Reg ti_exchange_functions[] = {
   {"content_turn", content_turn},
   {"content_span", content_span},
   {"content_overlap", content_overlap},
-  {"content_sums", content_sums},
+  {"content_best", content_best},
   {"content_weigh", content_weigh},
   {"content_capitals", content_capitals},
   {"content_find", content_find},

@@ -39,14 +39,26 @@ for word in ("would could can will do did should to does how if might may let"):
   ASKED[word] = true
 end
 
+-- First and last token of a cue's sentence.
+local function sentence_of(c, cue)
+  if not cue.from then cue.from, cue.to = c:sentence(cue.first) end
+  return cue.from, cue.to
+end
+
+-- What a cue reads.
+local function text_of(c, cue)
+  cue.text = cue.text or c:text(cue.first, cue.last)
+  return cue.text
+end
+
 local function word_before(c, cue)
-  return cue.first > c:sentence(cue.first) and c:text(cue.first - 1, cue.first - 1):lower() or ""
+  return cue.first > sentence_of(c, cue) and c:text(cue.first - 1, cue.first - 1):lower() or ""
 end
 
 -- "Would you say that ...?", and "you" and "said" of two clauses that a dash parts.
 local function is_asked(c, cue)
   if cue.cue == "you_say" then return not c:asks(cue.turn) or ASKED[word_before(c, cue)] end
-  local text = c:text(cue.first, cue.last)
+  local text = text_of(c, cue)
   if cue.cue == "asked" then return text:find("^a question") and c:asks(cue.turn) == false end -- "my answer to"
   if cue.cue ~= "you_said" then return false end
   if text:find("\226\128\148", 1, true) or text:find("--", 1, true) then return true end
@@ -55,29 +67,36 @@ local function is_asked(c, cue)
   return before == "if" or text:find("^you say") and ASKED[before]
 end
 
+local function more_telling(a, b)
+  if KINDS[a.cue] ~= KINDS[b.cue] then return KINDS[a.cue] < KINDS[b.cue] end
+  return a.first < b.first
+end
+
+local function earlier(a, b)
+  return a.first < b.first
+end
+
 -- The cues of a turn that point back, each stretch of words once.
 local function pointers(c, cues)
   local kept = {}
   for _, cue in ipairs(cues) do
     if KINDS[cue.cue] and not is_asked(c, cue) then kept[#kept + 1] = cue end
   end
-  table.sort(kept, function(a, b)
-    if KINDS[a.cue] ~= KINDS[b.cue] then return KINDS[a.cue] < KINDS[b.cue] end
-    return a.first < b.first
-  end)
+  if #kept < 2 then return kept end
+  table.sort(kept, more_telling)
   local free = {}
   for _, cue in ipairs(kept) do
     local clear = true
     for _, other in ipairs(free) do clear = clear and (cue.first > other.last or cue.last < other.first) end
     if clear then free[#free + 1] = cue end
   end
-  table.sort(free, function(a, b) return a.first < b.first end)
+  table.sort(free, earlier)
   return free
 end
 
 -- Does the sentence point outside, and does it right at the cue?
 local function is_outside(c, cue, cues)
-  local first, last = c:sentence(cue.first)
+  local first, last = sentence_of(c, cue)
   local outside, near = false, false
   last = math.min(last, cue.last + OUT)
   for _, other in ipairs(cues) do
@@ -113,7 +132,7 @@ end
 -- Content words of the clause that says what was said.
 -- "As you said" may stand anywhere in it; "that you mentioned" stands behind it.
 local function clause(c, cue, text, reach)
-  local first, last = c:sentence(cue.first)
+  local first, last = sentence_of(c, cue)
   local is_behind = text:find("^[Tt]hat ") and not is_whole(c, cue, last) or text:find("^[Ww]hich ")
   if is_behind or text:find("^you ") and is_relative(c, cue) then
     local words = c:words_in(math.max(first, cue.first - THING), cue.first - 1)
@@ -187,25 +206,16 @@ end
 
 -- The latest of some turns before `turn` that shares nearly as much as the best one.
 local function target(c, turn, words, all, ease)
-  local turns = {}
-  for _, n in ipairs(all) do
-    if n >= turn then break end
-    turns[#turns + 1] = n
-  end
-  local sums, best = core.content_sums(c:content(), words, turns)
+  local best, found = core.content_best(c:content(), words, all, turn, NEARLY)
   if best < LEAST then
     words = c:expand(words)
-    sums, best = core.content_sums(c:content(), words, turns)
+    best, found = core.content_best(c:content(), words, all, turn, NEARLY)
   end
   local whole = c:weigh(words)
   if best < ease * LEAST or best < ease * SHARE * whole then return nil end
-  for i = #turns, 1, -1 do
-    if sums[i] >= NEARLY * best then
-      local sum, shared = c:overlap(words, { turns[i] })
-      if #shared < 2 and sum < ease * ALONE and sum < ease * MOST * whole then return nil end
-      return turns[i], shared
-    end
-  end
+  local sum, shared = c:overlap(words, { found })
+  if #shared < 2 and sum < ease * ALONE and sum < ease * MOST * whole then return nil end
+  return found, shared
 end
 
 local function both(x)
@@ -281,14 +291,16 @@ local function point(c, item, cue, cues)
 end
 
 local function make(c, cue, cues)
-  local place = c:place(cue.first, cue.last)
   local item = {
-    kind = CALLED[cue.cue] or cue.cue, turn = cue.turn,
-    first = place.first, last = place.last, line = place.line, cue = place.text,
-    grade = "likely", evidence = {}, sentence = c:sentence(cue.first),
+    kind = CALLED[cue.cue] or cue.cue, turn = cue.turn, cue = text_of(c, cue), grade = "likely", evidence = {},
+    sentence = sentence_of(c, cue),
   }
-  if cue.cue ~= "i_said" then return point(c, item, cue, cues) end
-  item.own, item.grade, item.evidence[1] = true, "certain", "points at the speaker's own words"
+  if cue.cue == "i_said" then
+    item.own, item.grade, item.evidence[1] = true, "certain", "points at the speaker's own words"
+  else
+    item = point(c, item, cue, cues)
+  end
+  if item then item.first, item.last, item.line = core.stretch(c.transcript, cue.first, cue.last) end
   return item
 end
 
