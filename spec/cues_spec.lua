@@ -212,7 +212,8 @@ describe("a lexicon", function()
     assert.equal(tiro.lexicon("turns"), tiro.lexicon("turns"))
     assert.equal("turns", tiro.lexicon("turns").name)
     assert.same(
-      { "continuer", "receipt", "thanks", "closing", "leads", "no", "passes", "yes", "repair", "filler", "open" },
+      { "continuer", "receipt", "thanks", "closing", "leads", "no", "passes", "yes", "confirms", "repair", "filler",
+        "open" },
       tiro.lexicon("turns"):cues())
   end)
 

@@ -41,6 +41,8 @@ TI_FUNC void ti_check_status(lua_State *L, tiro_status status);
 /* Tells the collector of `bytes` of C memory. */
 TI_FUNC void ti_report_memory(lua_State *L, size_t bytes);
 
+/* ---- core.c ---- */
+
 /* Makes the metatable of a class; `gc` may be NULL. */
 TI_FUNC void ti_make_class(lua_State *L, const char *name, lua_CFunction gc);
 

@@ -1,6 +1,16 @@
 /* core.c: the module tiro.core, which lua/tiro builds on. */
 #include "binding.h"
 
+void ti_make_class(lua_State *L, const char *name, lua_CFunction gc) {
+  luaL_newmetatable(L, name);
+  if (gc) {
+    lua_pushcfunction(L, gc);
+    lua_setfield(L, -2, "__gc");
+  }
+  ti_set_text(L, "__metatable", name);
+  lua_pop(L, 1);
+}
+
 #ifdef __cplusplus
 extern "C"
 #endif

@@ -514,16 +514,8 @@ const luaL_Reg ti_corpus_functions[] = {
   {NULL, NULL}
 };
 
-static void class_of(lua_State *L, const char *name, lua_CFunction gc) {
-  luaL_newmetatable(L, name);
-  lua_pushcfunction(L, gc);
-  lua_setfield(L, -2, "__gc");
-  ti_set_text(L, "__metatable", name);
-  lua_pop(L, 1);
-}
-
 void ti_corpus_class(lua_State *L) {
-  class_of(L, BUILDER, builder_gc);
-  class_of(L, LOCK, lock_gc);
-  class_of(L, NAMES, names_gc);
+  ti_make_class(L, BUILDER, builder_gc);
+  ti_make_class(L, LOCK, lock_gc);
+  ti_make_class(L, NAMES, names_gc);
 }

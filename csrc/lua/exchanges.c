@@ -418,13 +418,10 @@ static int talk_turn_tokens(lua_State *L) {
   size_t i;
   const tiro_transcript *t = ti_to_item(L, &i);
   const tiro_turn *turn;
-  tiro_span tokens = {0, 0};
+  tiro_span tokens;
   if (!t || i >= t->turn_count) return 0;
   turn = &t->turns[i];
-  if (turn->first_paragraph < turn->end_paragraph) {
-    tokens.first = t->paragraphs[turn->first_paragraph].first_token;
-    tokens.end = t->paragraphs[turn->end_paragraph - 1].end_token;
-  }
+  tokens = ti_tokens_of_turn(t, i);
   lua_pushinteger(L, (lua_Integer)tokens.first + 1);
   lua_pushinteger(L, (lua_Integer)tokens.end);
   lua_pushinteger(L, (lua_Integer)turn->words);

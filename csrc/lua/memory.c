@@ -40,13 +40,3 @@ void ti_report_memory(lua_State *L, size_t bytes) {
   if (kib == 0) return; /* it would be a whole step */
   ti_gc_step(L, kib > INT_MAX / 1024 ? INT_MAX / 1024 : (int)kib);
 }
-
-void ti_make_class(lua_State *L, const char *name, lua_CFunction gc) {
-  luaL_newmetatable(L, name);
-  if (gc) {
-    lua_pushcfunction(L, gc);
-    lua_setfield(L, -2, "__gc");
-  }
-  ti_set_text(L, "__metatable", name);
-  lua_pop(L, 1);
-}

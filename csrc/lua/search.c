@@ -342,16 +342,8 @@ const luaL_Reg ti_search_functions[] = {
   {"search_tally", search_tally},  {"search_row", search_row},  {NULL, NULL}
 };
 
-static void make_class(lua_State *L, const char *name, lua_CFunction gc) {
-  luaL_newmetatable(L, name);
-  lua_pushcfunction(L, gc);
-  lua_setfield(L, -2, "__gc");
-  ti_set_text(L, "__metatable", name);
-  lua_pop(L, 1);
-}
-
 void ti_search_class(lua_State *L) {
-  make_class(L, FOLDED, folded_gc);
-  make_class(L, SEARCH, search_gc);
-  make_class(L, ROWS, rows_gc);
+  ti_make_class(L, FOLDED, folded_gc);
+  ti_make_class(L, SEARCH, search_gc);
+  ti_make_class(L, ROWS, rows_gc);
 }

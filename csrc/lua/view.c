@@ -334,15 +334,7 @@ const luaL_Reg ti_view_functions[] = {
   {NULL, NULL}
 };
 
-static void class_of(lua_State *L, const char *name, lua_CFunction gc) {
-  luaL_newmetatable(L, name);
-  lua_pushcfunction(L, gc);
-  lua_setfield(L, -2, "__gc");
-  ti_set_text(L, "__metatable", name);
-  lua_pop(L, 1);
-}
-
 void ti_view_class(lua_State *L) {
-  class_of(L, VIEW, view_gc);
-  class_of(L, "tiro.Tally", tally_gc);
+  ti_make_class(L, VIEW, view_gc);
+  ti_make_class(L, "tiro.Tally", tally_gc);
 }

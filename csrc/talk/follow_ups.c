@@ -86,17 +86,6 @@ static uint32_t last_answered(const finder *f, uint32_t x) {
   return parts[count - 1].turn;
 }
 
-/* Tokens of a turn's paragraphs. */
-static tiro_span tokens_of(const tiro_transcript *t, uint32_t turn) {
-  const tiro_turn *u = &t->turns[turn];
-  tiro_span tokens = {0, 0};
-  if (u->first_paragraph < u->end_paragraph) {
-    tokens.first = t->paragraphs[u->first_paragraph].first_token;
-    tokens.end = t->paragraphs[u->end_paragraph - 1].end_token;
-  }
-  return tokens;
-}
-
 static int opens_with(const finder *f, ti_link_cue cue) { return f->link->cues[cue].end > 0; }
 
 /* ---- Words ---- */
@@ -205,7 +194,7 @@ static uint32_t last_sentence(const tiro_transcript *t, uint32_t turn, tiro_span
 static tiro_status ends_calling(const finder *f, uint32_t turn, int *out) {
   ti_turn_cues *cues = f->g->turns;
   const tiro_transcript *t = f->g->t;
-  tiro_span tokens = tokens_of(t, turn), span;
+  tiro_span tokens = ti_tokens_of_turn(t, turn), span;
   char text[CALL_ROOM];
   uint32_t first;
   size_t i;

@@ -15,8 +15,7 @@
 #define NAME 31        /* a bit beside those of ti_turn_cue */
 #define TAIL 24        /* tokens at a turn's end, where it asks nothing */
 
-/* Tokens of a turn's paragraphs; there is none between them. */
-static tiro_span tokens_of(const tiro_transcript *t, size_t turn) {
+tiro_span ti_tokens_of_turn(const tiro_transcript *t, size_t turn) {
   const tiro_turn *u = &t->turns[turn];
   tiro_span tokens = {0, 0};
   if (u->first_paragraph < u->end_paragraph) {
@@ -52,7 +51,7 @@ static unsigned kinds_of(ti_turn_cues *c, const tiro_transcript *t, const ti_voc
 }
 
 tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out) {
-  tiro_span tokens = tokens_of(t, turn);
+  tiro_span tokens = ti_tokens_of_turn(t, turn);
   const ti_vocabulary *v;
   unsigned all, last;
   int bare, says;
@@ -109,7 +108,7 @@ tiro_status ti_turn_has(ti_turn_cues *c, const tiro_transcript *t, size_t turn, 
 }
 
 tiro_status ti_turn_starts_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
-  uint32_t first = (uint32_t)tokens_of(t, turn).first;
+  uint32_t first = (uint32_t)ti_tokens_of_turn(t, turn).first;
   size_t i;
   tiro_status status = ti_cues_turn(c->cues, t, turn, 0, &c->hits);
   *out = 0;
@@ -119,7 +118,7 @@ tiro_status ti_turn_starts_with(ti_turn_cues *c, const tiro_transcript *t, size_
 }
 
 tiro_status ti_turn_ends_with(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_cue kind, int *out) {
-  tiro_span tokens = tokens_of(t, turn);
+  tiro_span tokens = ti_tokens_of_turn(t, turn);
   uint32_t tail = (uint32_t)(tokens.end - tokens.first > TAIL ? tokens.end - TAIL : tokens.first);
   return has_from(c, t, turn, ti_turn_ends_asking(t, turn) ? last_question(t, turn) : tail, kind, out);
 }

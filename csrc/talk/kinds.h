@@ -42,6 +42,9 @@ typedef struct ti_turn_cues {
 #define TI_SHORT_TURN 12
 #define TI_SHORT_REPAIR 20
 
+/* Tokens of a turn's paragraphs; there is none between them. */
+TI_FUNC tiro_span ti_tokens_of_turn(const tiro_transcript *t, size_t turn);
+
 TI_FUNC tiro_status ti_turn_kind_of(ti_turn_cues *c, const tiro_transcript *t, size_t turn, ti_turn_kind *out);
 
 /* Is a cue of a kind in a turn of any length? */

@@ -211,7 +211,7 @@ static void check_named(const ti_link_ground *g, const ti_follow_up *link, uint3
   uint32_t words[100], n;
   size_t i, count = 0;
   double most;
-  CHECK(link->named.first == link->cues[TI_LINK_RETURNS].first && link->named.end <= g->t->token_count);
+  CHECK(link->named.first >= link->cues[TI_LINK_RETURNS].first && link->named.end <= g->t->token_count);
   for (i = link->named.first; i < link->named.end; i++) {
     uint32_t word = ti_content_token(g->content, g->t, i);
     if (word != TIRO_NONE && !has(words, count, word)) words[count++] = word;
