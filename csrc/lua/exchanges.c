@@ -85,9 +85,11 @@ static int talk_conversation(lua_State *L) {
   ti_conversation *c;
   ti_turn_cues cues;
   tiro_status status;
+  size_t before;
   if (!t) return 0;
   ti_read_turn_cues(L, &cues, 2);
   ti_make_ready(L);
+  before = tiro_transcript_size(t); /* its words are kept with it */
   c = (ti_conversation *)lua_newuserdatauv(L, sizeof *c, 0);
   memset(c, 0, sizeof *c);
   luaL_setmetatable(L, CONVERSATION);
@@ -95,7 +97,7 @@ static int talk_conversation(lua_State *L) {
   if (ti_retry(L, status)) status = ti_conversation_read(c, &memory, t, &cues);
   ti_array_free(&memory, &cues.hits);
   ti_check_status(L, status);
-  ti_report_memory(L, ti_conversation_size(c));
+  ti_report_memory(L, ti_conversation_size(c) + tiro_transcript_size(t) - before);
   lua_pushinteger(L, (lua_Integer)c->count);
   return 2;
 }
@@ -231,15 +233,17 @@ static int content_new(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
   ti_content **content;
   tiro_status status;
+  size_t before;
   if (!t) return 0;
   ti_make_ready(L);
+  before = tiro_transcript_size(t); /* its words are kept with it */
   content = (ti_content **)lua_newuserdatauv(L, sizeof *content, 0);
   *content = NULL;
   luaL_setmetatable(L, CONTENT);
   status = ti_content_new(content, &memory, t, stop->words, stop->count);
   if (ti_retry(L, status)) status = ti_content_new(content, &memory, t, stop->words, stop->count);
   ti_check_status(L, status);
-  ti_report_memory(L, ti_content_size(*content));
+  ti_report_memory(L, ti_content_size(*content) + tiro_transcript_size(t) - before);
   return 1;
 }
 
