@@ -169,16 +169,18 @@ static int cues_find(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 2);
   ti_cue_hits *hits;
   tiro_status status;
+  size_t before;
   luaL_checktype(L, 3, LUA_TTABLE);
   if (!t) return 0;
   ti_make_ready(L);
+  before = tiro_transcript_size(t); /* its words are kept with it */
   hits = (ti_cue_hits *)lua_newuserdatauv(L, sizeof *hits, 0);
   memset(hits, 0, sizeof *hits);
   luaL_setmetatable(L, CUE_HITS);
   status = find(L, cues, t, hits);
   if (ti_retry(L, status)) status = find(L, cues, t, hits);
   ti_check_status(L, status);
-  ti_report_memory(L, hits->capacity * sizeof *hits->items);
+  ti_report_memory(L, hits->capacity * sizeof *hits->items + tiro_transcript_size(t) - before);
   lua_pushinteger(L, (lua_Integer)hits->count);
   return 2;
 }

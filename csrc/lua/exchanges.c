@@ -85,9 +85,11 @@ static int talk_conversation(lua_State *L) {
   ti_conversation *c;
   ti_turn_cues cues;
   tiro_status status;
+  size_t before;
   if (!t) return 0;
   ti_read_turn_cues(L, &cues, 2);
   ti_make_ready(L);
+  before = tiro_transcript_size(t); /* its words are kept with it */
   c = (ti_conversation *)lua_newuserdatauv(L, sizeof *c, 0);
   memset(c, 0, sizeof *c);
   luaL_setmetatable(L, CONVERSATION);
@@ -95,7 +97,7 @@ static int talk_conversation(lua_State *L) {
   if (ti_retry(L, status)) status = ti_conversation_read(c, &memory, t, &cues);
   ti_array_free(&memory, &cues.hits);
   ti_check_status(L, status);
-  ti_report_memory(L, ti_conversation_size(c));
+  ti_report_memory(L, ti_conversation_size(c) + tiro_transcript_size(t) - before);
   lua_pushinteger(L, (lua_Integer)c->count);
   return 2;
 }
@@ -197,49 +199,57 @@ static int content_gc(lua_State *L) {
 
 #define STOP_WORDS "tiro.StopWords"
 
-typedef struct ti_stop_words {
-  size_t count;
-  tiro_string *words; /* in the room behind */
-} ti_stop_words;
+/* Only Lua calls it. A check would take memory, and there may be none. */
+static int stop_words_gc(lua_State *L) {
+  ti_word_set *stop = (ti_word_set *)lua_touserdata(L, 1);
+  tiro_memory memory = ti_host_memory(L);
+  if (stop->slots) ti_word_set_close(stop, &memory);
+  return 0;
+}
 
 /* stop_words({ word, ... }) -> stop words, for `content` */
 static int content_stop_words(lua_State *L) {
   size_t i, count = lua_rawlen(L, 1);
-  ti_stop_words *stop =
-    (ti_stop_words *)lua_newuserdatauv(L, sizeof *stop + count * (sizeof *stop->words + TI_STEM_ROOM), 0);
-  char *room;
-  stop->count = count;
-  stop->words = (tiro_string *)(stop + 1);
-  room = (char *)(stop->words + count);
+  tiro_memory memory = ti_host_memory(L);
+  ti_word_set *stop = (ti_word_set *)lua_newuserdatauv(L, sizeof *stop + count * (sizeof *stop->words + TI_STEM_ROOM), 0);
+  tiro_string *words = (tiro_string *)(stop + 1); /* and their bytes in the room behind */
+  char *room = (char *)(words + count);
+  tiro_status status;
+  stop->slots = NULL;
   luaL_setmetatable(L, STOP_WORDS);
   for (i = 0; i < count; i++, room += TI_STEM_ROOM) {
     size_t length;
     const char *word;
     lua_rawgeti(L, 1, (int)(i + 1));
     word = luaL_checklstring(L, -1, &length);
-    stop->words[i].at = room;
-    stop->words[i].length = ti_content_stem(word, length, 0, room);
+    words[i].at = room;
+    words[i].length = ti_content_stem(word, length, 0, room);
     lua_pop(L, 1);
   }
+  status = ti_word_set_open(stop, &memory, words, count);
+  if (ti_retry(L, status)) status = ti_word_set_open(stop, &memory, words, count);
+  ti_check_status(L, status);
   return 1;
 }
 
 /* content(transcript, stop words) -> content | nil */
 static int content_new(lua_State *L) {
   const tiro_transcript *t = ti_to_transcript(L, 1);
-  const ti_stop_words *stop = (const ti_stop_words *)luaL_checkudata(L, 2, STOP_WORDS);
+  const ti_word_set *stop = (const ti_word_set *)luaL_checkudata(L, 2, STOP_WORDS);
   tiro_memory memory = ti_host_memory(L);
   ti_content **content;
   tiro_status status;
+  size_t before;
   if (!t) return 0;
   ti_make_ready(L);
+  before = tiro_transcript_size(t); /* its words are kept with it */
   content = (ti_content **)lua_newuserdatauv(L, sizeof *content, 0);
   *content = NULL;
   luaL_setmetatable(L, CONTENT);
-  status = ti_content_new(content, &memory, t, stop->words, stop->count);
-  if (ti_retry(L, status)) status = ti_content_new(content, &memory, t, stop->words, stop->count);
+  status = ti_content_new(content, &memory, t, stop);
+  if (ti_retry(L, status)) status = ti_content_new(content, &memory, t, stop);
   ti_check_status(L, status);
-  ti_report_memory(L, ti_content_size(*content));
+  ti_report_memory(L, ti_content_size(*content) + tiro_transcript_size(t) - before);
   return 1;
 }
 
@@ -487,5 +497,5 @@ void ti_exchange_class(lua_State *L) {
   ti_make_class(L, PARTS, parts_gc);
   ti_make_class(L, CONVERSATION, conversation_gc);
   ti_make_class(L, CONTENT, content_gc);
-  ti_make_class(L, STOP_WORDS, NULL);
+  ti_make_class(L, STOP_WORDS, stop_words_gc);
 }

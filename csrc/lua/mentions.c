@@ -59,8 +59,10 @@ static int mentions_find(lua_State *L) {
   tiro_memory memory = ti_host_memory(L);
   ti_mentions *m;
   tiro_status status;
+  size_t before;
   if (!t) return 0;
   ti_make_ready(L);
+  before = tiro_transcript_size(t); /* its words are kept with it */
   m = (ti_mentions *)lua_newuserdatauv(L, sizeof *m, 0);
   m->memory.alloc = NULL;
   luaL_setmetatable(L, MENTIONS);
@@ -70,7 +72,7 @@ static int mentions_find(lua_State *L) {
     status = ti_mentions_find(m, &memory, t, g);
   }
   ti_check_status(L, status);
-  ti_report_memory(L, ti_mentions_size(m));
+  ti_report_memory(L, ti_mentions_size(m) + tiro_transcript_size(t) - before);
   return 1;
 }
 

@@ -7,10 +7,11 @@
 #include "../read/vocabulary.h"
 #include "../text/fold.h"
 
+#define LEFT_OUT 0 /* the number of all that is no content word */
+
 struct ti_content {
   tiro_memory memory;
-  ti_values values;            /* stop words first */
-  uint32_t stop_count;
+  ti_values values;            /* LEFT_OUT first */
   TI_ARRAY(uint32_t) spread;   /* by number */
   TI_ARRAY(uint32_t) seen;     /* by number: the turn it was seen in last, + 1 */
   TI_ARRAY(uint32_t) numbers;  /* of all turns */
@@ -109,15 +110,6 @@ static tiro_status add_word(ti_content *c, const char *word, size_t length, uint
   return TIRO_OK;
 }
 
-/* The number of a word as it is printed; those left out have that of a stop word, or
-** TIRO_NONE. */
-static tiro_status number_of(ti_content *c, const char *word, size_t length, uint32_t *number) {
-  char stem[TI_STEM_ROOM];
-  *number = TIRO_NONE;
-  length = ti_content_stem(word, length, c->keeps_capitals, stem);
-  return length < 2 ? TIRO_OK : add_word(c, stem, length, number);
-}
-
 /* A word or number begins so, and no mark of ASCII or of General Punctuation. */
 static int is_wordy(const char *at, size_t length) {
   unsigned char c = (unsigned char)*at;
@@ -125,25 +117,26 @@ static int is_wordy(const char *at, size_t length) {
   return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* While it is made: `of` are numbers by the vocabulary's words. Number 0 is for those
-** that are left out, and for no word. */
+/* While it is made: `of` are numbers by the vocabulary's words. */
 typedef struct maker {
   ti_content *c;
   const tiro_transcript *t;
+  const ti_word_set *stop;
   const ti_vocabulary *v;
   uint32_t *of;
 } maker;
 
-#define LEFT_OUT 0
 #define UNMET TIRO_NONE /* yet */
 
 static tiro_status meet(const maker *m, uint32_t word) {
   const ti_vocabulary_word *w = &m->v->words.items[word];
-  uint32_t number = TIRO_NONE;
-  tiro_status status = TIRO_OK;
-  if (is_wordy(m->t->text + w->first, w->length)) status = number_of(m->c, m->t->text + w->first, w->length, &number);
-  m->of[word] = number == TIRO_NONE || number < m->c->stop_count ? LEFT_OUT : number;
-  return status;
+  char stem[TI_STEM_ROOM];
+  size_t length = 0;
+  m->of[word] = LEFT_OUT;
+  if (is_wordy(m->t->text + w->first, w->length))
+    length = ti_content_stem(m->t->text + w->first, w->length, m->c->keeps_capitals, stem);
+  if (length < 2 || ti_word_set_find(m->stop, stem, length) != TIRO_NONE) return TIRO_OK;
+  return add_word(m->c, stem, length, &m->of[word]);
 }
 
 static tiro_status add_turn(const maker *m, uint32_t turn) {
@@ -177,25 +170,17 @@ static tiro_status reserve(ti_content *c, size_t words, size_t turns) {
   return ti_reserve(&c->memory, &c->starts, turns + 1);
 }
 
-static tiro_status add_stop_words(ti_content *c, const tiro_string *stop, size_t count) {
-  size_t i;
-  uint32_t number;
-  tiro_status status = TIRO_OK;
-  for (i = 0; !status && i < count; i++) status = add_word(c, stop[i].at, stop[i].length, &number);
-  if (!count) status = add_word(c, "", 0, &number); /* LEFT_OUT */
-  c->stop_count = c->values.count;
-  return status;
-}
-
-static tiro_status make(ti_content *c, const tiro_transcript *t, const tiro_string *stop, size_t stop_count) {
+static tiro_status make(ti_content *c, const tiro_transcript *t, const ti_word_set *stop) {
   maker m;
   size_t i, size;
+  uint32_t number;
   tiro_status status = ti_vocabulary_of(&m.v, t);
-  if (!status) status = reserve(c, m.v->words.count + stop_count, t->turn_count);
-  if (!status) status = add_stop_words(c, stop, stop_count);
+  if (!status) status = reserve(c, m.v->words.count + 1, t->turn_count);
+  if (!status) status = add_word(c, "", 0, &number); /* LEFT_OUT */
   if (status) return status;
   m.c = c;
   m.t = t;
+  m.stop = stop;
   size = (m.v->words.count + 1) * sizeof *m.of;
   m.of = (uint32_t *)ti_new(&c->memory, size);
   if (!m.of) return TIRO_NOMEM;
@@ -216,13 +201,13 @@ static int shouts(const tiro_transcript *t) {
 }
 
 tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const tiro_transcript *t,
-                           const tiro_string *stop, size_t stop_count) {
+                           const ti_word_set *stop) {
   ti_content *c = (ti_content *)ti_new_zero(memory, sizeof *c);
   tiro_status status;
   if (!c) return TIRO_NOMEM;
   c->memory = *memory;
   c->keeps_capitals = !shouts(t);
-  status = make(c, t, stop, stop_count);
+  status = make(c, t, stop);
   if (status != TIRO_OK) {
     ti_content_free(c);
     return status;
@@ -264,7 +249,7 @@ const uint32_t *ti_content_turn(const ti_content *c, size_t turn, size_t *count)
 }
 
 double ti_content_weight(const ti_content *c, uint32_t number) {
-  return number < c->stop_count ? 0 : 1 - magnitude(c->spread.items[number]) / c->turns_log;
+  return number == LEFT_OUT ? 0 : 1 - magnitude(c->spread.items[number]) / c->turns_log;
 }
 
 void ti_content_choose(ti_content *c, const uint32_t *numbers, size_t count) {
@@ -274,7 +259,7 @@ void ti_content_choose(ti_content *c, const uint32_t *numbers, size_t count) {
     c->choice = 1;
   }
   for (i = 0; i < count; i++)
-    if (numbers[i] < c->seen.count && numbers[i] >= c->stop_count) c->seen.items[numbers[i]] = c->choice;
+    if (numbers[i] < c->seen.count && numbers[i] != LEFT_OUT) c->seen.items[numbers[i]] = c->choice;
 }
 
 double ti_content_share(ti_content *c, size_t turn, uint32_t *shared, size_t *shared_count) {
@@ -294,8 +279,7 @@ double ti_content_share(ti_content *c, size_t turn, uint32_t *shared, size_t *sh
 uint32_t ti_content_find(const ti_content *c, const char *at, size_t length) {
   char stem[TI_STEM_ROOM];
   size_t n = ti_content_stem(at, length, c->keeps_capitals, stem);
-  uint32_t number = n < 2 ? TIRO_NONE : ti_values_find(&c->values, stem, n);
-  return number == TIRO_NONE || number < c->stop_count ? TIRO_NONE : number;
+  return n < 2 ? TIRO_NONE : ti_values_find(&c->values, stem, n);
 }
 
 uint32_t ti_content_token(const ti_content *c, const tiro_transcript *t, size_t token) {

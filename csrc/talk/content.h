@@ -8,13 +8,13 @@
 #ifndef TIRO_TALK_CONTENT_H
 #define TIRO_TALK_CONTENT_H
 
-#include "../base/memory.h"
+#include "word_set.h"
 
 typedef struct ti_content ti_content;
 
 /* `stop` are words to leave out, as ti_content_stem makes them. */
 TI_FUNC tiro_status ti_content_new(ti_content **out, const tiro_memory *memory, const tiro_transcript *t,
-                                   const tiro_string *stop, size_t stop_count);
+                                   const ti_word_set *stop);
 TI_FUNC void ti_content_free(ti_content *c);
 TI_FUNC size_t ti_content_size(const ti_content *c);
 

@@ -59,7 +59,9 @@ typedef struct ti_cue_taken {
   uint32_t from, symbol, to;
 } ti_cue_taken;
 
+#ifndef TI_CUE_TAKEN_BITS
 #define TI_CUE_TAKEN_BITS 13
+#endif
 
 typedef struct ti_cue_states {
   const tiro_memory *memory;

@@ -292,10 +292,13 @@ static void check_mentions(const tiro_memory *memory, const tiro_transcript *t) 
 /* Content words are told apart, and no word weighs less than nothing. */
 static void check_content(const tiro_memory *memory, const tiro_transcript *t) {
   static const tiro_string stop[] = {{"the", 3}, {"of", 2}};
+  ti_word_set set;
   ti_content *c = NULL;
   uint32_t shared[64];
   size_t turn, i, count, n;
-  CHECK(ti_content_new(&c, memory, t, stop, 2) == TIRO_OK);
+  CHECK(ti_word_set_open(&set, memory, stop, 2) == TIRO_OK);
+  CHECK(ti_content_new(&c, memory, t, &set) == TIRO_OK);
+  ti_word_set_close(&set, memory);
   for (turn = 0; turn < t->turn_count; turn++) {
     const uint32_t *numbers = ti_content_turn(c, turn, &count);
     for (i = 0; i < count; i++) {

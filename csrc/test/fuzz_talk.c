@@ -284,6 +284,7 @@ static void check_all(const ti_link_ground *g) {
 static void run(const tiro_transcript *t, ti_turn_cues *turns, ti_cues *cues, const uint8_t *kinds, const ti_callback *callbacks,
                 size_t callback_count, long fault) {
   static const tiro_string stop[] = {{"the", 3}, {"and", 3}, {"is", 2}, {"it", 2}, {"to", 2}};
+  ti_word_set set;
   ti_conversation c;
   ti_follow_ups links;
   ti_link_ground g;
@@ -298,9 +299,10 @@ static void run(const tiro_transcript *t, ti_turn_cues *turns, ti_cues *cues, co
   g.turns = turns;
   g.callbacks = callbacks;
   g.callback_count = callback_count;
+  CHECK(!ti_word_set_open(&set, &memory, stop, sizeof stop / sizeof *stop));
   fail_in = fault;
   status = ti_conversation_read(&c, &memory, t, turns);
-  if (!status) status = ti_content_new(&g.content, &memory, t, stop, sizeof stop / sizeof *stop);
+  if (!status) status = ti_content_new(&g.content, &memory, t, &set);
   if (!status) status = ti_find_follow_ups(&links, &memory, &g);
   CHECK(fault ? status == TIRO_OK || status == TIRO_NOMEM : status == TIRO_OK);
   fail_in = 0;
@@ -310,6 +312,7 @@ static void run(const tiro_transcript *t, ti_turn_cues *turns, ti_cues *cues, co
   }
   ti_array_free(&memory, &links);
   ti_content_free(g.content);
+  ti_word_set_close(&set, &memory);
   ti_conversation_free(&c, &memory);
 }
 
