@@ -262,6 +262,6 @@ describe("the page of the seed", function()
     assert.equal(4, count(seed, 'class="gap"'))
     assert.equal(48, count(seed, "<article"))
     assert.equal("Exchange 9 · answered in turn 20 · follows exchange 8 (announced, certain) · "
-      .. "perhaps in exchange 10", text_at(seed, "x9"))
+      .. "followed up in exchange 10", text_at(seed, "x9"))
   end)
 end)

@@ -57,7 +57,7 @@ end
 local function others(c, turn)
   local turns, me = {}, c:speaker(turn)
   for n = 1, turn - 1 do
-    if c:speaker(n) ~= me then turns[#turns + 1] = n end
+    if c:speaker(n) ~= me or not c:person(me).named then turns[#turns + 1] = n end
   end
   return turns
 end
