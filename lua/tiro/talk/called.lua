@@ -113,8 +113,9 @@ end
 
 -- The turn up to a last one in which whoever got the floor asks: not "Thank you, good to be here."
 local function asking_turn(c, n, last)
+  local asking, lengths = c.asking_turns, c.lengths
   for turn = n, math.min(last, n + SOON) do
-    if c:asking(turn) and c:count_words({ turn }) >= SHORT then return turn end
+    if asking[turn] and lengths[turn] >= SHORT then return turn end
   end
   return n
 end

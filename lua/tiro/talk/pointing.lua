@@ -3,6 +3,7 @@
 
 local called = require("tiro.talk.called")
 local core = require("tiro.core")
+local memo = require("tiro.talk.memo")
 
 local pointing = {}
 
@@ -48,10 +49,27 @@ local function you(c, cue)
   return { turns = person and lists.people[person] or lists.answers, more = lists.answers }
 end
 
--- Is it nobody in particular: "as was mentioned"?
-local function is_passive(text)
-  return text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find("^[AaIi][st] was ") or text:find("^[Aa]s were ")
+-- Who said it, by a cue's own words: "points that he made".
+local function sayer(text)
+  if text:find("made$") or text:find("raised$") then return (text:match("(%a+) %a+$") or ""):lower() end
+  return not text:find("heard") and (text:match("^%a+ (%a+)") or ""):lower() or ""
 end
+
+-- What the words of a cue tell by themselves. Cues are few, and come often.
+local traits_of = memo(1024, function(text)
+  return {
+    is_passive = text:find("^[Aa]s %l+ed") or text:find(" been ") or text:find("^[AaIi][st] was ")
+      or text:find("^[Aa]s were "), -- nobody in particular: "as was mentioned"
+    is_what = text:find("^[Ww]hat"),
+    by_pronoun = PRONOUNS[sayer(text)],
+    by_title = text:find("%f[%a][Tt]he "),
+    of_mine = text:find(" my colleagues? "),
+    of_others = text:find(" colleague") or text:find("^question"),
+    of_name = text:find("[^%w]s %l[%l ]+$"), -- "Tom's question"
+    ends_in_point = text:find("point$"),
+    is_plain = not text:find("[%u\128-\255]") and not text:find("the ", 1, true), -- it names nobody
+  }
+end)
 
 -- All turns before one that its speaker does not hold.
 local function others(c, turn)
@@ -64,7 +82,8 @@ end
 
 -- Turns in which an asker got the floor who was called by a name in the text.
 local function called_turns(c, text, turn)
-  text = text:gsub("[Tt]he %u%S*", ""):gsub("%f[%a][MD][rs]s?%. %u%S*", ""):gsub("\226\128\153", "'")
+  if text:find(" ", 1, true) then text = text:gsub("[Tt]he %u%S*", ""):gsub("%f[%a][MD][rs]s?%. %u%S*", "") end
+  if text:find("\226", 1, true) then text = text:gsub("\226\128\153", "'") end
   for name in text:gmatch("%u[%l\128-\255]+") do
     local found = called.turns(c, name, turn)
     if #found > 0 then return found end
@@ -73,24 +92,19 @@ end
 
 -- Turns of an asker from those on in which he got the floor, until another one is called.
 local function runs_of(c, starts)
-  local turns = {}
+  local turns, asking = {}, c.asking_turns
   for _, first in ipairs(starts) do
     for n = math.max(first, (turns[#turns] or 0) + 1), math.min(c.turns, first + RUN) do
       if n > first and called.is_start(c, n) then break end
-      if c:asking(n) then turns[#turns + 1] = n end
+      if asking[n] then turns[#turns + 1] = n end
     end
   end
   return turns
 end
 
 -- Is it a pronoun that said it: "as he said", "he mentioned"?
-local function by_pronoun(c, cue, text)
-  if cue.cue ~= "name_said" then
-    if text:find("made$") or text:find("raised$") then -- "points that he made"
-      return PRONOUNS[(text:match("(%a+) %a+$") or ""):lower()]
-    end
-    return PRONOUNS[(text:match("^%a+ (%a+)") or ""):lower()] and not text:find("heard")
-  end
+local function by_pronoun(c, cue, traits)
+  if cue.cue ~= "name_said" then return traits.by_pronoun end
   return cue.first == c:sentence(cue.first) or PRONOUNS[c:text(cue.first - 1, cue.first - 1):lower()]
 end
 
@@ -106,47 +120,48 @@ end
 
 -- A text without "the Secretary of State", who is not the secretary.
 local function without_offices(text)
-  return (text:gsub("%u%l+ of [%a ]-%u%l+", ""))
+  return text:find(" of ", 1, true) and text:gsub("%u%l+ of [%a ]-%u%l+", "") or text
 end
 
 -- The words before a cue and the cue, where they name somebody who may be here; nil: nobody.
-local function subject_of(c, cue, text)
+local function subject_of(c, cue, traits)
   local first = c:sentence(cue.first)
   local subject = c:text(math.max(first, cue.first - SUBJECT), cue.last)
   local is_named = subject:find("[%u%[]", cue.cue == "name_said" and 1 or 2)
-  if not is_named and not text:find("%f[%a][Tt]he ") then return nil end
+  if not is_named and not traits.by_title then return nil end
   if subject:find("%f[%a][Yy]our %u") then return nil end -- not here
   return behind_comma(without_offices(subject))
 end
 
 -- An asker who was called by name, or, of "Tom's question", all who ask.
-local function asker(c, cue, text, subject)
+local function asker(c, cue, text, traits, subject)
   if cue.cue == "name_said" then subject = c:text(cue.first - 1, cue.first - 1) end
-  local starts = called_turns(c, text, cue.turn) or called_turns(c, subject, cue.turn)
+  local starts = not traits.is_plain and called_turns(c, text, cue.turn) or called_turns(c, subject, cue.turn)
   if starts then return { turns = runs_of(c, starts), asked = starts[#starts] } end
-  local is_question = text:find("[^%w]s %l[%l ]+$") and subject:find("%u%l+[^%w]*s? ?[%l ]*$")
+  local is_question = traits.of_name and subject:find("%u%l+[^%w]*s? ?[%l ]*$")
   return is_question and somebody_asked(c) or nil
 end
 
 -- Is it "Ann's point of view"?
-local function is_view(c, cue, text)
+local function is_view(c, cue, traits)
+  if not traits.ends_in_point then return false end
   local _, last = c:sentence(cue.first)
-  return text:find("point$") and cue.last < last and c:text(cue.last + 1, cue.last + 1) == "of"
+  return cue.last < last and c:text(cue.last + 1, cue.last + 1) == "of"
 end
 
 local function other(c, cue, text)
-  if by_pronoun(c, cue, text) or is_view(c, cue, text) then return nil end
-  if is_passive(text) and text:find("^[Ww]hat") then return nil end
-  if text:find(" my colleagues? ") and c:asking(cue.turn) then return { turns = lists_of(c).asks } end
-  if is_passive(text) or text:find(" my colleagues? ") then return { turns = others(c, cue.turn) } end
-  if text:find(" colleague") or text:find("^question") then return somebody_asked(c) end
-  local subject = subject_of(c, cue, text)
+  local traits = traits_of(text)
+  if by_pronoun(c, cue, traits) or is_view(c, cue, traits) or traits.is_passive and traits.is_what then return nil end
+  if traits.of_mine and c:asking(cue.turn) then return { turns = lists_of(c).asks } end
+  if traits.is_passive or traits.of_mine then return { turns = others(c, cue.turn) } end
+  if traits.of_others then return somebody_asked(c) end
+  local subject = subject_of(c, cue, traits)
   if not subject then return nil end
   text = without_offices(text)
-  local person = c:person_in(text) or c:person_in(subject)
+  local person = not traits.is_plain and c:person_in(text) or c:person_in(subject)
   if person == c:speaker(cue.turn) and c:person(person).named then return nil end
   if person then return { turns = lists_of(c).people[person], person = person } end
-  return asker(c, cue, text, subject)
+  return asker(c, cue, text, traits, subject)
 end
 
 --- Whose words a cue points at; nil: nobody's who is here.

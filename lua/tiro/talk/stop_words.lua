@@ -28,7 +28,8 @@ add [[
   good great right back able actually obviously certainly basically exactly specifically particular specific
   terms sense laughter inaudible crosstalk guys guy little remark remarks possible part people follow fact
   course regard regarding respect earlier ago moment new different happen happened happening move understand
-  believe feel guess hope wonder wondering curious issue issues quick around within however ve re ll ca wo sha seem seems seemed hear hears heard
+  believe feel guess hope wonder wondering curious issue issues quick around within however ve re ll
+  ca wo sha seem seems seemed hear hears heard
 ]]
 
 return words
