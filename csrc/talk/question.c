@@ -104,7 +104,8 @@ static uint32_t known(sentence *s, size_t i) {
   if (i >= s->count) return 0;
   if (s->v) kept = &s->v->words.items[ti_word_of(i < HEAD ? s->head[i] : s->tail[i - HEAD])].asks;
   else if (i < HEAD + TAIL) kept = &s->known[i];
-  if (kept && *kept) return *kept;
+  found = kept ? *kept : 0;
+  if (found) return found;
   span = span_of(s, i);
   found = known_of(s->text + span.first, span.end - span.first);
   if (kept) *kept = found;
