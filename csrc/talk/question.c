@@ -99,15 +99,16 @@ static tiro_span span_of(const sentence *s, size_t i) {
 
 /* Of a transcript it is kept with the word. */
 static uint32_t known(sentence *s, size_t i) {
-  uint32_t *known = NULL, found;
+  uint32_t *kept = NULL, found;
   tiro_span span;
   if (i >= s->count) return 0;
-  if (s->v) known = &s->v->words.items[ti_word_of(i < HEAD ? s->head[i] : s->tail[i - HEAD])].asks;
-  else if (i < HEAD + TAIL) known = &s->known[i];
-  if (known && *known) return *known;
+  if (s->v) kept = &s->v->words.items[ti_word_of(i < HEAD ? s->head[i] : s->tail[i - HEAD])].asks;
+  else if (i < HEAD + TAIL) kept = &s->known[i];
+  found = kept ? *kept : 0;
+  if (found) return found;
   span = span_of(s, i);
   found = known_of(s->text + span.first, span.end - span.first);
-  if (known) *known = found;
+  if (kept) *kept = found;
   return found;
 }
 
