@@ -1,25 +1,11 @@
 -- Callbacks: words that point back, whose words they point at, and the turn that states them.
 -- One example a rule, on invented briefings.
-local tiro = require("tiro")
-
-local HEADER = [[
-Press Briefing in Port Halden
-
-Maren Olsen
-Harbour Minister
-Admiral Piet Quill, Chief of the Coast Guard
-Port Halden
-May 4, 2021
-
-]]
+local briefing = dofile("spec/briefing.lua")
 
 -- "5>2 7>external": the turns that point back, and the turns they point at.
 local function targets(turns)
-  local lines, found = {}, {}
-  for label, text in turns:gmatch("(%u[%u. ]*): ([^\n]+)") do
-    lines[#lines + 1] = (label == "Q" and "QUESTION" or label) .. ": " .. text
-  end
-  for item in tiro.parse(HEADER .. table.concat(lines, "\n\n") .. "\n"):callbacks() do
+  local found = {}
+  for item in briefing(turns):callbacks() do
     found[#found + 1] = ("%d>%s"):format(item.turn, item.target or item.own and "own" or "external")
   end
   return table.concat(found, " ")

@@ -1,24 +1,10 @@
 -- Hand-offs that are said by the way: what another one can tell, and whom to ask.
-local tiro = require("tiro")
-
-local HEADER = [[
-Press Briefing in Port Halden
-
-Maren Olsen
-Harbour Minister
-Admiral Piet Quill, Chief of the Coast Guard
-Port Halden
-May 4, 2021
-
-]]
+local briefing = dofile("spec/briefing.lua")
 
 -- "2 delegation": turns and kinds.
 local function handoffs(turns)
-  local lines, found = {}, {}
-  for label, text in turns:gmatch("(%u[%u. ]*): ([^\n]+)") do
-    lines[#lines + 1] = (label == "Q" and "QUESTION" or label) .. ": " .. text
-  end
-  for item in tiro.parse(HEADER .. table.concat(lines, "\n\n") .. "\n"):handoffs() do
+  local found = {}
+  for item in briefing(turns):handoffs() do
     found[#found + 1] = item.turn .. " " .. item.kind
   end
   return table.concat(found, "; ")

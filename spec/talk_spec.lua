@@ -1,26 +1,7 @@
 -- Conversations: who answered whom, what follows what, who hands on to whom.
 -- The hard cases of docs/dialogue.md, on invented briefings.
+local briefing = dofile("spec/briefing.lua")
 local tiro = require("tiro")
-
--- A briefing: turns of { label, text }, behind a header that names the people.
-local HEADER = [[
-Press Briefing in Port Halden
-
-Maren Olsen
-Harbour Minister
-Admiral Piet Quill, Chief of the Coast Guard
-Port Halden
-May 4, 2021
-
-]]
-
-local function briefing(turns)
-  local lines = {}
-  for label, text in turns:gmatch("(%u[%u. ]*): ([^\n]+)") do
-    lines[#lines + 1] = (label == "Q" and "QUESTION" or label) .. ": " .. text
-  end
-  return tiro.parse(HEADER .. table.concat(lines, "\n\n") .. "\n")
-end
 
 local function list(numbers)
   return table.concat(numbers, ",")

@@ -205,10 +205,4 @@ const luaL_Reg ti_dash_functions[] = {
   {NULL, NULL}
 };
 
-void ti_dash_class(lua_State *L) {
-  luaL_newmetatable(L, DASHES);
-  lua_pushcfunction(L, dashes_gc);
-  lua_setfield(L, -2, "__gc");
-  ti_set_text(L, "__metatable", DASHES);
-  lua_pop(L, 1);
-}
+void ti_dash_class(lua_State *L) { ti_make_class(L, DASHES, dashes_gc); }
