@@ -112,19 +112,54 @@ static int place_paragraphs_of(lua_State *L) {
   return pushrange(L, t->turns[i].first_paragraph, t->turns[i].end_paragraph);
 }
 
-/* sentences_of(transcript, first_paragraph, last_paragraph) -> first, last */
-static int place_sentences_of(lua_State *L) {
-  size_t i, last = (size_t)luaL_checknumber(L, 3);
-  const tiro_transcript *t = ti_to_item(L, &i);
-  if (!t || i >= last || last > t->paragraph_count) return 0;
-  return pushrange(L, t->paragraphs[i].first_sentence, t->paragraphs[last - 1].end_sentence);
+/* What lies in a turn: paragraphs, sentences or tokens. */
+static tiro_span inside_turn(const tiro_transcript *t, const tiro_turn *turn, int what) {
+  tiro_span inside = {turn->first_paragraph, turn->end_paragraph};
+  const tiro_paragraph *first, *last;
+  if (what == 0 || inside.first >= inside.end) return inside;
+  first = &t->paragraphs[inside.first];
+  last = &t->paragraphs[inside.end - 1];
+  inside.first = what == 1 ? first->first_sentence : first->first_token;
+  inside.end = what == 1 ? last->end_sentence : last->end_token;
+  return inside;
 }
 
-static int place_tokens_of(lua_State *L) {
-  size_t i, last = (size_t)luaL_checknumber(L, 3);
-  const tiro_transcript *t = ti_to_item(L, &i);
-  if (!t || i >= last || last > t->paragraph_count) return 0;
-  return pushrange(L, t->paragraphs[i].first_token, t->paragraphs[last - 1].end_token);
+/* Turn bound `i`, from 0, of the array of ranges at 2, at most `most`. */
+static size_t turn_bound(lua_State *L, size_t i, size_t most) {
+  lua_Integer n;
+  lua_rawgeti(L, 2, (int)i + 1);
+  n = lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return n < 0 ? 0 : (size_t)n < most ? (size_t)n : most;
+}
+
+/* inside(transcript, ranges of turns, "paragraphs" | "sentences" | "tokens") -> ranges of
+** these, ascending; { first, last, first, ... } */
+static int place_inside(lua_State *L) {
+  static const char *const names[] = {"paragraphs", "sentences", "tokens", NULL};
+  const tiro_transcript *t = ti_to_transcript(L, 1);
+  int what = luaL_checkoption(L, 3, NULL, names), n = 0;
+  size_t i, turn, count;
+  uint32_t end = 0;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  count = lua_rawlen(L, 2) / 2;
+  lua_newtable(L);
+  for (i = 0; t && i < count; i++) {
+    size_t last = turn_bound(L, 2 * i + 1, t->turn_count);
+    for (turn = turn_bound(L, 2 * i, t->turn_count + 1); turn && turn <= last; turn++) {
+      tiro_span inside = inside_turn(t, &t->turns[turn - 1], what);
+      if (inside.first >= inside.end) continue;
+      if (n == 0 || inside.first != end) {
+        lua_pushinteger(L, (lua_Integer)inside.first + 1);
+        lua_rawseti(L, -2, n + 1);
+        n += 2;
+      }
+      end = inside.end;
+      lua_pushinteger(L, (lua_Integer)end);
+      lua_rawseti(L, -2, n);
+    }
+  }
+  return 1;
 }
 
 /* read(transcript, first, last) -> text of these bytes of the source, line */
@@ -213,8 +248,7 @@ static int place_summary(lua_State *L) {
 const luaL_Reg ti_place_functions[] = {
   {"at", place_at},
   {"paragraphs_of", place_paragraphs_of},
-  {"sentences_of", place_sentences_of},
-  {"tokens_of", place_tokens_of},
+  {"inside", place_inside},
   {"read", place_read},
   {"quote", place_quote},
   {"summary", place_summary},

@@ -186,9 +186,9 @@ end
 
 -- A list of what lies inside the turns that a filter lets through; a text
 -- without turns gives all it has.
-local function inside(self, state, name, given, of, make)
+local function inside(self, state, name, given, make)
   local turns = filter.turns(self, state, given, 3)
-  local ranges = filter.inside(self, turns, of)
+  local ranges = core.inside(self, turns, name)
   if state.summary.turns == 0 and not given then ranges = everything(state.summary[name]) end
   return list.new(name, ranges, function(n) return make(self, n) end)
 end
@@ -198,7 +198,7 @@ end
 -- @treturn List of { n, turn, first, last, line, text, sentences, tokens }
 function methods:paragraphs(given)
   local state = open(self, "paragraphs")
-  local found = inside(self, state, "paragraphs", given, nil, core.paragraph)
+  local found = inside(self, state, "paragraphs", given, core.paragraph)
   return found
 end
 
@@ -207,7 +207,7 @@ end
 -- @treturn List of { n, paragraph, turn, first, last, line, text, tokens }
 function methods:sentences(given)
   local state = open(self, "sentences")
-  local found = inside(self, state, "sentences", given, core.sentences_of, core.sentence)
+  local found = inside(self, state, "sentences", given, core.sentence)
   return found
 end
 
@@ -216,7 +216,7 @@ end
 -- @treturn List of { n, kind, sentence, paragraph, turn, first, last, line, text }
 function methods:tokens(given)
   local state = open(self, "tokens")
-  local found = inside(self, state, "tokens", given, core.tokens_of, core.token)
+  local found = inside(self, state, "tokens", given, core.token)
   return found
 end
 

@@ -115,20 +115,4 @@ function filter.turns(transcript, state, given, level, more)
   return ranges
 end
 
---- The paragraphs, sentences or tokens of turns.
--- @tparam integer[] turns  ranges
--- @tparam function|nil of  core.sentences_of, core.tokens_of; nil: paragraphs
--- @treturn integer[] ranges
-function filter.inside(transcript, turns, of)
-  local ranges = {}
-  for i = 1, #turns, 2 do
-    for turn = turns[i], turns[i + 1] do
-      local first, last = core.paragraphs_of(transcript, turn)
-      if of and first <= last then first, last = of(transcript, first, last) end
-      list.add_range(ranges, first, last)
-    end
-  end
-  return ranges
-end
-
 return filter

@@ -57,22 +57,24 @@ function questions.list(transcript, state, given, level)
       wanted[kind] = true
     end
   end
-  local ranges, found = filter.inside(transcript, turns, core.sentences_of), {}
+  local ranges = core.inside(transcript, turns, "sentences")
   if state.summary.turns == 0 and not given then ranges = { 1, state.summary.sentences } end
+  local sentences, kinds, bits, count = {}, {}, {}, 0
   for i = 1, #ranges, 2 do
     local some = core.questions(transcript, ranges[i], ranges[i + 1])
     for k = 1, #some, 3 do
       if not wanted or wanted[some[k + 1]] then
-        found[#found + 1] = { sentence = some[k], kind = some[k + 1], bits = some[k + 2] }
+        count = count + 1
+        sentences[count], kinds[count], bits[count] = some[k], some[k + 1], some[k + 2]
       end
     end
   end
-  return list.new("questions", #found > 0 and { 1, #found } or {}, function(n)
-    local question, item = found[n], core.sentence(transcript, found[n].sentence)
+  return list.new("questions", count > 0 and { 1, count } or {}, function(n)
+    local item = core.sentence(transcript, sentences[n])
     if not item then return nil end
     item.n, item.sentence, item.tokens, item.question = n, item.n, nil, nil
-    item.kind = question.kind
-    item.grade, item.evidence = grade_of(question.kind, question.bits), evidence_of(question.bits)
+    item.kind = kinds[n]
+    item.grade, item.evidence = grade_of(kinds[n], bits[n]), evidence_of(bits[n])
     return item
   end)
 end
