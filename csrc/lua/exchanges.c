@@ -120,6 +120,23 @@ static int talk_sides(lua_State *L) {
   return 2;
 }
 
+/* turns_of(conversation, transcript, speaker | nil, asks) -> { turn, ... } of a speaker, or of
+** all who ask, or of all others */
+static int talk_turns_of(lua_State *L) {
+  const ti_conversation *c = ti_to_conversation(L, 1);
+  const tiro_transcript *t = ti_to_transcript(L, 2);
+  uint32_t speaker = (uint32_t)luaL_optinteger(L, 3, 0) - 1; /* TIRO_NONE: any */
+  int asks = lua_toboolean(L, 4), n = 0;
+  size_t i;
+  lua_newtable(L);
+  for (i = 0; t && i < c->turn_count && i < t->turn_count; i++) {
+    if (speaker == TIRO_NONE ? c->asking[i] != asks : t->turns[i].speaker != speaker) continue;
+    lua_pushinteger(L, (lua_Integer)i + 1);
+    lua_rawseti(L, -2, ++n);
+  }
+  return 1;
+}
+
 /* The parts of exchange `arg` of the conversation at 1; NULL: there is none. */
 static const tiro_part *to_exchange(lua_State *L, int arg, size_t *count) {
   const ti_conversation *c = ti_to_conversation(L, 1);
@@ -474,6 +491,7 @@ static int talk_sentence_tokens(lua_State *L) {
 const luaL_Reg ti_exchange_functions[] = {
   {"conversation", talk_conversation},
   {"sides", talk_sides},
+  {"turns_of", talk_turns_of},
   {"exchange", talk_exchange},
   {"exchange_at", talk_exchange_at},
   {"exchange_place", talk_exchange_place},

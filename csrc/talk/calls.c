@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include "kinds.h"
+
 #define NEAR 12    /* tokens at a turn's start or end, beside one */
 #define CALL 40    /* words of a turn that may do no more than call on somebody */
-#define EDGE 400   /* bytes of a turn's start or end that are read */
-#define ROOM (2 * EDGE)
+#define ROOM 400   /* bytes of them */
 
 typedef struct finder {
   const tiro_transcript *t;
@@ -38,38 +39,21 @@ static int is_of_name(char c) { return is_lower(c) || (unsigned char)c >= 0x80; 
 
 /* ---- Edges ---------------------------------------------------------------- */
 
-/* Hard blanks read as others. */
-static void soften(edge *e) {
-  size_t i, n = 0;
-  for (i = 0; i < e->length; i++) {
-    char c = e->text[i];
-    if ((unsigned char)c == 0xC2 && i + 1 < e->length && (unsigned char)e->text[i + 1] == 0xA0) {
-      c = ' ';
-      i++;
-    }
-    e->text[n++] = c;
-  }
-  e->length = n;
-}
-
-/* Reads NEAR tokens and one more at the start or the end of a turn. */
+/* Reads NEAR tokens and one more at the start or the end of a turn, a blank between those
+** that are parted. */
 static void read_edge(const finder *f, uint32_t turn, int at_end, edge *e) {
-  const tiro_turn *u = &f->t->turns[turn];
-  uint32_t first, last;
-  tiro_span span;
+  tiro_span all = ti_tokens_of_turn(f->t, turn), tokens[NEAR + 1];
+  size_t i, count = all.end - all.first;
   e->length = 0;
-  if (u->first_paragraph >= u->end_paragraph) return;
-  first = f->t->paragraphs[u->first_paragraph].first_token;
-  last = f->t->paragraphs[u->end_paragraph - 1].end_token;
-  if (first >= last--) return;
-  if (last - first > NEAR && at_end) first = last - NEAR;
-  else if (last - first > NEAR) last = first + NEAR;
-  span.first = tiro_token(f->t, first, NULL).first;
-  span.end = tiro_token(f->t, last, NULL).end;
-  if (span.end - span.first > EDGE) return; /* no words of a talk */
-  if (tiro_read_text(f->t, span, NULL) > sizeof e->text) return;
-  e->length = tiro_read_text(f->t, span, e->text);
-  soften(e);
+  if (count > NEAR + 1) count = NEAR + 1;
+  tiro_token_spans(f->t, at_end ? all.end - count : all.first, count, tokens);
+  for (i = 0; i < count; i++) {
+    size_t length = tokens[i].end - tokens[i].first;
+    if (e->length + length + 1 > sizeof e->text) break; /* no words of a talk */
+    if (i > 0 && tokens[i].first > tokens[i - 1].end) e->text[e->length++] = ' ';
+    memcpy(e->text + e->length, f->t->text + tokens[i].first, length);
+    e->length += length;
+  }
 }
 
 /* ---- Names ---------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 */
 #include "allocate.h"
 #include "../talk/called.h"
+#include "../talk/calls.h"
 #include "../talk/groups.h"
 
 #include <stdio.h>
@@ -207,6 +208,16 @@ static double held(const ti_link_ground *g, uint32_t x, const uint32_t *words, s
 
 /* No exchange holds more of what a question names than the one that was found, none
 ** behind it as much. */
+static void check_calls(const ti_calls *calls, const tiro_transcript *t) {
+  size_t i;
+  for (i = 0; i < calls->count; i++) {
+    const ti_call *call = &calls->items[i];
+    CHECK(call->turn < t->turn_count && call->kind <= TI_CALL_NAMED);
+    CHECK(i == 0 || calls->items[i - 1].turn <= call->turn);
+    CHECK(call->length >= 2 && call->length <= TI_LONGEST_CALL && call->name[0] >= 'A' && call->name[0] <= 'Z');
+  }
+}
+
 static void check_named(const ti_link_ground *g, const ti_follow_up *link, uint32_t x, uint32_t found) {
   uint32_t words[100], n;
   size_t i, count = 0;
@@ -287,9 +298,11 @@ static void run(const tiro_transcript *t, ti_turn_cues *turns, ti_cues *cues, co
   ti_word_set set;
   ti_conversation c;
   ti_follow_ups links;
+  ti_calls calls;
   ti_link_ground g;
   tiro_status status;
   memset(&c, 0, sizeof c);
+  memset(&calls, 0, sizeof calls);
   memset(&g, 0, sizeof g);
   memset(&links, 0, sizeof links);
   g.t = t;
@@ -303,13 +316,16 @@ static void run(const tiro_transcript *t, ti_turn_cues *turns, ti_cues *cues, co
   fail_in = fault;
   status = ti_conversation_read(&c, &memory, t, turns);
   if (!status) status = ti_content_new(&g.content, &memory, t, &set);
+  if (!status) status = ti_find_calls(&calls, &memory, t, &c);
   if (!status) status = ti_find_follow_ups(&links, &memory, &g);
   CHECK(fault ? status == TIRO_OK || status == TIRO_NOMEM : status == TIRO_OK);
   fail_in = 0;
   if (!fault) {
     check_conversation(&c, t);
+    check_calls(&calls, t);
     check_all(&g);
   }
+  ti_array_free(&memory, &calls);
   ti_array_free(&memory, &links);
   ti_content_free(g.content);
   ti_word_set_close(&set, &memory);

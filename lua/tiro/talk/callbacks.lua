@@ -4,6 +4,7 @@
 -- shares with the pointing clause nearly as much as any turn does.
 
 local core = require("tiro.core")
+local memo = require("tiro.talk.memo")
 local pointing = require("tiro.talk.pointing")
 
 local callbacks = {}
@@ -34,6 +35,39 @@ local SHARE = 0.28   -- of the clause's weight
 local WITH_QUESTION = 0.5 -- of the clause's weight, in an answer and its question
 local EASE = 0.6     -- of these, where one is named whose words they are
 
+-- Words that point at the answer that was just heard, and at the question.
+local OF_ANSWER = { "^[Ww]hen you ", "^answer", "characterized", "put it", "you just " }
+local OF_QUESTION = {
+  "^[Aa]s ", "^[Tt]hat ", "^[Ww]hich ", "^[Ww]hat ", "just", "^[Gg]lad", "^[Hh]appy", "^[Ss]ince ",
+  "^[Ll]ike you ", "you .*raised$", "you .*asked",
+}
+
+-- Words for which one shared word is not enough.
+local WEAK = { "announced", "promised", "^[Ww]hen you say", "you just " }
+
+local function has_any(text, patterns)
+  for _, pattern in ipairs(patterns) do
+    if text:find(pattern) then return true end
+  end
+  return false
+end
+
+-- What the words of a cue tell by themselves. Cues are few, and come often.
+local traits_of = memo(1024, function(text)
+  return {
+    has_dash = text:find("\226\128\148", 1, true) or text:find("--", 1, true),
+    a_question = text:find("^a question"),
+    you = text:find("^you"), you_first = text:find("^you "), you_say = text:find("^you say"),
+    you_second = text:find("^%S+ you "),
+    that = text:find("^[Tt]hat "), which = text:find("^[Ww]hich "),
+    loose = text:find("^[Aa]s ") or text:find("^[Ll]ike "),
+    of_name = text:find("[^%w]s %l[%l ]+$"), -- "Tom's question"
+    of_answer = has_any(text, OF_ANSWER), of_question = has_any(text, OF_QUESTION), is_weak = has_any(text, WEAK),
+    may_be_far = text:find("earlier") or text:find("before"), just = text:find("just"),
+    is_close = text:find("^[Aa]s you ") or text:find("you .*asked"),
+  }
+end)
+
 local ASKED = {}
 for word in ("would could can will do did should to does how if might may let"):gmatch("%a+") do
   ASKED[word] = true
@@ -58,13 +92,13 @@ end
 -- "Would you say that ...?", and "you" and "said" of two clauses that a dash parts.
 local function is_asked(c, cue)
   if cue.cue == "you_say" then return not c:asks(cue.turn) or ASKED[word_before(c, cue)] end
-  local text = text_of(c, cue)
-  if cue.cue == "asked" then return text:find("^a question") and c:asks(cue.turn) == false end -- "my answer to"
-  if cue.cue ~= "you_said" then return false end
-  if text:find("\226\128\148", 1, true) or text:find("--", 1, true) then return true end
-  if not text:find("^you ") then return false end
+  if cue.cue ~= "asked" and cue.cue ~= "you_said" then return false end
+  local traits = traits_of(text_of(c, cue))
+  if cue.cue == "asked" then return traits.a_question and c:asks(cue.turn) == false end -- "my answer to"
+  if traits.has_dash then return true end
+  if not traits.you_first then return false end
   local before = word_before(c, cue)
-  return before == "if" or text:find("^you say") and ASKED[before]
+  return before == "if" or traits.you_say and ASKED[before]
 end
 
 local function more_telling(a, b)
@@ -124,24 +158,18 @@ local function is_whole(c, cue, last)
   return cue.last < last and c:text(cue.last + 1, cue.last + 1):lower() == "that"
 end
 
--- Is it "Tom's question"?
-local function is_question(text)
-  return text:find("[^%w]s %l[%l ]+$") ~= nil
-end
-
 -- Content words of the clause that says what was said.
 -- "As you said" may stand anywhere in it; "that you mentioned" stands behind it.
-local function clause(c, cue, text, reach)
+local function clause(c, cue, traits, reach)
   local first, last = sentence_of(c, cue)
-  local is_behind = text:find("^[Tt]hat ") and not is_whole(c, cue, last) or text:find("^[Ww]hich ")
-  if is_behind or text:find("^you ") and is_relative(c, cue) then
+  local is_behind = traits.that and not is_whole(c, cue, last) or traits.which
+  if is_behind or traits.you_first and is_relative(c, cue) then
     local words = c:words_in(math.max(first, cue.first - THING), cue.first - 1)
     if #words > 0 then return words end
   end
-  local loose = text:find("^[Aa]s ") or text:find("^[Ll]ike ")
-  local start = loose and math.max(first, cue.first - reach) or cue.last + 1
+  local start = traits.loose and math.max(first, cue.first - reach) or cue.last + 1
   local words = c:words_in(start, math.min(last, cue.last + reach))
-  if is_question(text) then return words end
+  if traits.of_name then return words end
   if #words == 0 and cue.first > first then words = c:words_in(first, cue.first - 1) end
   if #words > 0 or first == core.turn_tokens(c.transcript, cue.turn) then return words end
   return c:words_in(c:sentence(first - 1), first - 1)
@@ -161,23 +189,6 @@ local function in_answer(c, turn, person)
   if found and c.at[found] and c.at[found] == c.at[turn] then return found end
 end
 
--- Words that point at the answer that was just heard, and at the question.
-local OF_ANSWER = { "^[Ww]hen you ", "^answer", "characterized", "put it", "you just " }
-local OF_QUESTION = {
-  "^[Aa]s ", "^[Tt]hat ", "^[Ww]hich ", "^[Ww]hat ", "just", "^[Gg]lad", "^[Hh]appy", "^[Ss]ince ",
-  "^[Ll]ike you ", "you .*raised$", "you .*asked",
-}
-
--- Words for which one shared word is not enough.
-local WEAK = { "announced", "promised", "^[Ww]hen you say", "you just " }
-
-local function has_any(text, patterns)
-  for _, pattern in ipairs(patterns) do
-    if text:find(pattern) then return true end
-  end
-  return false
-end
-
 -- The turn of the other side that was just heard: "when you say ...".
 local function just_heard(c, turn)
   for n = turn - 1, math.max(1, turn - NEAR), -1 do
@@ -187,13 +198,13 @@ local function just_heard(c, turn)
 end
 
 -- Does one who answers point at what he was just asked?
-local function at_question(c, cue, text)
+local function at_question(c, cue, traits)
   if cue.cue ~= "you_said" then return nil end
   if c:asks(cue.turn) then
-    return has_any(text, OF_ANSWER) and just_heard(c, cue.turn) or nil
+    return traits.of_answer and just_heard(c, cue.turn) or nil
   end
   if c:asks(cue.turn) ~= false then return nil end
-  local close = has_any(text, OF_QUESTION) or text:find("^you") and is_relative(c, cue)
+  local close = traits.of_question or traits.you and is_relative(c, cue)
   local question = c.at[cue.turn].question
   if not close and c:overlap(c:words_in(cue.last + 1, cue.last + THING), question) < TOLD then return nil end
   local found, most = nil, FEW
@@ -240,20 +251,20 @@ local function agreed(c, cue, words)
 end
 
 -- The turn that states what is pointed at, and the words it shares.
-local function stated(c, cue, text, who)
+local function stated(c, cue, traits, who)
   local found = who.person and in_answer(c, cue.turn, who.person)
   if found then return found, {} end
-  local words = clause(c, cue, text, REACH)
+  local words = clause(c, cue, traits, REACH)
   local turn, shared = target(c, cue.turn, words, who.turns, who.person and EASE or 1)
-  if not turn then turn, shared = target(c, cue.turn, clause(c, cue, text, CLOSE), who.turns, 1) end
+  if not turn then turn, shared = target(c, cue.turn, clause(c, cue, traits, CLOSE), who.turns, 1) end
   if not turn and who.more then turn, shared = target(c, cue.turn, words, who.more, 1) end
   if turn then return turn, shared end
   return agreed(c, cue, words)
 end
 
 -- The turn that was just heard, where the cue tells no more.
-local function heard(c, cue, text, who)
-  if (CALLED[cue.cue] or cue.cue) ~= "other_said" then return at_question(c, cue, text) end
+local function heard(c, cue, traits, who)
+  if (CALLED[cue.cue] or cue.cue) ~= "other_said" then return at_question(c, cue, traits) end
   if who.vague then return nil end
   return who.asked or who.person and near(c, cue.turn, who.person)
 end
@@ -264,17 +275,17 @@ local JUST = "points at what was just said"
 local function point(c, item, cue, cues)
   local who = pointing.at(c, cue, item.cue)
   if not who then return nil end
-  local found, shared = stated(c, cue, item.cue, who)
-  local is_weak = cue.cue == "you_say" or cue.cue == "asked" or has_any(item.cue, WEAK)
+  local traits = traits_of(item.cue)
+  local found, shared = stated(c, cue, traits, who)
+  local is_weak = cue.cue == "you_say" or cue.cue == "asked" or traits.is_weak
   if found and #shared == 1 and is_weak then found = nil end
-  local may_be_far = item.cue:find("earlier") or item.cue:find("before")
-  local is_close = item.cue:find("^[Aa]s you ") or item.cue:find("you .*asked") or found and #shared == 1
-  if is_close and not may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then
-    local near_by = at_question(c, cue, item.cue) -- tells more than one word
+  local is_close = traits.is_close or found and #shared == 1
+  if is_close and not traits.may_be_far and cue.cue == "you_said" and c:asks(cue.turn) == false then
+    local near_by = at_question(c, cue, traits) -- tells more than one word
     if near_by then found, shared = near_by, {} end
   end
   local outside, at_cue = is_outside(c, cue, cues)
-  if c:asks(cue.turn) == false and item.cue:find("^%S+ you ") then -- "as you noted, in May"
+  if c:asks(cue.turn) == false and traits.you_second then -- "as you noted, in May"
     outside, at_cue = false, false
   end
   if found and not at_cue and not (outside and #shared < 3) then
@@ -282,8 +293,8 @@ local function point(c, item, cue, cues)
     item.evidence[1] = #shared > 0 and "shares with turn " .. found .. ": " .. c:spell(shared) or JUST
     return item
   end
-  local may_be_heard = cue.cue ~= "name_said" and (not outside or item.cue:find("just")) or who.asked
-  item.target = may_be_heard and heard(c, cue, item.cue, who) or nil
+  local may_be_heard = cue.cue ~= "name_said" and (not outside or traits.just) or who.asked
+  item.target = may_be_heard and heard(c, cue, traits, who) or nil
   if (NEEDS_TARGET[cue.cue] or who.vague) and not item.target then return nil end
   item.external = not item.target or nil
   item.evidence[1] = item.target and JUST or "no earlier turn states it"

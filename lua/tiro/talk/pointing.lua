@@ -13,18 +13,16 @@ local RUN = 12    -- turns behind the one in which an asker was called
 
 local PRONOUNS = { he = true, she = true, they = true, we = true, you = true, i = true, it = true, that = true }
 
--- Turns of those who ask, of those who answer and of each person: { asks, answers, people }.
-local function lists_of(c)
-  if c.turn_lists then return c.turn_lists end
-  local lists = { asks = {}, answers = {}, people = {} }
-  for turn = 1, c.turns do
-    local speaker, side = c:speaker(turn), c:asking(turn) and lists.asks or lists.answers
-    local own = lists.people[speaker] or {}
-    lists.people[speaker] = own
-    own[#own + 1], side[#side + 1] = turn, turn
+-- Turns of all who ask (true), of all others (false), or of a person, by number.
+local function turns_of(c, whose)
+  c.turn_lists = c.turn_lists or {}
+  local turns = c.turn_lists[whose]
+  if not turns then
+    local is_side = type(whose) == "boolean"
+    turns = core.turns_of(c.core, c.transcript, not is_side and whose or nil, whose == true)
+    c.turn_lists[whose] = turns
   end
-  c.turn_lists = lists
-  return lists
+  return turns
 end
 
 -- Whom an asker addresses: named in the sentence or the one before, else who answers; and
@@ -42,11 +40,10 @@ local function addressed(c, cue)
 end
 
 local function you(c, cue)
-  local lists = lists_of(c)
-  if not c:asking(cue.turn) then return { turns = lists.asks } end
+  if not c:asking(cue.turn) then return { turns = turns_of(c, true) } end
   local person, is_named = addressed(c, cue)
-  if is_named then return { turns = lists.people[person], person = person } end
-  return { turns = person and lists.people[person] or lists.answers, more = lists.answers }
+  if is_named then return { turns = turns_of(c, person), person = person } end
+  return { turns = turns_of(c, person or false), more = turns_of(c, false) }
 end
 
 -- Who said it, by a cue's own words: "points that he made".
@@ -110,12 +107,12 @@ end
 
 -- Of "Ann, I think Tom said", what follows her name.
 local function behind_comma(subject)
-  return subject:match(".*, (.*%u.*)$") or subject
+  return subject:find(", ", 1, true) and subject:match(".*, (.*%u.*)$") or subject
 end
 
 -- One of those who ask: no more is told.
 local function somebody_asked(c)
-  return { turns = lists_of(c).asks, vague = true }
+  return { turns = turns_of(c, true), vague = true }
 end
 
 -- A text without "the Secretary of State", who is not the secretary.
@@ -152,7 +149,7 @@ end
 local function other(c, cue, text)
   local traits = traits_of(text)
   if by_pronoun(c, cue, traits) or is_view(c, cue, traits) or traits.is_passive and traits.is_what then return nil end
-  if traits.of_mine and c:asking(cue.turn) then return { turns = lists_of(c).asks } end
+  if traits.of_mine and c:asking(cue.turn) then return { turns = turns_of(c, true) } end
   if traits.is_passive or traits.of_mine then return { turns = others(c, cue.turn) } end
   if traits.of_others then return somebody_asked(c) end
   local subject = subject_of(c, cue, traits)
@@ -160,7 +157,7 @@ local function other(c, cue, text)
   text = without_offices(text)
   local person = not traits.is_plain and c:person_in(text) or c:person_in(subject)
   if person == c:speaker(cue.turn) and c:person(person).named then return nil end
-  if person then return { turns = lists_of(c).people[person], person = person } end
+  if person then return { turns = turns_of(c, person), person = person } end
   return asker(c, cue, text, traits, subject)
 end
 
