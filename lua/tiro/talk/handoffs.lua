@@ -13,6 +13,8 @@ local THINGS = {
   "words", "memoirs?", "posts?", "agreements?", "books?", "memos?", "filings?", "tweets?", "releases?", "op-eds?",
 }
 
+for i, word in ipairs(THINGS) do THINGS[i] = "%f[%a]" .. word .. "%f[%A]" end
+
 local CALL = 4  -- tokens of a call by name
 local REACH = 6 -- tokens behind a cue that may say to what it points
 local NAME = 6 -- tokens behind a cue that may say to whom
@@ -187,7 +189,7 @@ local function is_thing(c, item)
   local behind = words_behind(c, item, REACH):gsub(" to .*", ""):gsub(" for .*", "")
   if behind:find("^that$") or behind:find("^that[%.,;]") then return true end
   for _, word in ipairs(THINGS) do
-    if behind:find("%f[%a]" .. word .. "%f[%A]") then return true end
+    if behind:find(word) then return true end
   end
   return false
 end
@@ -249,35 +251,43 @@ local function by_call(c, turn)
   if c:person_in(text) ~= speaker or c:text(first, last):find("[Tt]hank") then return nil end
   if start > first and not text:find(",[^,]+$") then return nil end
   if text:find("\226\128[\147\148]$") or text:find("%-%-$") then return nil end
-  local place, sentence = c:place(start, last), c:place(c:sentence(start))
+  local place, sentence = c:place(start, last), c:text(c:sentence(start))
   return {
     kind = not chairs and answering(c, turn) and "delegation" or "floor_transfer", turn = turn,
-    first = place.first, last = place.last, line = place.line, cue = place.text, sentence = sentence.text,
+    first = place.first, last = place.last, line = place.line, cue = place.text, sentence = sentence,
     from = name_of(c, c:speaker(turn)), to = name_of(c, speaker), to_turn = turn + 1,
     completed = true, grade = "likely", evidence = { 'calls "' .. place.text .. '"' },
   }
 end
 
+local function earlier(a, b)
+  return a.first < b.first
+end
+
+local function more_telling(a, b)
+  if ORDER[a.cue] ~= ORDER[b.cue] then return ORDER[a.cue] < ORDER[b.cue] end
+  return earlier(a, b)
+end
+
 -- Cues of a turn, the more telling kinds first.
 local function ordered(cues)
+  if #cues < 2 then return cues end
   local list = {}
-  for _, cue in ipairs(cues) do list[#list + 1] = cue end
-  table.sort(list, function(a, b)
-    if ORDER[a.cue] ~= ORDER[b.cue] then return ORDER[a.cue] < ORDER[b.cue] end
-    return a.first < b.first
-  end)
+  for i, cue in ipairs(cues) do list[i] = cue end
+  table.sort(list, more_telling)
   return list
 end
 
 local function make(c, cue)
-  local me = c:speaker(cue.turn)
-  local first, last = c:sentence(cue.first)
-  local place, sentence = c:place(cue.first, cue.last), c:place(first, last)
-  return judge[cue.cue](c, {
-    kind = cue.cue, turn = cue.turn, first = place.first, last = place.last, line = place.line, cue = place.text,
-    sentence = sentence.text, sentence_first = sentence.first, token = cue.first, last_token = cue.last,
-    evidence = { 'says "' .. place.text .. '"' },
-  }, me)
+  local t = c.transcript
+  local first, last, line, text = core.stretch(t, cue.first, cue.last)
+  local sentence_first, _, _, sentence = core.stretch(t, c:sentence(cue.first))
+  local item = judge[cue.cue](c, {
+    kind = cue.cue, turn = cue.turn, first = first, last = last, line = line, cue = text,
+    sentence = sentence, sentence_first = sentence_first, token = cue.first, last_token = cue.last,
+  }, c:speaker(cue.turn))
+  if item then item.evidence = { 'says "' .. text .. '"' } end
+  return item
 end
 
 local AWAY = { deferral_to_absent = true, reference_only = true }
@@ -302,7 +312,6 @@ end
 
 -- The hand-offs of a turn, in the order of their cues.
 local function in_turn(c, turn, cues)
-  if #cues == 0 then return { by_call(c, turn) } end
   local kept = {}
   for _, cue in ipairs(ordered(cues)) do
     local item = make(c, cue)
@@ -314,7 +323,7 @@ local function in_turn(c, turn, cues)
       kept[#kept + 1] = item
     end
   end
-  table.sort(kept, function(a, b) return a.first < b.first end)
+  table.sort(kept, earlier)
   local passed = false
   for _, item in ipairs(kept) do passed = passed or item.to_turn == turn + 1 end
   if not passed then kept[#kept + 1] = by_call(c, turn) end
@@ -327,11 +336,18 @@ end
 function handoffs.find(c)
   if c.handoffs then return c.handoffs end
   local found, by_turn = {}, c:cues("handoffs")
+  local function add(item)
+    item.sentence_first, item.token, item.last_token = nil, nil, nil
+    item.n = #found + 1
+    found[item.n] = item
+  end
   for turn = 1, c.turns do
-    for _, item in ipairs(in_turn(c, turn, by_turn:turn(turn))) do
-      item.sentence_first, item.token, item.last_token = nil, nil, nil
-      item.n = #found + 1
-      found[item.n] = item
+    local cues = by_turn:turn(turn)
+    if #cues > 0 then
+      for _, item in ipairs(in_turn(c, turn, cues)) do add(item) end
+    else
+      local item = by_call(c, turn)
+      if item then add(item) end
     end
   end
   c.handoffs = found

@@ -34,16 +34,16 @@ local function is_excluded(cue, cues)
 end
 
 local function make(c, cue, cues)
-  local first, last = c:sentence(cue.first)
-  local place, sentence = c:place(cue.first, cue.last), c:place(first, last)
-  if sentence.text:find("?", 1, true) then return nil end
-  local due = due_in(c, cues, first, last)
+  local from, to = c:sentence(cue.first)
+  local first, last, line, text = core.stretch(c.transcript, from, to)
+  if text:find("?", 1, true) then return nil end
+  local due, said = due_in(c, cues, from, to), c:text(cue.first, cue.last)
   return {
-    kind = cue.cue, turn = cue.turn, by = c:holder(cue.turn).name, first = sentence.first, last = sentence.last,
-    line = sentence.line, text = sentence.text, cue = place.text, due = due,
+    kind = cue.cue, turn = cue.turn, by = c:holder(cue.turn).name, first = first, last = last, line = line, text = text,
+    cue = said, due = due,
     due_date = due and DAYS[due] and day_after(c.transcript.date, DAYS[due]) or nil,
     grade = (due or cue.cue == "promises" or cue.cue == "returns") and "certain" or "likely",
-    evidence = { 'says "' .. place.text .. '"', due and 'says when: "' .. due .. '"' or nil },
+    evidence = { 'says "' .. said .. '"', due and 'says when: "' .. due .. '"' or nil },
   }
 end
 
