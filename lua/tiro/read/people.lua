@@ -124,6 +124,17 @@ function people.index(transcript, state)
   return index
 end
 
+--- Who holds each turn, and how many words it has.
+-- @treturn integer[]  speakers, as numbers in the index
+-- @treturn integer[]  words; nobody changes either
+function people.holders(transcript, state)
+  if not state.holders then
+    local speakers, words = core.holders(transcript)
+    state.holders = { speakers = speakers, words = words }
+  end
+  return state.holders.speakers, state.holders.words
+end
+
 -- Names as they are printed, of all who hold turns, for complaints.
 local function printed_names(transcript, label_of)
   local names = {}

@@ -42,7 +42,7 @@ function conversation.of(transcript, state)
     transcript = transcript, state = state, found = {}, turns = state.summary.turns,
   }, Conversation)
   self.core, self.count = core.conversation(transcript, turns.core, turns.names)
-  self.speakers, self.lengths = core.holders(transcript)
+  self.speakers, self.lengths = people.holders(transcript, state)
   self.sides, self.asking_turns = core.sides(self.core)
   self.exchanges = setmetatable({ of = self.core }, Exchanges)
   self.at = setmetatable({ of = self.core, exchanges = self.exchanges }, At)

@@ -55,7 +55,7 @@ end
 local function keyed(transcript, state, by)
   local index, key = people.index(transcript, state), keys[by]
   if key == keys.speaker then
-    local speakers = core.holders(transcript)
+    local speakers = people.holders(transcript, state)
     return function(turn) return index[speakers[turn]].name end
   end
   return function(turn)
@@ -82,8 +82,8 @@ end
 -- transcript -> turn -> its measure
 local measures = {}
 
-function measures.words(transcript)
-  local _, words = core.holders(transcript)
+function measures.words(transcript, state)
+  local _, words = people.holders(transcript, state)
   return function(turn) return words[turn] end
 end
 
@@ -161,9 +161,27 @@ local function rows_of(sums)
   return rows, total
 end
 
+-- Words or turns by speaker: added up by number before a name is looked at.
+local function sums_of_speakers(transcript, state, unit)
+  local speakers, words = people.holders(transcript, state)
+  local index, sums, counts, turns = people.index(transcript, state), new_sums(), {}, {}
+  for speaker = 1, #index do counts[speaker], turns[speaker] = 0, 0 end
+  for turn, speaker in ipairs(speakers) do
+    counts[speaker], turns[speaker] = counts[speaker] + words[turn], turns[speaker] + 1
+  end
+  for speaker, person in ipairs(index) do
+    if turns[speaker] > 0 then
+      sums.counts[person.name] = (sums.counts[person.name] or 0) + (unit == "turns" and turns or counts)[speaker]
+      sums.turns[person.name] = (sums.turns[person.name] or 0) + turns[speaker]
+    end
+  end
+  return sums
+end
+
 -- Counts of a transcript.
 local function sums_of(transcript, state, set)
-  local key, measure, sums = keyed(transcript, state, set.by), measures[set.unit](transcript), new_sums()
+  if set.by == "speaker" and set.unit ~= "seconds" then return sums_of_speakers(transcript, state, set.unit) end
+  local key, measure, sums = keyed(transcript, state, set.by), measures[set.unit](transcript, state), new_sums()
   for turn = 1, state.summary.turns do add_to(sums, key(turn), measure(turn)) end
   return sums
 end
@@ -210,7 +228,7 @@ end
 
 -- Windows of so many turns.
 local function turn_windows(transcript, state, set, doc)
-  local key, measure, windows = keyed(transcript, state, set.by), measures[set.unit](transcript), {}
+  local key, measure, windows = keyed(transcript, state, set.by), measures[set.unit](transcript, state), {}
   for turn = 1, state.summary.turns do
     local window = windows[#windows]
     if not window or turn - window.first_turn >= set.window then
