@@ -190,4 +190,23 @@ MINISTER OLSEN: Divers of the guard, with cables for the beacon, and some of the
 Q: There is a space between what the Minister of Finance said and the bill for the cables. Why?
 MINISTER OLSEN: I do not know.]]))
   end)
+
+  it("looks so far back that a long text costs no more a callback than a day of talk", function()
+    -- Who agreed to it said it so many exchanges before.
+    local function after(exchanges)
+      local lines = {
+      "Q: Is the granite of the northern quarry too brittle?", "MINISTER OLSEN: It is too early for that.",
+    }
+      for i = 2, exchanges do
+        lines[#lines + 1] = ("Q: Who is number%d?"):format(i)
+        lines[#lines + 1] = "MINISTER OLSEN: My cousin."
+      end
+      lines[#lines + 1] = "Q: You said it is too early to call granite brittle, did you?"
+      lines[#lines + 1] = "MINISTER OLSEN: I did."
+      local item = briefing(table.concat(lines, "\n") .. "\n"):callbacks()()
+      return item and item.target
+    end
+    assert.equal(2, after(900))
+    assert.is_nil(after(1100))
+  end)
 end)

@@ -213,6 +213,7 @@ static int content_gc(lua_State *L) {
 }
 
 #define MOST_TURNS 8192 /* that one callback may look at */
+#define MOST_EXCHANGES 1024
 
 #define STOP_WORDS "tiro.StopWords"
 
@@ -381,6 +382,34 @@ static int content_best(lua_State *L) {
   return 2;
 }
 
+/* content_agreed(content, { word, ... }, conversation, exchange, least) -> of those before an
+** exchange the one that holds most of the words, `least` and two of them at least; of several
+** the last. nil: none does */
+static int content_agreed(lua_State *L) {
+  ti_content *c = ti_to_content(L, 1);
+  const ti_conversation *talk = ti_to_conversation(L, 3);
+  lua_Integer before = luaL_checkinteger(L, 4) - 1;
+  double most = luaL_checknumber(L, 5);
+  size_t i, count = lua_rawlen(L, 2);
+  uint32_t *words = choose(L, c), *shared, x, end, found = TIRO_NONE;
+  shared = (uint32_t *)lua_newuserdatauv(L, (count + 1) * sizeof *shared, 0);
+  end = before < 0 ? 0 : before < (lua_Integer)talk->count ? (uint32_t)before : talk->count;
+  for (x = end > MOST_EXCHANGES ? end - MOST_EXCHANGES : 0; x < end; x++) {
+    size_t parts, n = 0;
+    const tiro_part *part = ti_exchange_parts(talk, x, &parts);
+    double sum = 0;
+    for (i = 0; i < parts; i++) sum += ti_content_share(c, part[i].turn, shared, &n);
+    if (sum >= most && n > 1) {
+      most = sum;
+      found = x;
+    }
+    if (n > 0) ti_content_choose(c, words, count); /* each counts once an exchange */
+  }
+  if (found == TIRO_NONE) return 0;
+  lua_pushinteger(L, (lua_Integer)found + 1);
+  return 1;
+}
+
 /* content_weigh(content, { word, ... }) -> the sum of their weights */
 static int content_weigh(lua_State *L) {
   const ti_content *c = ti_to_content(L, 1);
@@ -504,6 +533,7 @@ const luaL_Reg ti_exchange_functions[] = {
   {"content_span", content_span},
   {"content_overlap", content_overlap},
   {"content_best", content_best},
+  {"content_agreed", content_agreed},
   {"content_weigh", content_weigh},
   {"content_capitals", content_capitals},
   {"content_find", content_find},

@@ -241,13 +241,11 @@ end
 -- only the question said for what.
 local function agreed(c, cue, words)
   if cue.cue ~= "you_said" or not c:asks(cue.turn) then return nil end
-  local found, most, which = nil, WITH_QUESTION * c:weigh(words), nil
-  for n = 1, c.at[cue.turn].n - 1 do
-    local x = c.exchanges[n]
-    local sum, shared = c:overlap(words, both(x))
-    if sum >= most and #shared > 1 then found, most, which = x.answer[1], sum, shared end
-  end
-  return found, which
+  local n = core.content_agreed(c:content(), words, c.core, c.at[cue.turn].n, WITH_QUESTION * c:weigh(words))
+  if not n then return nil end
+  local x = c.exchanges[n]
+  local _, shared = c:overlap(words, both(x))
+  return x.answer[1], shared
 end
 
 -- The turn that states what is pointed at, and the words it shares.

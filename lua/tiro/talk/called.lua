@@ -8,6 +8,7 @@ local called = {}
 
 local SOON = 4 -- turns in which whoever was called asks
 local SHORT = 6 -- words of a turn that may only greet
+local MOST = 64 -- turns of one name that are looked at
 
 -- Kinds of calls, as in csrc/talk/calls.h.
 local THANKED, NEXT, ADDRESSED, FLOOR, NAMED = 1, 2, 3, 4, 5
@@ -120,13 +121,22 @@ local function asking_turn(c, n, last)
   return n
 end
 
---- Turns before `turn` in which an asker of a name got the floor, in order.
+-- How many of some ascending turns come before one.
+local function count_before(turns, turn)
+  local low, high = 0, #turns
+  while low < high do
+    local middle = math.ceil((low + high) / 2)
+    if turns[middle] < turn then low = middle else high = middle - 1 end
+  end
+  return low
+end
+
+--- Turns before `turn` in which an asker of a name got the floor, in order, the last ones.
 function called.turns(c, name, turn)
   local found = {}
-  if OTHERS[name] then return found end
-  for _, n in ipairs(askers_of(c).turns[name] or {}) do
-    if n < turn then found[#found + 1] = asking_turn(c, n, turn - 1) end
-  end
+  local turns = not OTHERS[name] and askers_of(c).turns[name]
+  local count = turns and count_before(turns, turn) or 0
+  for i = math.max(1, count - MOST + 1), count do found[#found + 1] = asking_turn(c, turns[i], turn - 1) end
   return found
 end
 

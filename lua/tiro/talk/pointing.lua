@@ -10,6 +10,7 @@ local pointing = {}
 local SUBJECT = 5 -- tokens before a verb that may name who said it
 local VOCATIVE = 4 -- tokens at the start of the sentence before that may address somebody
 local RUN = 12    -- turns behind the one in which an asker was called
+local FAR = 4096  -- turns back that "as was mentioned" may point
 
 local PRONOUNS = { he = true, she = true, they = true, we = true, you = true, i = true, it = true, that = true }
 
@@ -71,7 +72,7 @@ end)
 -- All turns before one that its speaker does not hold.
 local function others(c, turn)
   local turns, me = {}, c:speaker(turn)
-  for n = 1, turn - 1 do
+  for n = math.max(1, turn - FAR), turn - 1 do
     if c:speaker(n) ~= me or not c:person(me).named then turns[#turns + 1] = n end
   end
   return turns
