@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../base/ascii.h"
 #include "../text/unicode.h"
 
 typedef struct judge {
@@ -14,10 +15,6 @@ typedef struct judge {
   ti_values families;        /* of the people, folded; none before one is asked for */
   TI_ARRAY(char) read, room; /* a phrase; the same folded, behind its acronym */
 } judge;
-
-static int is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-static int is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 static int is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -53,14 +50,15 @@ static tiro_status fold(judge *j, size_t behind, const char *at, size_t length) 
 static int has_small_letter(const char *at, size_t length) {
   size_t i;
   for (i = 0; i < length; i++)
-    if (is_lower(at[i])) return 1;
+    if (ti_is_ascii_lower(at[i])) return 1;
   return 0;
 }
 
 /* A token that begins as names do: Xx. */
 static int is_name(const tiro_transcript *t, size_t token) {
   tiro_span span = tiro_token(t, token, NULL);
-  return span.end - span.first > 1 && is_upper(t->text[span.first]) && is_lower(t->text[span.first + 1]);
+  const char *at = t->text + span.first;
+  return span.end - span.first > 1 && ti_is_ascii_upper(at[0]) && ti_is_ascii_lower(at[1]);
 }
 
 /* ---- Phrases ---- */
@@ -134,9 +132,9 @@ typedef struct traits {
 /* "U.S.", "NATO" */
 static int is_short_form(tiro_string word) {
   size_t i;
-  if (word.length < 2 || !is_upper(*word.at)) return 0;
+  if (word.length < 2 || !ti_is_ascii_upper(*word.at)) return 0;
   for (i = 1; i < word.length; i++)
-    if (!is_upper(word.at[i]) && word.at[i] != '.') return 0;
+    if (!ti_is_ascii_upper(word.at[i]) && word.at[i] != '.') return 0;
   return 1;
 }
 
@@ -152,7 +150,7 @@ static tiro_status add_word(judge *j, traits *found, tiro_string word) {
     found->small_words++;
   } else {
     found->words++;
-    found->capitals += is_upper(*word.at);
+    found->capitals += ti_is_ascii_upper(*word.at);
     found->length += word.length > 3;
   }
   return TIRO_OK;

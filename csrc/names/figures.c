@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../base/ascii.h"
 #include "../talk/forms.h"
 
 #define MOST_WORDS 32 /* of a figure */
@@ -28,8 +29,6 @@ static void split(figure_words *f, const char *text, size_t length) {
 }
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
-
-static int is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Is a word, whatever its case, this one? */
 static int is(tiro_string word, const char *small) {
@@ -110,7 +109,7 @@ static size_t ordinal_stem(tiro_string word) {
 static int is_ordinal(tiro_string word) {
   size_t i, stem = ordinal_stem(word);
   for (i = 0; i < stem; i++)
-    if (!is_digit(word.at[i])) return 0;
+    if (!ti_is_ascii_digit(word.at[i])) return 0;
   return stem > 0;
 }
 
@@ -130,12 +129,12 @@ static int read_digits(tiro_string word, double *value) {
   long places = 0;
   int point = 0, any = 0, ordinal = length > 0;
   if (!ordinal) length = word.length;
-  if (!ordinal && !is_digit(word.at[length - 1])) return 0;
+  if (!ordinal && !ti_is_ascii_digit(word.at[length - 1])) return 0;
   for (i = 0; i < length; i++) {
     char c = word.at[i];
     if (c == '.' && !point && !ordinal) {
       point = 1;
-    } else if (is_digit(c)) {
+    } else if (ti_is_ascii_digit(c)) {
       int fits = digits < MOST_DIGITS;
       any = 1;
       if (fits) digits = 10 * digits + (uint64_t)(c - '0');
@@ -187,7 +186,7 @@ static int read_value(const figure_words *f, size_t *i, double *value) {
 static int has_shape(tiro_string word, const char *shape) {
   size_t i;
   for (i = 0; i < word.length; i++)
-    if (!shape[i] || (shape[i] == '0' ? !is_digit(word.at[i]) : word.at[i] != shape[i])) return 0;
+    if (!shape[i] || (shape[i] == '0' ? !ti_is_ascii_digit(word.at[i]) : word.at[i] != shape[i])) return 0;
   return shape[i] == '\0';
 }
 
@@ -267,7 +266,7 @@ ti_figure ti_date_read(const char *text, size_t length) {
     tiro_string word = words.words[i];
     unsigned number;
     if (!f.month) f.month = month_of(word);
-    for (digits = 0; digits < word.length && digits < 6 && is_digit(word.at[digits]); digits++) {}
+    for (digits = 0; digits < word.length && digits < 6 && ti_is_ascii_digit(word.at[digits]); digits++) {}
     number = digits_at(word.at, digits);
     if (number > 31) f.year = number;
     else if (digits) f.day = number;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../base/ascii.h"
 #include "kinds.h"
 
 #define NEAR 12    /* tokens at a turn's start or end, beside one */
@@ -29,13 +30,8 @@ typedef struct piece {
 
 static const piece nobody = {NULL, NULL};
 
-static int is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static int is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static int is_alpha(char c) { return is_upper(c) || is_lower(c); }
-static int is_alphanumeric(char c) { return is_alpha(c) || (c >= '0' && c <= '9'); }
-static int is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static int is_stop(char c) { return c == '.' || c == '?' || c == '!'; }
-static int is_of_name(char c) { return is_lower(c) || (unsigned char)c >= 0x80; }
+static int is_of_name(char c) { return ti_is_ascii_lower(c) || (unsigned char)c >= 0x80; }
 
 /* ---- Edges ---------------------------------------------------------------- */
 
@@ -62,7 +58,7 @@ static void read_edge(const finder *f, uint32_t turn, int at_end, edge *e) {
 static piece name_at(const char *at, const char *end) {
   piece name = nobody;
   const char *i = at + 1;
-  if (at >= end || !is_upper(*at)) return nobody;
+  if (at >= end || !ti_is_ascii_upper(*at)) return nobody;
   while (i < end && is_of_name(*i)) i++;
   if (i == at + 1) return nobody;
   name.at = at;
@@ -73,7 +69,7 @@ static piece name_at(const char *at, const char *end) {
 /* Behind a blank or more; NULL: there is none. */
 static const char *behind_blanks(const char *at, const char *end) {
   const char *i = at;
-  while (i < end && is_blank(*i)) i++;
+  while (i < end && ti_is_ascii_blank(*i)) i++;
   return i > at ? i : NULL;
 }
 
@@ -103,8 +99,8 @@ static int is_asked(piece name, const char *end) {
 static int is_given(const char *start, piece name, const char *end) {
   size_t before = (size_t)(name.at - start);
   if (name.end >= end || (*name.end != '.' && *name.end != ',')) return 0;
-  if (before >= 3 && !memcmp(name.at - 3, "to ", 3)) return before == 3 || !is_alpha(name.at[-4]);
-  return before >= 4 && !memcmp(name.at - 4, "for ", 4) && (before == 4 || !is_alpha(name.at[-5]));
+  if (before >= 3 && !memcmp(name.at - 3, "to ", 3)) return before == 3 || !ti_is_ascii_alpha(name.at[-4]);
+  return before >= 4 && !memcmp(name.at - 4, "for ", 4) && (before == 4 || !ti_is_ascii_alpha(name.at[-5]));
 }
 
 /* Who is called at the end: the last word by itself, else who is asked, else to whom
@@ -115,9 +111,9 @@ static piece called(const char *start, const char *end) {
   if (end - start < 3) return nobody;
   if (is_stop(*i)) {
     for (at = i; at > start && is_of_name(at[-1]); at--) {}
-    if (at > start && at < i && is_upper(at[-1])) {
+    if (at > start && at < i && ti_is_ascii_upper(at[-1])) {
       name = name_at(at - 1, end);
-      for (at--; at > start && is_blank(at[-1]); at--) {}
+      for (at--; at > start && ti_is_ascii_blank(at[-1]); at--) {}
       if (name.at == start) return name;
       if (at < name.at && at > start && (is_stop(at[-1]) || at[-1] == ',')) return name;
     }
@@ -144,7 +140,8 @@ static piece thanked(const edge *e) {
   const char *end = e->text + e->length;
   piece word = name_at(e->text, end), name = nobody;
   if (e->length && e->text[0] == 'T') name = thanked_at(e->text, end);
-  if (name.at || !word.at || end - word.end < 2 || (*word.end != '.' && *word.end != ',') || word.end[1] != ' ') return name;
+  if (name.at || !word.at || end - word.end < 2 || word.end[1] != ' ') return name;
+  if (*word.end != '.' && *word.end != ',') return name;
   return thanked_at(word.end + 2, end);
 }
 
@@ -152,11 +149,11 @@ static piece thanked(const edge *e) {
 static piece addressed(const edge *e) {
   const char *end = e->text + e->length, *i = e->text;
   piece name;
-  while (i < end && is_alpha(*i)) i++;
+  while (i < end && ti_is_ascii_alpha(*i)) i++;
   name = i > e->text ? name_behind_comma(i, end, ",.") : nobody;
   if (name.at) return name;
   name = name_at(e->text, end);
-  if (name.at && end - name.end > 1 && *name.end == ',' && is_blank(name.end[1])) return name;
+  if (name.at && end - name.end > 1 && *name.end == ',' && ti_is_ascii_blank(name.end[1])) return name;
   return thanked(e);
 }
 
@@ -196,9 +193,9 @@ static tiro_status add_named(finder *f, uint32_t turn) {
   status = add(f, turn, TI_CALL_FLOOR, called(start, end));
   for (at = start; status == TIRO_OK && at < end; at++) {
     piece name;
-    if (at > start && is_alphanumeric(at[-1])) continue;
+    if (at > start && ti_is_ascii_alphanumeric(at[-1])) continue;
     name = name_at(at, end);
-    if (!name.at || (name.end < end && is_alphanumeric(*name.end))) continue;
+    if (!name.at || (name.end < end && ti_is_ascii_alphanumeric(*name.end))) continue;
     status = add(f, turn, TI_CALL_NAMED, name);
     at = name.end - 1;
   }

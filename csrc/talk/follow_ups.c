@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "../base/ascii.h"
+
 #define OPENING 22 /* tokens of a question in which cues count */
 
 /* Scores at which a link is possible, likely, certain. */
@@ -157,27 +159,23 @@ static tiro_status read_question(finder *f) {
 
 /* ---- The exchange before ---- */
 
-static int is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static int is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static int is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-static int is_of_word(char c) { return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '\''; }
+static int is_of_word(char c) { return ti_is_ascii_alphanumeric(c) || c == '\''; }
 static int is_of_name(char c) { return is_of_word(c) || c == '.' || c == '-'; }
 
 /* Do bytes begin with a capitalized word that a small one follows: "Go ahead"? */
 static int begins_phrase(const char *text, size_t length) {
   size_t i = 0, end;
   while (i < length && is_of_word(text[i])) i++;
-  for (end = i; i < length && is_blank(text[i]); i++) {}
-  return i > end && i < length && is_lower(text[i]);
+  for (end = i; i < length && ti_is_ascii_blank(text[i]); i++) {}
+  return i > end && i < length && ti_is_ascii_lower(text[i]);
 }
 
 /* Are they a capitalized word or two and a stop: "Zeke.", "Mr. Hahn?"? */
 static int is_call(const char *text, size_t length) {
   size_t i = 0, end = length - 1;
-  if (length < 2 || !is_upper(text[0]) || (text[end] != '.' && text[end] != ',' && text[end] != '?')) return 0;
+  if (length < 2 || !ti_is_ascii_upper(text[0]) || (text[end] != '.' && text[end] != ',' && text[end] != '?')) return 0;
   while (i < end && is_of_name(text[i])) i++;
-  while (i < end && is_blank(text[i])) i++;
+  while (i < end && ti_is_ascii_blank(text[i])) i++;
   while (i < end && is_of_name(text[i])) i++;
   return i == end && !begins_phrase(text, length);
 }
@@ -214,7 +212,7 @@ static tiro_status ends_calling(const finder *f, uint32_t turn, int *out) {
   if (status != TIRO_OK || *out || says) return status;
   span.first = tiro_token(t, first, NULL).first;
   span.end = tiro_token(t, tokens.end - 1, NULL).end;
-  if (is_upper(t->text[span.first]) && tiro_read_text(t, span, NULL) <= sizeof text)
+  if (ti_is_ascii_upper(t->text[span.first]) && tiro_read_text(t, span, NULL) <= sizeof text)
     *out = is_call(text, tiro_read_text(t, span, text));
   return TIRO_OK;
 }
@@ -233,7 +231,8 @@ static tiro_status was_handed(const finder *f, int *out) {
 /* Points of the same asker, where askers have names. */
 static double by_asker(const finder *f) {
   const tiro_transcript *t = f->g->t;
-  uint32_t one = t->turns[ti_first_asked(f->g->c, f->x)].speaker, other = t->turns[ti_first_asked(f->g->c, f->x - 1)].speaker;
+  uint32_t one = t->turns[ti_first_asked(f->g->c, f->x)].speaker;
+  uint32_t other = t->turns[ti_first_asked(f->g->c, f->x - 1)].speaker;
   if (!t->speakers[one].named || !t->speakers[other].named) return 0;
   return one == other ? SAME : OTHER;
 }

@@ -1,6 +1,7 @@
 /* interruptions.c: see interruptions.h. */
 #include "interruptions.h"
 
+#include "../base/ascii.h"
 #include "../text/unicode.h"
 #include "listed.h"
 
@@ -41,11 +42,7 @@ typedef struct plain {
   uint32_t length;
 } plain;
 
-static int is_alphanumeric(char c) {
-  return (unsigned)(c - '0') < 10u || (unsigned)((c | 0x20) - 'a') < 26u;
-}
-
-static int is_word_byte(char c) { return is_alphanumeric(c) || (unsigned char)c >= 0x80; }
+static int is_word_byte(char c) { return ti_is_ascii_alphanumeric(c) || (unsigned char)c >= 0x80; }
 
 /* The bracket that closes the one at `i`; `length`: none does. */
 static uint32_t closing(const char *text, uint32_t i, uint32_t length) {
@@ -130,11 +127,11 @@ static int next_word(const plain *p, uint32_t *at, const char *inner, tiro_span 
 static tiro_span last_word(const plain *p) {
   tiro_span word = {0, 0};
   uint32_t i = p->length;
-  while (i > 0 && !is_alphanumeric(p->text[i - 1])) i--;
+  while (i > 0 && !ti_is_ascii_alphanumeric(p->text[i - 1])) i--;
   if (!i) return word;
   word.end = i;
   while (word.end < p->length && p->text[word.end] == '\'') word.end++;
-  while (i > 0 && (is_alphanumeric(p->text[i - 1]) || p->text[i - 1] == '\'')) i--;
+  while (i > 0 && (ti_is_ascii_alphanumeric(p->text[i - 1]) || p->text[i - 1] == '\'')) i--;
   word.first = i;
   return word;
 }
@@ -192,7 +189,7 @@ static int starts_small(const finder *f, uint32_t turn) {
   for (i = 0; i < length; i++) {
     unsigned char c = (unsigned char)room[i];
     if ((unsigned)(c - 'a') < 26u) return 1;
-    if (is_alphanumeric((char)c) || (c >= 0xC0 && c != 0xE2)) return 0;
+    if (ti_is_ascii_alphanumeric((char)c) || (c >= 0xC0 && c != 0xE2)) return 0;
   }
   return 0;
 }
